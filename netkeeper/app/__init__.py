@@ -1,0 +1,1 @@
+"""The Textual half: asks the keeper, holds no rules."""

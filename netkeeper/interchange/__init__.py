@@ -1,0 +1,1 @@
+"""Parses and prints formats; knows neither store nor screen."""

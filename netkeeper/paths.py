@@ -1,0 +1,45 @@
+"""Where data and backups live. The only reader of environment variables."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from netkeeper.errors import Misuse
+
+
+def store_path(given: str | Path | None = None) -> Path:
+    """The store's snapshot file: `--store`, else `NETKEEPER_STORE`, else the user's data folder."""
+    chosen = given or os.environ.get("NETKEEPER_STORE")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("netkeeper", appauthor=False) / "network.json"
+
+
+def fixed_today() -> date | None:
+    """The day that `NETKEEPER_TODAY` fixes, for tests, pictures and benchmarks; None when it is not set.
+
+    Raises Misuse when it is not a day written as YYYY-MM-DD.
+    """
+    written = os.environ.get("NETKEEPER_TODAY")
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Misuse(f"NETKEEPER_TODAY is {written!r}, which is no day; write it as YYYY-MM-DD, or unset it.") from None
+
+
+def editor() -> list[str]:
+    """The words that start the user's editor: `VISUAL`, else `EDITOR`, else `vi`."""
+    import shlex
+
+    return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+
+
+def no_color() -> bool:
+    """Whether the user asked for no colours (no-color.org)."""
+    return bool(os.environ.get("NO_COLOR"))
