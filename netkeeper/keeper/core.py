@@ -161,7 +161,7 @@ class Core:
         network = self.network
         resting = {record.uid for record in network.interactions(uid)}
         for name in ("promises", "follow_ups", "offers", "introductions"):
-            resting |= {u for u in network.uids_about(name, uid)}
+            resting |= set(network.uids_about(name, uid))
         return resting
 
     def _take_back(self, change: Change, kind: Kind) -> Change:
