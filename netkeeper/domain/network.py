@@ -6,7 +6,7 @@ What it hands out is its own: readers take, and never alter.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
@@ -68,6 +68,8 @@ class Network:
         """uid -> the folded text that find-as-you-type searches."""
         self.known_by: defaultdict[int, set[int]] = defaultdict(set)
         """uid -> the contacts whose record says that they know this one."""
+        self.tags: Counter[str] = Counter()
+        """Tag -> how many carry it."""
         self._standings: dict[int, Standing] = {}
         self._bands: defaultdict[str, set[int]] = defaultdict(set)
         self._as_of: date | None = None
@@ -219,6 +221,7 @@ class Network:
         self.tables[record.table][record.uid] = record
         if isinstance(record, Contact):
             self.text[record.uid] = searchable(record)
+            self.tags.update(record.tags)
             entry = (fold(record.name), record.uid)
             if sort:
                 insort(self.by_name, entry)
@@ -246,6 +249,7 @@ class Network:
             return ()
         if isinstance(old, Contact):
             self.text.pop(old.uid, None)
+            self.tags.subtract(old.tags)
             _discard(self.by_name, (fold(old.name), old.uid))
             for other in old.knows:
                 self.known_by[other].discard(old.uid)

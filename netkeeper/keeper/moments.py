@@ -98,6 +98,10 @@ class Moments(Core):
             [OfferIdea(uid=self.new_uid(), what=what, contact=contact)],
         )
 
+    def edit_offer(self, uid: int, **fields: Any) -> Change:
+        idea = self.network.get(OfferIdea, uid)
+        return self.commit(f"Edited the idea: {shorten(idea.what, 60)}", [replace(idea, **fields)])
+
     def use_offer(self, uid: int, contact: int) -> Change:
         """An idea was given."""
         idea = self.network.get(OfferIdea, uid)

@@ -105,6 +105,12 @@ class People(Core):
                 puts[other] = replace(friend, knows=tuple(u for u in friend.knows if u not in gone))
         return self.commit(f"Removed {self.who(uids)}", puts.values(), removes)
 
+    def find(self, query: str, limit: int | None = None) -> list[int]:
+        """The people of a query, best first: words, fuzzy, and facets (see `domain.search`). Raises Unclear."""
+        from netkeeper.domain.search import find
+
+        return find(self.network, query, self.today, limit)
+
     def newest_with(self, uid: int) -> Interaction | None:
         """The last thing that happened with a contact."""
         found = self.network.interactions(uid, 1)

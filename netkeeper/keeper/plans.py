@@ -43,6 +43,10 @@ class Plans(Core):
         other = self.network.name(b) if b else record.whom
         return self.commit(f"Introduction: {self.network.name(a)} and {other}", [record])
 
+    def edit_introduction(self, uid: int, **fields: Any) -> Change:
+        record = self.network.get(Introduction, uid)
+        return self.commit(f"Edited the introduction of {self.network.name(record.a)}", [replace(record, **fields)])
+
     def move_introduction(self, uid: int, state: State, **fields: Any) -> Change:
         """Take an introduction to another state of R11, dated today."""
         record = self.network.get(Introduction, uid)

@@ -1,0 +1,25 @@
+"""One file a screen, its .tcss beside it. A screen is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from textual.screen import Screen
+
+
+def _later(module: str, name: str) -> Callable[[], Screen[Any]]:
+    def make() -> Screen[Any]:
+        screen: Screen[Any] = getattr(import_module(f"netkeeper.app.screens.{module}"), name)()
+        return screen
+
+    return make
+
+
+SCREENS: dict[str, tuple[str, Callable[[], Screen[Any]]]] = {
+    "people": ("People", _later("people", "PeopleScreen")),
+}
+"""Mode -> (title, what makes its screen), in the order of the keys 1 to 6."""
+
+KEYS = {"outreach": "1", "audit": "2", "people": "3", "goals": "4", "introductions": "5", "reflection": "6"}

@@ -1,0 +1,1 @@
+"""Widgets know values, never the keeper."""

@@ -1,0 +1,196 @@
+"""The program on the screen: modes, themes, keymap, one `changed` signal. No rules live here."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual import events, work
+from textual.app import App
+from textual.content import Content
+
+from netkeeper.app.commands import BY_ID, bindings
+from netkeeper.app.screens import SCREENS
+from netkeeper.app.themes import DARK, THEMES
+from netkeeper.domain.change import Change
+from netkeeper.errors import NetkeeperError, StoreError
+from netkeeper.keeper import Keeper, open_store
+
+
+class NetkeeperApp(App[None]):
+    """Opens on a frame; the network comes in behind it."""
+
+    TITLE = "netkeeper"
+    CSS_PATH = "app.tcss"
+    BINDINGS = bindings("anywhere", "program")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-very-wide")]
+    MODES = {mode: factory for mode, (_, factory) in SCREENS.items()}
+    DEFAULT_MODE = next(iter(SCREENS))
+
+    def __init__(self, opener: Callable[[], Keeper], *, sample: bool = False) -> None:
+        """`opener` opens the store; it is called in a thread, once. `sample`: the store is a throw-away one."""
+        super().__init__()
+        self._opener = opener
+        self.sample = sample
+        self.keeper: Keeper | None = None
+        self.handles_signals = False
+        """Whether SIGTERM and SIGHUP end the program tidily; `run` says so, tests do not."""
+        self.failure = ""
+        """The sentence to leave with when the store could not be opened."""
+
+    # Opening and closing
+
+    def on_mount(self) -> None:
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        if self.handles_signals:
+            for name in ("SIGTERM", "SIGHUP"):  # Textual handles neither
+                if hasattr(signal, name):
+                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+        self.run_worker(self._open, thread=True)
+
+    def _open(self) -> None:
+        try:
+            keeper = self._opener()
+        except StoreError as error:
+            self.call_from_thread(self._give_up, str(error))
+            return
+        keeper.network.warm(keeper.today)
+        self.call_from_thread(self._opened, keeper)
+
+    def _give_up(self, sentence: str) -> None:
+        self.failure = sentence
+        self.exit(return_code=1)
+
+    def _opened(self, keeper: Keeper) -> None:
+        self.keeper = keeper
+        if keeper.settings.theme in self.available_themes:
+            self.theme = keeper.settings.theme
+        self.set_keymap({one: key for one, key in keeper.settings.keymap.items() if one in BY_ID})
+        keeper.subscribe(self._changed)
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+        self._changed(None)
+        self.set_interval(0.5, self._look_outside)
+        if not keeper.network.by_name:
+            self.action_welcome()
+
+    def _look_outside(self) -> None:
+        """Take in what another program wrote to the same store; two stats when nobody did."""
+        if self.keeper is None:
+            return
+        try:
+            changes = self.keeper.refresh()
+        except NetkeeperError as error:
+            self.tell(str(error), error=True)
+            return
+        if changes:
+            self.tell(f"Another program changed this network: {changes[-1].label or 'a draft'}")
+
+    def _changed(self, change: Change | None) -> None:
+        """The one signal: every screen of every mode is stale now; the one in view loads at once."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                stale = getattr(screen, "stale", None)
+                if stale is not None:
+                    stale(change)
+
+    # Telling
+
+    def tell(self, sentence: str, error: bool = False) -> None:
+        """Say what happened, in the hint line of the screen in view, until the next key."""
+        style = "$error" if error else "$success"
+        for screen in reversed(self.screen_stack):
+            line = getattr(screen, "hint_line", None)
+            if line is not None:
+                line.tell(Content.assemble(("! " if error else "✓ ", style), sentence))
+                return
+
+    def attempt(self, use_case: Callable[[], Change]) -> Change | None:
+        """Do something that may be refused, and say how it went. None when it was refused or changed nothing."""
+        try:
+            change = use_case()
+        except NetkeeperError as error:
+            self.tell(str(error), error=True)
+            return None
+        if not change.edits:
+            self.tell("Nothing changed.")
+            return None
+        if change.label:
+            self.tell(change.label if change.kind in ("undo", "redo") else f"{change.label} · u undoes")
+        return change
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self._hush()
+        await super().on_event(event)
+
+    def _hush(self) -> None:
+        """A key makes room for the hints again."""
+        for screen in self.screen_stack:
+            line = getattr(screen, "hint_line", None)
+            if line is not None:
+                line.tell(None)
+
+    # Actions
+
+    def action_go(self, mode: str) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(mode)
+
+    def open_person(self, uid: int, among: Sequence[int] = ()) -> None:
+        """Open a person's page; `among` is the list that `[` and `]` go through."""
+        from netkeeper.app.screens.contact import ContactScreen
+
+        self.push_screen(ContactScreen(uid, among))
+
+    @work
+    async def action_find(self) -> None:
+        keeper = self.keeper
+        if keeper is None:
+            return
+        from netkeeper.app.modals.find import Find
+        from netkeeper.app.present.people import find_row
+
+        uid = await self.push_screen_wait(
+            Find(keeper.find, lambda uid, width: find_row(keeper.network, uid, keeper.today, width))
+        )
+        if uid is not None:
+            self.open_person(uid)
+
+    @work
+    async def action_help(self) -> None:
+        from netkeeper.app.modals.help import Help
+
+        places = getattr(self.screen, "PLACES", ())
+        keymap = self.keeper.settings.keymap if self.keeper else {}
+        await self.push_screen_wait(Help(places, dict(keymap)))
+
+    def action_undo(self) -> None:
+        if self.keeper is not None:
+            self.attempt(self.keeper.undo)
+
+    def action_redo(self) -> None:
+        if self.keeper is not None:
+            self.attempt(self.keeper.redo)
+
+
+def run(store: Path, demo: bool = False) -> int:
+    """Open the program on a store; the exit status is returned. A store that cannot be opened is one sentence."""
+    gc.disable()  # until the data is in: see _opened
+    app = NetkeeperApp(lambda: open_store(store), sample=demo)
+    app.handles_signals = True
+    app.run()
+    if app.failure:
+        print(app.failure, file=sys.stderr)  # noqa: T201  # after the screen is given back
+    if app.keeper is not None:
+        app.keeper.close()
+    return app.return_code or 0

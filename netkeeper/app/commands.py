@@ -1,0 +1,126 @@
+"""Every action, declared once: bindings, hint line, palette, help, README table and keymap come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+PLACES = {
+    "anywhere": "Anywhere, even while typing",
+    "program": "Anywhere else",
+    "list": "Lists",
+    "person": "A person, wherever they are shown",
+    "people": "People",
+    "contact": "Contact detail",
+}
+"""Where a command works -> the heading it stands under, in the order of the help."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing that a person can do from the keyboard."""
+
+    id: str
+    """Unique, and what the user's keymap calls it: `person.log`."""
+
+    keys: str
+    """Default keys, comma-separated, as Textual names them."""
+
+    title: str
+    """A few words for palette and help: `Log what happened`."""
+
+    hint: str = ""
+    """One word for the hint line; empty: never shown there."""
+
+    action: str = ""
+    """The Textual action; empty: a key that a widget handles by itself, listed for help only."""
+
+    shown: str = ""
+    """How the keys are written for people, where Textual's names are not how one writes them."""
+
+    priority: bool = False
+    """Works while a field has the focus."""
+
+    @property
+    def place(self) -> str:
+        """The first half of the id: where it works."""
+        return self.id.partition(".")[0]
+
+    @property
+    def key_words(self) -> str:
+        """The default keys as people write them: `ctrl+n`, `↑ ↓`."""
+        return self.shown or " ".join(_KEY_WORDS.get(key, key) for key in self.keys.split(","))
+
+
+_KEY_WORDS = {
+    "question_mark": "?", "slash": "/", "comma": ",", "escape": "esc", "number_sign": "#", "plus": "+", "minus": "-",
+    "left_square_bracket": "[", "right_square_bracket": "]", "delete": "del", "left": "←", "right": "→", "up": "↑",
+    "down": "↓", "full_stop": ".", "exclamation_mark": "!", "asterisk": "*",
+}  # fmt: skip
+
+
+def _c(id: str, keys: str, title: str, hint: str = "", action: str = "", **more: object) -> Command:
+    return Command(id=id, keys=keys, title=title, hint=hint, action=action, **more)  # type: ignore[arg-type]  # str and bool fields only
+
+
+COMMANDS: tuple[Command, ...] = (
+    _c("anywhere.quick_add", "ctrl+n", "Quick add: a person, or what happened", "add", "app.quick_add", priority=True),
+    _c("anywhere.palette", "ctrl+p", "Command palette", "", "app.command_palette", priority=True),
+    _c("anywhere.back", "escape", "Back; what was typed is kept", "back", "back"),
+    _c("program.outreach", "1", "Outreach", "", "app.go('outreach')"),
+    _c("program.audit", "2", "Audit", "", "app.go('audit')"),
+    _c("program.people", "3", "People", "", "app.go('people')"),
+    _c("program.goals", "4", "Goals", "", "app.go('goals')"),
+    _c("program.introductions", "5", "Introductions", "", "app.go('introductions')"),
+    _c("program.reflection", "6", "Reflection", "", "app.go('reflection')"),
+    _c("program.find", "slash", "Find a person", "find", "app.find"),
+    _c("program.quick_add", "a", "Quick add", "add", "app.quick_add"),
+    _c("program.triage", "T", "Triage: place people, one key each", "triage", "app.triage"),
+    _c("program.import", "I", "Import people from a file", "import", "app.import"),
+    _c("program.undo", "u", "Undo", "undo", "app.undo"),
+    _c("program.redo", "U", "Redo", "", "app.redo"),
+    _c("program.history", "H", "History: every change, with undo", "", "app.history"),
+    _c("program.settings", "comma", "Settings", "", "app.settings"),
+    _c("program.help", "question_mark", "Help: every key", "help", "app.help"),
+    _c("program.quit", "q", "Quit", "quit", "app.quit"),
+    _c("list.move", "up,down,j,k", "Move", "", shown="↑ ↓ j k"),
+    _c("list.ends", "g,G", "First, last", "", shown="g G"),
+    _c("list.pages", "pageup,pagedown", "A page up, a page down", "", shown="PgUp PgDn"),
+    _c("list.open", "enter", "Open", "open"),
+    _c("list.mark", "space", "Mark: then any action applies to all marked", "mark"),
+    _c("list.pane", "tab", "Next pane"),
+    _c("person.log", "l", "Log what happened", "log", "log"),
+    _c("person.promise", "p", "Promise something", "promise", "promise"),
+    _c("person.follow_up", "f", "Plan a follow-up", "follow up", "follow_up"),
+    _c("person.offer", "o", "Keep an idea to offer", "", "offer"),
+    _c("person.introduce", "i", "Introduce to somebody", "", "introduce"),
+    _c("person.snooze", "s", "Snooze until a day", "snooze", "snooze"),
+    _c("person.tier", "t", "Choose the tier", "tier", "tier"),
+    _c("person.role", "r", "Give or take a role", "", "role"),
+    _c("person.tags", "number_sign", "Put on or take off a tag", "", "tags"),
+    _c("person.edit", "e", "Edit", "edit", "edit"),
+    _c("person.called", "c", "Mark called or met today, in one key", "met", "called"),
+    _c("person.rest", "x", "Let rest, or keep again", "rest", "rest"),
+    _c("person.archive", "X", "Archive: out of every list, kept for reading", "", "archive"),
+    _c("person.remove", "D", "Remove for good (undoable)", "", "remove_person"),
+    _c("people.filter", "slash", "Find as you type; facets: role: tier: standing: #tag in: last:>6m", "find", "filter"),
+    _c("people.sort", "S", "Sort by name, due day, last contact or tier", "sort", "sort"),
+    _c("people.mark_all", "asterisk", "Mark all that are listed, or none", "", "mark_all"),
+    _c("contact.next", "right_square_bracket", "Next person", "", "step(1)"),
+    _c("contact.previous", "left_square_bracket", "Previous person", "", "step(-1)"),
+    _c("contact.kept", "K", "The highlighted promise or follow-up is kept", "kept", "close_row('kept')"),
+    _c("contact.dropped", "N", "The highlighted promise is dropped", "", "close_row('dropped')"),
+    _c("contact.remove", "delete", "Remove the highlighted line (undoable)", "", "remove_row"),
+)  # fmt: skip
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """Textual bindings for the commands of some places; each carries its id, for the user's keymap."""
+    return [
+        Binding(c.keys, c.action, c.title, show=False, id=c.id, priority=c.priority)
+        for c in COMMANDS
+        if c.place in places and c.action
+    ]

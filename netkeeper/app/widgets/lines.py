@@ -1,0 +1,90 @@
+"""The two lines that frame every screen: where one is, and what one can press. No layout, one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from netkeeper.app.present.words import FAINT, MUTED
+
+
+class HeadLine(Widget):
+    """The six screens with their keys, the current one bright; the day at the right when there is room."""
+
+    DEFAULT_CSS = "HeadLine { height: 1; background: $surface; }"
+
+    class Go(Message):
+        """A screen's name was clicked."""
+
+        def __init__(self, mode: str) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self, screens: Sequence[tuple[str, str, str]], current: str, day: str = "") -> None:
+        """`screens`: (mode, key, title) each."""
+        super().__init__()
+        self._screens = screens
+        self._current = current
+        self.day = day
+        self._spans: list[tuple[int, int, str]] = []
+
+    def render(self) -> Content:
+        parts: list[tuple[str, str] | str] = [" "]
+        self._spans, at = [], 1
+        for mode, key, title in self._screens:
+            style = "bold $primary" if mode == self._current else MUTED
+            parts += [(key, style if mode == self._current else FAINT), (f" {title}", style), "  "]
+            self._spans.append((at, at + len(title) + 2, mode))
+            at += len(title) + len(key) + 3
+        row = Content.assemble(*parts)
+        room = self.size.width - row.cell_length - len(self.day) - 1
+        return row + Content(" " * room) + Content.styled(self.day, FAINT) if room > 0 else row
+
+    def show_day(self, day: str) -> None:
+        if day != self.day:
+            self.day = day
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, mode in self._spans:
+            if start <= event.x < end:
+                self.post_message(self.Go(mode))
+
+
+class HintLine(Widget):
+    """What one can press now; or, until the next key, what has just happened."""
+
+    DEFAULT_CSS = "HintLine { height: 1; background: $surface; dock: bottom; }"
+
+    def __init__(self, hints: Sequence[tuple[str, str]] = ()) -> None:
+        """`hints`: (key, word) each, the most useful first; those that do not fit are left out."""
+        super().__init__()
+        self.hints = hints
+        self.message: Content | None = None
+
+    def render(self) -> Content:
+        if self.message is not None:
+            return Content.assemble(" ", self.message).truncate(self.size.width, ellipsis=True)
+        parts: list[tuple[str, str] | str] = [" "]
+        room = self.size.width - 1
+        for key, word in self.hints:
+            room -= len(key) + len(word) + 3
+            if room < 0:
+                break
+            parts += [(key, "bold $primary"), (f" {word}", MUTED), "  "]
+        return Content.assemble(*parts)
+
+    def tell(self, message: Content | None) -> None:
+        """Show a message in place of the hints; None: the hints again."""
+        if message is not self.message:
+            self.message = message
+            self.refresh()
+
+    def show(self, hints: Sequence[tuple[str, str]]) -> None:
+        if hints != self.hints:
+            self.hints = hints
+            self.refresh()

@@ -1,0 +1,59 @@
+"""A pane that shows Content, changed without a layout; and an input that is heard in the frame of the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+
+class Pane(Widget):
+    """A fixed area of Content. `show` repaints it in the same frame; what does not fit is cut at the bottom."""
+
+    DEFAULT_CSS = "Pane { height: 1fr; padding: 0 1; }"
+
+    def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.content = content or Content("")
+
+    def show(self, content: Content) -> None:
+        self.content = content
+        self.refresh()
+
+    def render(self) -> Content:
+        return self.content
+
+
+class LineInput(Input):
+    """A one-line field. `heard` is called with each new value at once, not by a message a frame later."""
+
+    DEFAULT_CSS = "LineInput { border: none; height: 1; padding: 0; background: $surface; }"
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        heard: Callable[[str], None] | None = None,
+        placeholder: str = "",
+        id: str | None = None,
+        keys: Callable[[events.Key], bool] | None = None,
+    ) -> None:
+        """`keys` sees each key first, and answers whether it took it."""
+        super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+        self._heard = heard
+        self._keys = keys
+
+    def watch_value(self, value: str) -> None:
+        if self._heard is not None and self.is_mounted:
+            self._heard(value)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._keys is not None and self._keys(event):
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
