@@ -12,6 +12,7 @@ from pathlib import Path
 from textual import events, work
 from textual.app import App
 from textual.content import Content
+from textual.screen import Screen
 
 from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.screens import SCREENS
@@ -70,9 +71,7 @@ class NetkeeperApp(App[None]):
 
     def _opened(self, keeper: Keeper) -> None:
         self.keeper = keeper
-        if keeper.settings.theme in self.available_themes:
-            self.theme = keeper.settings.theme
-        self.set_keymap({one: key for one, key in keeper.settings.keymap.items() if one in BY_ID})
+        self.use_settings()
         keeper.subscribe(self._changed)
         gc.collect()
         gc.freeze()
@@ -81,6 +80,14 @@ class NetkeeperApp(App[None]):
         self.set_interval(0.5, self._look_outside)
         if not keeper.network.by_name:
             self.action_welcome()
+
+    def use_settings(self) -> None:
+        """Take theme and keys from the settings."""
+        if self.keeper is None:
+            return
+        settings = self.keeper.settings
+        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        self.set_keymap({one: key for one, key in settings.keymap.items() if one in BY_ID})
 
     def _look_outside(self) -> None:
         """Take in what another program wrote to the same store; two stats when nobody did."""
@@ -165,6 +172,21 @@ class NetkeeperApp(App[None]):
         )
         if uid is not None:
             self.open_person(uid)
+
+    def action_history(self) -> None:
+        from netkeeper.app.screens.history import HistoryScreen
+
+        self._open_once(HistoryScreen)
+
+    def action_settings(self) -> None:
+        from netkeeper.app.screens.settings import SettingsScreen
+
+        self._open_once(SettingsScreen)
+
+    def _open_once(self, kind: Callable[[], Screen[None]]) -> None:
+        """Open a screen over the present one, unless it is the present one or the store is not open yet."""
+        if self.keeper is not None and type(self.screen) is not kind:
+            self.push_screen(kind())
 
     @work
     async def action_help(self) -> None:

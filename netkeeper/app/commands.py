@@ -13,6 +13,16 @@ PLACES = {
     "person": "A person, wherever they are shown",
     "people": "People",
     "contact": "Contact detail",
+    "outreach": "Outreach",
+    "audit": "Audit",
+    "triage": "Triage",
+    "sitting": "Weekly sitting",
+    "goals": "Goals",
+    "introductions": "Introductions",
+    "reflection": "Reflection",
+    "import": "Import",
+    "history": "History",
+    "settings": "Settings",
 }
 """Where a command works -> the heading it stands under, in the order of the help."""
 
@@ -112,6 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("contact.kept", "K", "The highlighted promise or follow-up is kept", "kept", "close_row('kept')"),
     _c("contact.dropped", "N", "The highlighted promise is dropped", "", "close_row('dropped')"),
     _c("contact.remove", "delete", "Remove the highlighted line (undoable)", "", "remove_row"),
+    _c("history.undo", "enter", "Undo the highlighted change, or do it again", "undo or redo"),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
