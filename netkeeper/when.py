@@ -6,7 +6,10 @@ a start-up what ten thousand stored dates cost with `date.fromisoformat`.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+
+from netkeeper.errors import Refused, Unclear
 
 DAY = timedelta(days=1)
 
@@ -103,3 +106,193 @@ def ago(day: date, today: date) -> str:
     if days in (0, 1, -1):
         return {0: "today", 1: "yesterday", -1: "tomorrow"}[days]
     return f"{span_words(days)} ago" if days > 0 else f"in {span_words(days)}"
+
+
+# Reading what people write
+
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2}
+_UNITS = {"d": "days", "day": "days", "w": "weeks", "wk": "weeks", "week": "weeks", "m": "months", "mo": "months",
+          "month": "months", "y": "years", "yr": "years", "year": "years"}  # fmt: skip
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_COUNT = r"(?:\d{1,4}|an?|one|two|three|four|five|six|a couple of)"
+_UNIT = r"(?:days?|weeks?|wks?|months?|mo|years?|yrs?|[dwmy])"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+_SHAPES = (
+    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}",
+    r"\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\s?\d{2}\b)?",
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?",
+    rf"{_ORDINAL}\s?(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?",
+    rf"{_MONTH}\s{_ORDINAL}(?:,?\s\d{{4}})?",
+    r"(?:the )?day after tomorrow",
+    r"(?:the )?day before yesterday",
+    r"today|tonight|this morning|yesterday|tomorrow|now",
+    rf"(?:next|last|this|on)\s{_WEEKDAY}",
+    r"(?:next|last)\s(?:week|month|year)",
+    r"(?:the )?end of (?:the |this |next )?(?:week|month|year)",
+    rf"in\s{_COUNT}\s?{_UNIT}",
+    rf"{_COUNT}\s?{_UNIT}\sago",
+    _WEEKDAY,
+    rf"{_COUNT}\s?{_UNIT}",
+)
+_PHRASE = re.compile(
+    r"(?<![\w@.#~/-])(?:" + "|".join(f"(?:{shape})" for shape in _SHAPES[:-1]) + r")(?![\w/-]|\.\d)", re.IGNORECASE
+)
+"""A day within a longer line; a bare length of time is none there, it may be anything."""
+
+_ALSO_WORDS = {"sat", "sun", "wed", "now", "this morning"}
+"""Days that are also ordinary words: within a line they are a day only where it ends or pauses."""
+_SPAN = re.compile(rf"(?:every\s)?({_COUNT})?\s?({_UNIT})", re.IGNORECASE)
+_RHYTHMS = {"daily": 1, "weekly": 7, "fortnightly": 14, "monthly": 30, "quarterly": 91, "twice a year": 182,
+            "half-yearly": 182, "yearly": 365}  # fmt: skip
+_HOW = "write it as fri, 3w, in 2 months, 5 oct or 2026-10-05"
+
+
+def parse_day(text: str, today: date, past: bool | None = None) -> date:
+    """The day that somebody wrote, seen from today.
+
+    `past` says which way a day without a year or a week looks: False forward, True back, None to the nearer.
+    `fri` is the coming Friday, or the last one looking back; `next friday` is next week's; `last monday` is the
+    newest before today. Raises Unclear with the choices when two days are meant as likely, and when none is.
+    """
+    words = " ".join(text.strip().lower().split())
+    found = _fixed(words, today, past) or _relative(words, today, past)
+    if found is None:
+        raise Unclear(f"“{text.strip()}” is no day I can read; {_HOW}.")
+    return found
+
+
+def find_day(text: str, today: date, past: bool | None = None, start: int = 0) -> tuple[int, int, date] | None:
+    """The first day phrase in a line, as (start, end, day); None when there is none. Raises Unclear."""
+    for match in _PHRASE.finditer(text, start):
+        if match[0].lower() in _ALSO_WORDS and text[match.end() : match.end() + 1] not in ("", ",", ";", ":", "."):
+            continue
+        try:
+            return match.start(), match.end(), parse_day(match[0], today, past)
+        except Unclear as error:
+            if error.choices:
+                raise
+    return None
+
+
+def parse_span(text: str) -> int:
+    """A rhythm in days: `90d`, `90`, `3 weeks`, `every 2 months`, `quarterly`. Raises Unclear, Refused."""
+    words = " ".join(text.strip().lower().lstrip("~").split())
+    if words in _RHYTHMS:
+        return _RHYTHMS[words]
+    if words.isdecimal():
+        days = int(words)
+    else:
+        match = _SPAN.fullmatch(words)
+        if match is None:
+            raise Unclear(f"“{text.strip()}” is no length of time I can read; write it as 90d, 3 weeks or 2 months.")
+        unit = _unit(match[2])
+        days = round(_count(match[1] or "1") * {"days": 1, "weeks": 7, "months": 30.44, "years": 365.25}[unit])
+    if not 1 <= days <= 3650:
+        raise Refused(f"A rhythm is from one day to ten years; {days} days is not.")
+    return days
+
+
+def _count(word: str) -> int:
+    word = word.removeprefix("a ") if word.startswith("a couple") else word
+    return _NUMBERS[word] if word in _NUMBERS else int(word)
+
+
+def _unit(word: str) -> str:
+    return _UNITS[word] if word in _UNITS else _UNITS[word.removesuffix("s")]
+
+
+def _shift(day: date, unit: str, by: int) -> date | None:
+    """A day moved by calendar units; the end of a short month where the day does not exist."""
+    import pendulum
+
+    start = pendulum.date(day.year, day.month, day.day)
+    try:
+        moved = start.add(**{unit: by})
+    except (OverflowError, ValueError):
+        return None
+    return date(moved.year, moved.month, moved.day)
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _fixed(words: str, today: date, past: bool | None) -> date | None:
+    """Days of the calendar: 2026-10-05, 5.10.2026, 10/5, 5 oct, october 5 2026."""
+    if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", words):
+        return _safe(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?", words):
+        return _dated(int(match[1]), int(match[2]), match[3], today, past)
+    if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/(\d{2}|\d{4}))?", words):
+        one, two, year = int(match[1]), int(match[2]), match[3]
+        if one <= 12 and two <= 12 and one != two:
+            days = [d for d in (_dated(one, two, year, today, past), _dated(two, one, year, today, past)) if d]
+            raise Unclear(f"“{words}” could be two days.", tuple(day_words(d) for d in days))
+        return _dated(two, one, year, today, past) if two > 12 else _dated(one, two, year, today, past)
+    match = re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?\s?(?:of\s)?({_MONTH})(?:,?\s(\d{{4}}))?", words)
+    if match:
+        return _dated(int(match[1]), _month_number(match[2]), match[3], today, past)
+    match = re.fullmatch(rf"({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th|\.)?(?:,?\s(\d{{4}}))?", words)
+    if match:
+        return _dated(int(match[2]), _month_number(match[1]), match[3], today, past)
+    return None
+
+
+def _month_number(word: str) -> int:
+    return next(i for i, name in enumerate(_MONTHS, 1) if name.lower().startswith(word.rstrip(".")[:3]))
+
+
+def _dated(day: int, month: int, year: str | None, today: date, past: bool | None) -> date | None:
+    """A day of a month; without a year the one that `past` asks for."""
+    if year is not None:
+        return _safe(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    near = [d for y in range(today.year - 4, today.year + 5) if (d := _safe(y, month, day))]
+    if past is True:
+        return max((d for d in near if d <= today), default=None)
+    if past is False:
+        return min((d for d in near if d >= today), default=None)
+    return min(near, key=lambda d: abs((d - today).days), default=None)
+
+
+def _relative(words: str, today: date, past: bool | None) -> date | None:
+    """Days seen from today: tomorrow, fri, in 3 weeks, 2 days ago, end of month."""
+    words = words.removeprefix("the ").removeprefix("on ")
+    near = {"today": 0, "now": 0, "tonight": 0, "this morning": 0, "yesterday": -1, "tomorrow": 1,
+            "day after tomorrow": 2, "day before yesterday": -2}  # fmt: skip
+    if words in near:
+        return today + near[words] * DAY
+    if match := re.fullmatch(rf"(?:(next|last|this)\s)?({_WEEKDAY})", words):
+        return _weekday(match[1], match[2], today, past)
+    if match := re.fullmatch(r"(next|last)\s(week|month|year)", words):
+        by = 1 if match[1] == "next" else -1
+        return _shift(today, match[2] + "s", by)
+    if match := re.fullmatch(r"end of (?:(the|this|next) )?(week|month|year)", words):
+        import pendulum
+
+        start = _shift(today, match[2] + "s", 1) if match[1] == "next" else today
+        assert start is not None
+        end = pendulum.date(start.year, start.month, start.day).end_of(match[2])
+        return date(end.year, end.month, end.day)
+    if match := re.fullmatch(rf"(in\s)?({_COUNT})\s?({_UNIT})(\sago)?", words):
+        back = bool(match[4]) or (past is True and not match[1])
+        return _shift(today, _unit(match[3]), -_count(match[2]) if back else _count(match[2]))
+    return None
+
+
+def _weekday(which: str | None, word: str, today: date, past: bool | None) -> date:
+    number = next(i for i, name in enumerate(_DAYS) if name.lower().startswith(word[:3]))
+    ahead = (number - today.weekday()) % 7
+    if which == "next":
+        return week_start(today) + (7 + number) * DAY
+    if which == "this":
+        return week_start(today) + number * DAY
+    if which == "last" or past is True:
+        return today - ((today.weekday() - number - 1) % 7 + 1) * DAY
+    return today + (ahead or 7) * DAY

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Literal, get_args
 
@@ -16,7 +17,8 @@ from netkeeper.domain.settings import Settings
 from netkeeper.when import ago, day_words, span_words
 
 Band = Literal[
-    "new", "fresh", "on rhythm", "due", "slipping", "drifting", "dormant", "responsive", "resting", "archived", "unplaced",
+    "new", "fresh", "on rhythm", "due", "slipping", "drifting", "dormant",
+    "responsive", "resting", "archived", "unplaced",
 ]  # fmt: skip
 
 BANDS: tuple[Band, ...] = get_args(Band)
@@ -68,14 +70,14 @@ def habit(days: Sequence[date]) -> float | None:
     """The median gap between contacts, in days; None with fewer than three gaps or less than 21 days of them."""
     if len(days) < 4 or (days[-1] - days[0]).days < 21:
         return None
-    return median((after - before).days for before, after in zip(days, days[1:], strict=False))
+    return median((after - before).days for before, after in pairwise(days))
 
 
 def standing(contact: Contact, days: Sequence[date], settings: Settings, today: date) -> Standing:
     """How a contact stands today, given the days of contact, oldest first, each once (R3)."""
     last = days[-1] if days else None
     if contact.style in ("archived", "resting", "responsive"):
-        return Standing(contact.style, today, last)  # type: ignore[arg-type]  # the three styles are bands
+        return Standing(contact.style, today, last)
     every = cadence(contact, settings)
     if every is None:
         return Standing("unplaced", today, last)
@@ -126,7 +128,8 @@ def _first_due(contact: Contact, today: date) -> date:
 
 def _agreed(s: Standing) -> str:
     assert s.cadence is not None
-    return f"you agreed on every {span_words(s.cadence)}" if s.own else f"{s.tier} is every {span_words(s.cadence)}"
+    every = f"every {s.cadence} days" if s.cadence > 1 else "every day"
+    return f"you agreed on {every}" if s.own else f"{s.tier} is {every}"
 
 
 def _since(s: Standing) -> str:

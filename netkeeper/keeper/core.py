@@ -13,8 +13,8 @@ from netkeeper.domain.contact import Contact
 from netkeeper.domain.network import Network, about
 from netkeeper.domain.record import Record
 from netkeeper.domain.settings import Settings
-from netkeeper.domain.text import join_words
-from netkeeper.errors import NotFound, Refused
+from netkeeper.domain.text import fold, join_words
+from netkeeper.errors import NotFound, Refused, Unclear
 from netkeeper.store.repository import Repository
 
 R = TypeVar("R", bound=Record)
@@ -190,8 +190,47 @@ class Core:
     # People by name
 
     def person(self, name: str) -> Contact:
-        """The one contact of that name, nickname, e-mail address or uid. Raises NotFound, Unclear with the choices."""
-        raise NotFound(name)
+        """The one contact of that name, first name, nickname, e-mail address or uid.
+
+        Raises NotFound with names that are alike, Unclear with the choices.
+        """
+        from netkeeper.domain.search import find
+
+        network, wanted = self.network, fold(name.strip())
+        if wanted.isdecimal() and (contact := network.find(Contact, int(wanted))):
+            return contact
+        found = network.named(name) or self._begins(wanted)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Unclear(f"“{name}” could be several people.", tuple(describe(c) for c in found[:8]))
+        near = [
+            network.name(uid) for uid in find(network, fold(name).replace(":", " ").replace("#", ""), self.today, 3)
+        ]
+        hint = f" Did you mean {' or '.join(near)}?" if near else " Add them first, or look with `netkeeper people`."
+        raise NotFound(f"Nobody here goes by “{name}”.{hint}")
+
+    def _begins(self, wanted: str) -> list[Contact]:
+        """Contacts whose first name, nickname, last name or e-mail address is exactly that."""
+        if not wanted:
+            return []
+        found = [c for c in self.network.starting(wanted + " ", 9)]
+        if found:
+            return found
+        every = self.network.tables[Contact.table]
+        hits = [uid for uid, text in self.network.text.items() if wanted in text]
+        people = [c for uid in hits if isinstance(c := every[uid], Contact)]
+        return [
+            c
+            for c in people
+            if wanted in (fold(c.nickname), fold(c.name).rpartition(" ")[2], *(fold(e) for e in c.emails))
+        ]
+
+
+def describe(contact: Contact) -> str:
+    """A name with what tells it from another of the same: `Priya Sharma (Razorpay)`."""
+    more = contact.organisation or contact.location or (contact.emails[0] if contact.emails else "")
+    return f"{contact.name} ({more})" if more else contact.name
 
 
 def _same(now: Record | None, then: Record | None) -> bool:

@@ -33,7 +33,7 @@ class PeopleScreen(PersonScreen):
     PLACES = ("people", "person", "list")
     HINTS = (
         "list.open", "people.filter", "person.log", "person.promise", "person.follow_up", "person.tier",
-        "person.snooze",        "person.rest", "list.mark", "people.sort", "anywhere.quick_add", "program.undo", "program.help",
+        "person.snooze", "person.rest", "list.mark", "people.sort", "program.quick_add", "program.undo", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("people")
 
