@@ -8,6 +8,7 @@ from pathlib import Path
 
 from netkeeper import paths, when
 from netkeeper.keeper.core import Core
+from netkeeper.keeper.lines import Lines
 from netkeeper.keeper.moments import Moments
 from netkeeper.keeper.people import People
 from netkeeper.keeper.plans import Plans
@@ -15,7 +16,7 @@ from netkeeper.keeper.plans import Plans
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Plans, Core):
+class Keeper(People, Moments, Lines, Plans, Core):
     """Every use-case. Each that writes returns the Change it committed."""
 
 

@@ -214,7 +214,7 @@ class Core:
         """Contacts whose first name, nickname, last name or e-mail address is exactly that."""
         if not wanted:
             return []
-        found = [c for c in self.network.starting(wanted + " ", 9)]
+        found = self.network.starting(wanted + " ", 9)
         if found:
             return found
         every = self.network.tables[Contact.table]

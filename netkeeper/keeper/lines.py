@@ -1,0 +1,107 @@
+"""Use-cases of the one-line grammar: read a line, and do what it says as one Change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from netkeeper.domain.change import Change
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.interaction import Interaction
+from netkeeper.domain.promise import FollowUp, Promise
+from netkeeper.domain.quickadd import Reading, read, sentences
+from netkeeper.domain.record import Record
+from netkeeper.errors import Refused, Unclear
+from netkeeper.keeper.core import Core
+
+_TUPLES = ("emails", "phones", "links", "roles", "tags", "cares_about", "offers", "needs")
+
+
+class Lines(Core):
+    """Quick add and log."""
+
+    def read(self, line: str, choices: Mapping[str, int | date | str] | None = None) -> Reading:
+        """How a line is understood now."""
+        return read(line, self.network, self.today, choices)
+
+    def understood(self, reading: Reading) -> list[str]:
+        """A reading as sentences."""
+        return sentences(reading, self.network)
+
+    def accept(self, reading: Reading) -> Change:
+        """Do what a line says. Raises Unclear while something is doubtful; the options are its choices."""
+        if reading.empty:
+            raise Refused("The line is empty; write a name, or > and what happened.")
+        if reading.doubts:
+            doubt = reading.doubts[0]
+            raise Unclear(doubt.question, tuple(option.words for option in doubt.options))
+        return self._accept_person(reading) if reading.kind == "add" else self._accept_moment(reading)
+
+    def _accept_person(self, reading: Reading) -> Change:
+        old = self.network.find(Contact, reading.person)
+        if old is None:
+            fields = {"tier": list(self.settings.tiers)[-1], **reading.fields}
+            person = Contact(uid=self.new_uid(), name=reading.name, **fields)
+            label = f"Added {person.name}"
+        else:
+            person = told_more(old, reading.fields)
+            label = f"Added to {person.name}"
+        return self.commit(label, [person, *self._attached(reading, [person.uid])])
+
+    def _accept_moment(self, reading: Reading) -> Change:
+        tier = list(self.settings.tiers)[-1]
+        new = [Contact(uid=self.new_uid(), name=name, tier=tier) for name in reading.newcomers]
+        uids = [*reading.people, *(person.uid for person in new)]
+        told: list[Record] = list(new)
+        if reading.fields and len(uids) == 1:
+            person = new[0] if new else self.network.get(Contact, uids[0])
+            told = [told_more(person, reading.fields)]
+        moment = Interaction(
+            uid=self.new_uid(),
+            on=reading.on or self.today,
+            contacts=tuple(uids),
+            channel=reading.channel,
+            begun_by=reading.begun_by,
+            summary=reading.summary,
+            gave=reading.gave,
+            asked=reading.asked,
+        )
+        names = [self.network.name(u) if self.network.find(Contact, u) else _name(told, u) for u in uids]
+        article = "an" if reading.channel[0] in "aeiou" else "a"
+        more = f" and {len(names) - 2} others" if len(names) > 2 else ""
+        label = f"Logged {article} {reading.channel} with {', '.join(names[:2]) if more else ' and '.join(names)}{more}"
+        return self.commit(label, [*told, moment, *self._attached(reading, uids)])
+
+    def _attached(self, reading: Reading, uids: list[int]) -> list[Record]:
+        """The promises and the follow-up that a line carries; a promise is to the first who is named."""
+        found: list[Record] = [
+            Promise(
+                uid=self.new_uid(), contact=uids[0], what=said.what, due=said.due, whose=said.whose, made=self.today
+            )
+            for said in reading.promises
+        ]
+        if reading.again:
+            found += [
+                FollowUp(uid=self.new_uid(), contact=uid, on=reading.again, what=reading.again_what) for uid in uids
+            ]
+        return found
+
+
+def told_more(person: Contact, fields: Mapping[str, Any]) -> Contact:
+    """A contact with what is new: lists grow, notes are added to, what is empty is filled; nothing is lost."""
+    changed: dict[str, Any] = {}
+    for name, value in fields.items():
+        had = getattr(person, name)
+        if name in _TUPLES:
+            changed[name] = (*had, *(v for v in value if v not in had))
+        elif name == "notes":
+            changed[name] = f"{had}\n{value}" if had else value
+        else:
+            changed[name] = value
+    return replace(person, **changed)
+
+
+def _name(records: list[Record], uid: int) -> str:
+    return next(r.name for r in records if isinstance(r, Contact) and r.uid == uid)
