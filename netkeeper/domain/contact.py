@@ -69,6 +69,9 @@ class Contact(Record):
 
     style: Style = "kept"
     snoozed_until: date | None = None
+    passes: Mapping[str, str] = field(default_factory=dict)
+    """Day, ISO -> why they were passed over in the queue that day (`outreach.PASSES`)."""
+
     columns: Mapping[str, str] = field(default_factory=dict)
     """Own columns: any name -> text (P26)."""
 

@@ -20,11 +20,14 @@ from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import Draft, OfferIdea, Record
 from netkeeper.domain.reflection import Reflection
 from netkeeper.domain.rhythm import Standing, standing
-from netkeeper.domain.settings import SETTINGS_UID, Settings
+from netkeeper.domain.settings import SETTINGS_UID, TIERS, Settings
 from netkeeper.domain.text import fold
 from netkeeper.errors import NotFound
 
 R = TypeVar("R", bound=Record)
+
+MAX_UID = 1 << 63
+"""Above every uid."""
 
 RECORDS: tuple[type[Record], ...] = (
     Contact, Interaction, Promise, FollowUp, OfferIdea, Goal, Introduction, Reflection, Draft, Settings,
@@ -70,6 +73,9 @@ class Network:
         """uid -> the contacts whose record says that they know this one."""
         self.tags: Counter[str] = Counter()
         """Tag -> how many carry it."""
+        self.fields: defaultdict[str, set[int]] = defaultdict(set)
+        """Industry, folded -> the contacts in it."""
+        self._by_day: list[tuple[date, int]] = []
         self._standings: dict[int, Standing] = {}
         self._bands: defaultdict[str, set[int]] = defaultdict(set)
         self._as_of: date | None = None
@@ -78,6 +84,7 @@ class Network:
         for record in records:
             self._put(record, sort=False)
         self.by_name.sort()
+        self._by_day.sort()
         for days in self._days.values():
             days.sort()
 
@@ -137,6 +144,18 @@ class Network:
     def last_contact(self, uid: int) -> date | None:
         days = self._days.get(uid)
         return days[-1][0] if days else None
+
+    def between(self, first: date, last: date) -> list[Interaction]:
+        """What happened from a day to a day, both included, oldest first."""
+        table = self.tables[Interaction.table]
+        start, end = bisect_left(self._by_day, (first, 0)), bisect_left(self._by_day, (last, MAX_UID))
+        return [table[uid] for _, uid in self._by_day[start:end]]  # type: ignore[misc]
+
+    def newest_before(self, day: date, count: int) -> list[Interaction]:
+        """The last few things that happened up to a day, that day included, newest first."""
+        table = self.tables[Interaction.table]
+        end = bisect_left(self._by_day, (day, MAX_UID))
+        return [table[uid] for _, uid in reversed(self._by_day[max(0, end - count) : end])]  # type: ignore[misc]
 
     def named(self, name: str) -> list[Contact]:
         """The contacts of exactly this name, case and accents folded."""
@@ -201,7 +220,7 @@ class Network:
                 touched.update(self._drop(edit.before))
             if edit.after is not None:
                 touched.update(self._put(edit.after))
-        if any(edit.table == Settings.table for edit in change.edits):
+        if any(e.table == Settings.table and _cadences(e.before) != _cadences(e.after) for e in change.edits):
             self._as_of = None  # cadences may differ for everybody: worked out again when next asked
             self._standings.clear()
             self._bands.clear()
@@ -222,6 +241,8 @@ class Network:
         if isinstance(record, Contact):
             self.text[record.uid] = searchable(record)
             self.tags.update(record.tags)
+            if record.industry:
+                self.fields[fold(record.industry)].add(record.uid)
             entry = (fold(record.name), record.uid)
             if sort:
                 insort(self.by_name, entry)
@@ -232,6 +253,10 @@ class Network:
             return (record.uid,)
         touched = about(record)
         if isinstance(record, Interaction):
+            if sort:
+                insort(self._by_day, (record.on, record.uid))
+            else:
+                self._by_day.append((record.on, record.uid))
             for uid in touched:
                 if sort:
                     insort(self._days[uid], (record.on, record.uid))
@@ -250,18 +275,24 @@ class Network:
         if isinstance(old, Contact):
             self.text.pop(old.uid, None)
             self.tags.subtract(old.tags)
+            self.fields[fold(old.industry)].discard(old.uid)  # of "" as well: an empty set
             _discard(self.by_name, (fold(old.name), old.uid))
             for other in old.knows:
                 self.known_by[other].discard(old.uid)
             return (old.uid,)
         touched = about(old)
         if isinstance(old, Interaction):
+            _discard(self._by_day, (old.on, old.uid))
             for uid in touched:
                 _discard(self._days[uid], (old.on, old.uid))
         else:
             for uid in touched:
                 _discard(self._about[old.table][uid], old.uid)
         return touched
+
+
+def _cadences(settings: Record | None) -> dict[str, int]:
+    return dict(settings.tiers) if isinstance(settings, Settings) else dict(TIERS)
 
 
 T = TypeVar("T", int, tuple[str, int], tuple[date, int])
