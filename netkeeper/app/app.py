@@ -12,7 +12,7 @@ from pathlib import Path
 from textual import events, work
 from textual.app import App
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.screens import SCREENS
@@ -35,21 +35,26 @@ class NetkeeperApp(App[None]):
     def __init__(self, opener: Callable[[], Keeper], *, sample: bool = False) -> None:
         """`opener` opens the store; it is called in a thread, once. `sample`: the store is a throw-away one."""
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
         self._opener = opener
         self.sample = sample
         self.keeper: Keeper | None = None
+        self.wants_sample = False
+        """Whether to go on with a sample network when this run of the screen ends."""
         self.handles_signals = False
         """Whether SIGTERM and SIGHUP end the program tidily; `run` says so, tests do not."""
         self.failure = ""
         """The sentence to leave with when the store could not be opened."""
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {"text-faint": DARK.variables["text-faint"]}
+
     # Opening and closing
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
         if self.handles_signals:
             for name in ("SIGTERM", "SIGHUP"):  # Textual handles neither
                 if hasattr(signal, name):
@@ -173,6 +178,61 @@ class NetkeeperApp(App[None]):
         if uid is not None:
             self.open_person(uid)
 
+    @work
+    async def action_quick_add(self, text: str = "") -> None:
+        """One line adds a person or logs what happened; a line left unfinished comes back."""
+        keeper = self.keeper
+        if keeper is None or isinstance(self.screen, ModalScreen):
+            return
+        from netkeeper.app.modals.quickadd import QuickAdd
+        from netkeeper.domain.contact import Contact
+        from netkeeper.domain.quickadd import completions
+
+        draft = keeper.draft("quickadd")
+        line = await self.push_screen_wait(
+            QuickAdd(
+                keeper.read,
+                keeper.understood,
+                lambda typed: completions(typed, keeper.network),
+                text or (draft.text if draft else ""),
+            )
+        )
+        if line.reading is None:
+            keeper.save_draft("quickadd", "", line.text)
+            if line.text:
+                self.tell("Not saved; the line is kept and comes back with the same key.")
+            return
+        reading = line.reading
+        change = self.attempt(lambda: keeper.accept(reading))
+        if change is None:
+            keeper.save_draft("quickadd", "", line.text)
+            return
+        keeper.save_draft("quickadd", "", "")
+        person = next((e.after for e in change.edits if isinstance(e.after, Contact)), None)
+        uid = person.uid if person else (reading.people[0] if reading.people else None)
+        if line.open and uid is not None:
+            self.open_person(uid)
+
+    def action_welcome(self) -> None:
+        from netkeeper.app.screens.welcome import WelcomeScreen
+
+        self._open_once(WelcomeScreen)
+
+    def open_sample(self) -> None:
+        """Leave this store and look round an invented network in a throw-away one."""
+        self.wants_sample = True
+        self.exit()
+
+    def action_triage(self) -> None:
+        from netkeeper.app.screens.triage import TriageScreen
+
+        self._open_once(TriageScreen)
+
+    def action_import(self) -> None:
+        from netkeeper.app.screens.importing import ImportScreen
+
+        self._open_once(ImportScreen)
+
     def action_history(self) -> None:
         from netkeeper.app.screens.history import HistoryScreen
 
@@ -215,4 +275,18 @@ def run(store: Path, demo: bool = False) -> int:
         print(app.failure, file=sys.stderr)  # noqa: T201  # after the screen is given back
     if app.keeper is not None:
         app.keeper.close()
+    if app.wants_sample:
+        return run_sample()
     return app.return_code or 0
+
+
+def run_sample(people: int = 120, interactions: int = 900, seed: int = 1) -> int:
+    """Open the program on an invented network in a folder that is thrown away at the end."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="netkeeper-") as folder:
+        store = Path(folder) / "network.json"
+        keeper = open_store(store)
+        keeper.plant_sample(people, interactions, seed)
+        keeper.close()
+        return run(store, demo=True)

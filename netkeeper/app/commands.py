@@ -21,6 +21,7 @@ PLACES = {
     "introductions": "Introductions",
     "reflection": "Reflection",
     "import": "Import",
+    "welcome": "Welcome",
     "history": "History",
     "settings": "Settings",
 }
@@ -122,6 +123,9 @@ COMMANDS: tuple[Command, ...] = (
     _c("contact.kept", "K", "The highlighted promise or follow-up is kept", "kept", "close_row('kept')"),
     _c("contact.dropped", "N", "The highlighted promise is dropped", "", "close_row('dropped')"),
     _c("contact.remove", "delete", "Remove the highlighted line (undoable)", "", "remove_row"),
+    _c("welcome.import", "i", "Import people from a file", "import", "app.import", shown="I"),
+    _c("welcome.five", "f", "Add five people you already know", "add five", "five"),
+    _c("welcome.sample", "s", "Look round a sample network", "sample", "sample"),
     _c("history.undo", "enter", "Undo the highlighted change, or do it again", "undo or redo"),
 )  # fmt: skip
 

@@ -173,9 +173,9 @@ class _Line:
             self._met(head[match.end() :].strip())
             head = head[: match.start()]
         marks = list(_SIGIL.finditer(head))
-        for mark, following in zip(marks, [*marks[1:], None], strict=True):
-            rest = head[mark.end() : following.start() if following else len(head)].strip()
-            self._sigil(mark[0], rest)
+        ends = [*(mark.start() for mark in marks[1:]), len(head)]
+        for mark, end in zip(marks, ends, strict=False):
+            self._sigil(mark[0], head[mark.end() : end].strip())
         return head[: marks[0].start()] if marks else head
 
     def _met(self, words: str) -> None:
@@ -235,8 +235,8 @@ class _Line:
             self.doubts.append(Doubt("on", f"{day_words(on)} is still to come; what will happen is a follow-up."))
         return Reading(
             kind="log", fields=self.fields, people=people, newcomers=newcomers, on=on, channel=channel,
-            begun_by=begun_by, summary=summary, gave=self.gave, asked=self.asked, promises=tuple(self.promises), again=self.again,
-            again_what=self.again_what, doubts=tuple(self.doubts),
+            begun_by=begun_by, summary=summary, gave=self.gave, asked=self.asked, promises=tuple(self.promises),
+            again=self.again, again_what=self.again_what, doubts=tuple(self.doubts),
         )  # fmt: skip
 
     def _day_of(self, head: str) -> tuple[str, date]:

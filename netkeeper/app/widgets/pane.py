@@ -42,10 +42,10 @@ class LineInput(Input):
         keys: Callable[[events.Key], bool] | None = None,
     ) -> None:
         """`keys` sees each key first, and answers whether it took it."""
+        self._heard = heard  # before the value, which is watched
+        self._keys = keys
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
-        self._heard = heard
-        self._keys = keys
 
     def watch_value(self, value: str) -> None:
         if self._heard is not None and self.is_mounted:
