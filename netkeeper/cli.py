@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="NETKEEPER_STORE names the network's file, NETKEEPER_TODAY=2026-11-22 fixes the day.",
     )
     parser.add_argument("--version", action="version", version=f"netkeeper {__version__}")
-    parser.set_defaults(verb=open_program, store=None)
+    parser.set_defaults(verb=open_program)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
 
     def add(name: str, verb: Verb, what: str, parent: argparse.ArgumentParser = printing) -> argparse.ArgumentParser:
@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
 def _open(args: argparse.Namespace) -> Keeper:
     from netkeeper.keeper import open_store
 
-    return open_store(paths.store_path(args.store))
+    return open_store(paths.store_path(getattr(args, "store", None)))
 
 
 def _printable(text: str) -> str:
@@ -134,7 +134,7 @@ def open_program(args: argparse.Namespace) -> None:
     paths.fixed_today()
     from netkeeper.app.app import run
 
-    args.status = run(paths.store_path(args.store))
+    args.status = run(paths.store_path(getattr(args, "store", None)))
 
 
 def demo(args: argparse.Namespace) -> None:
@@ -230,7 +230,8 @@ def today(args: argparse.Namespace) -> None:
     if answer["waiting"]:
         count = answer["waiting"]
         _say(
-            f"\n{count} more {'is' if count == 1 else 'are'} due; the queue keeps to your budget of {answer['budget']} a week."
+            f"\n{count} more {'is' if count == 1 else 'are'} due; "
+            f"the queue keeps to your budget of {answer['budget']} a week."
         )
 
 
@@ -325,7 +326,8 @@ def show(args: argparse.Namespace) -> None:
     if kept:
         _say("  ".join(kept))
     _say(f"{plain['standing']}: {plain['reason']}")
-    _section("Open", [f"{'I promised' if p.whose == 'mine' else 'They promised'}: {p.what}" for p in promises if p.state == "open"]
+    promised = {"mine": "I promised", "theirs": "They promised"}
+    _section("Open", [f"{promised[p.whose]}: {p.what}" for p in promises if p.state == "open"]
              + [f"Follow up {day_words(f.on)}: {f.what}".rstrip(": ") for f in follow_ups if not f.done])  # fmt: skip
     for label, words in (("Cares about", contact.cares_about), ("Offers", contact.offers), ("Needs", contact.needs)):
         _section(label, words)

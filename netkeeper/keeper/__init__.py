@@ -12,11 +12,12 @@ from netkeeper.keeper.lines import Lines
 from netkeeper.keeper.moments import Moments
 from netkeeper.keeper.people import People
 from netkeeper.keeper.plans import Plans
+from netkeeper.keeper.samples import Samples
 
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Lines, Plans, Core):
+class Keeper(People, Moments, Lines, Plans, Samples, Core):
     """Every use-case. Each that writes returns the Change it committed."""
 
 
