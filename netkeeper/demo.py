@@ -281,7 +281,8 @@ class _Builder:
         field = self.dice.pick(FIELDS)
         return [
             Goal(uid=self.uid(), what=f"Three conversations with people in {field} this quarter",
-                 kind=f"field:{field.split()[0]}", count=3, start=start - timedelta(days=40), end=soon, proof="I can name what they find hard"),
+                 kind=f"field:{field.split()[0]}", count=3,
+                 start=start - timedelta(days=40), end=soon, proof="I can name what they find hard"),
             Goal(uid=self.uid(), what="Find a mentor for the move into leading a team", kind="role:mentor", count=1,
                  start=start - timedelta(days=20), end=soon + timedelta(days=60)),
         ]  # fmt: skip

@@ -41,14 +41,17 @@ CITIES: Final = (
 )  # fmt: skip
 
 FIELDS: Final = (
-    "health care", "education", "energy", "software", "finance", "design", "logistics", "public service", "media", "food",
+    "health care", "education", "energy", "software", "finance", "design", "logistics", "public service",
+    "media", "food",
 )  # fmt: skip
 
 EMPLOYERS: Final = (
     ("Kestrel Health", "health care"), ("Sana Clinics", "health care"), ("Lanternfish Learning", "education"),
     ("Northgate College", "education"), ("Tidewater Energy", "energy"), ("Helio Grid", "energy"),
-    ("Quillworks", "software"), ("Pebble & Thread", "software"), ("Octant Systems", "software"), ("Larkspur Labs", "software"),
-    ("Meridian Savings", "finance"), ("Umbra Capital", "finance"), ("Studio Halm", "design"), ("Fold & Kerning", "design"),
+    ("Quillworks", "software"), ("Pebble & Thread", "software"), ("Octant Systems", "software"),
+    ("Larkspur Labs", "software"),
+    ("Meridian Savings", "finance"), ("Umbra Capital", "finance"), ("Studio Halm", "design"),
+    ("Fold & Kerning", "design"),
     ("Harbourline Freight", "logistics"), ("Portage", "logistics"), ("City of Aldermoor", "public service"),
     ("Ministry of Works", "public service"), ("The Evening Ledger", "media"), ("Radio Estuary", "media"),
     ("Good Loaf Bakeries", "food"), ("Greenmarket Co-op", "food"),

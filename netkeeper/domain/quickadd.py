@@ -103,6 +103,7 @@ _PROMISE = re.compile(
     r"(?:promised?|owes?|to send|will send)\s(?:to\s)?(?P<what>.+)$",
     re.IGNORECASE,
 )
+_BEFORE_A_NAME = re.compile(r"^>?\s*|\b(?:with|and|from|to)\s+|[,&]\s*", re.I)
 _ALREADY = "is here already"
 
 
@@ -437,10 +438,11 @@ def _logs(reading: Reading, network: Network) -> str:
 
 def completions(line: str, network: Network, limit: int = 5) -> list[tuple[int, str]]:
     """Names that the end of the line may become: (where the name starts, the whole name), by name."""
-    match = re.search(r"(?:^>?\s*|\swith\s|\sand\s|,\s*|\sfrom\s|\sto\s|&\s*)(?P<part>[^\W\d][^,;:@#!~]*)$", line)
-    if not match or len(match["part"]) < 2:
+    starts = [match.end() for match in _BEFORE_A_NAME.finditer(line)]
+    start = max(starts, default=0)
+    part = line[start:]
+    if len(part) < 2 or not part[0].isalpha() or re.search(r"[;:@#!~+]", part):
         return []
-    if not line.startswith(">") and match.start("part") > 1:
+    if not line.startswith(">") and start:
         return []
-    part = match["part"]
-    return [(match.start("part"), c.name) for c in network.starting(part, limit) if fold(c.name) != fold(part)]
+    return [(start, c.name) for c in network.starting(part, limit) if fold(c.name) != fold(part)]

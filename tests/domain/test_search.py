@@ -1,0 +1,74 @@
+"""Finding people by words and facets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkeeper.domain.search import find, parse
+from netkeeper.errors import NetkeeperError, Unclear
+from tests.builders import TODAY, contact_on, keeper, person
+
+
+def names(query: str) -> list[str]:
+    ada = person(
+        "Ada Lovelace", organisation="Analytical Engines", roles=("mentor",), tags=("looms",), location="London"
+    )
+    jose = person("José Núñez", tier="wider", emails=("jose@example.org",), notes="Loves looms too", style="resting")
+    grace = person("Grace Hopper", tier="", organisation="US Navy", takes_call=True)
+    k = keeper(ada, jose, grace, contact_on("2026-11-01", ada), contact_on("2026-01-01", grace))
+    return [k.network.name(uid) for uid in k.find(query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Ada Lovelace", "Grace Hopper", "José Núñez"]),
+        ("jose nunez", ["José Núñez"]),
+        ("looms", ["Ada Lovelace", "José Núñez"]),
+        ("lov", ["Ada Lovelace", "José Núñez"]),
+        ("hopper navy", ["Grace Hopper"]),
+        ("grece hoper", ["Grace Hopper"]),
+        ("role:mentor", ["Ada Lovelace"]),
+        ("tier:core", ["Ada Lovelace"]),
+        ("tier:none", ["Grace Hopper"]),
+        ("#looms", ["Ada Lovelace"]),
+        ("-#looms is:kept", ["Grace Hopper"]),
+        ("in:lond", ["Ada Lovelace"]),
+        ("at:navy", ["Grace Hopper"]),
+        ("last:>6m", ["Grace Hopper", "José Núñez"]),
+        ("last:<2m", ["Ada Lovelace"]),
+        ("last:never", ["José Núñez"]),
+        ("standing:fresh", ["Ada Lovelace"]),
+        ("standing:resting", ["José Núñez"]),
+        ("is:unplaced", ["Grace Hopper"]),
+        ("has:email", ["José Núñez"]),
+        ("is:mine", ["Grace Hopper"]),
+        ("role:", ["Ada Lovelace", "Grace Hopper", "José Núñez"]),
+        ("zzzzz", []),
+    ],
+)
+def test_a_query_finds_whom_it_says(query: str, found: list[str]) -> None:
+    assert names(query) == found
+
+
+def test_a_query_describes_itself() -> None:
+    assert parse("looms role:mentor in:London").words() == "people with “looms”, in the role of mentor and in London"
+    assert parse("").words() == "everybody"
+
+
+def test_a_facet_that_cannot_be_read_says_what_it_could_be() -> None:
+    with pytest.raises(Unclear, match="A standing is one of: new, fresh"):
+        parse("standing:purple")
+
+
+@given(st.text(max_size=30))
+def test_any_query_answers_or_says_why_not(query: str) -> None:
+    k = keeper(person("Ada Lovelace"), person("Grace Hopper"))
+    try:
+        found = find(k.network, query, TODAY)
+    except NetkeeperError as error:
+        assert str(error)
+    else:
+        assert all(uid in k.network.text for uid in found)
