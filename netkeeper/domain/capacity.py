@@ -69,7 +69,8 @@ class Capacity:
 
 def maintained(network: Network) -> list[Contact]:
     """The people whose rhythm runs: kept, and placed. Resting and archived people make no load."""
-    return [contact for contact in network.all(Contact) if contact.maintained and cadence(contact, network.settings)]
+    settings = network.settings
+    return [contact for contact in network.all(Contact) if contact.style == "kept" and cadence(contact, settings)]
 
 
 def load_of(people: Iterable[Contact], settings: Settings) -> float:
@@ -151,7 +152,7 @@ def _rest(network: Network, people: list[Contact], load: float, today: date) -> 
     if len(chosen) == len(people):
         return None
     who = count_noun(len(chosen), "person", "people")
-    names = join_words([p.name for p in chosen]) if len(chosen) <= 3 else f"{who}, the furthest out and longest silent"
+    names = join_words([p.name for p in chosen]) if len(chosen) <= 3 else f"{who}, the furthest out and longest silent,"
     return Way(
         kind="rest",
         sentence=f"Let {names} rest: the load falls to {load:.1f} a week.",

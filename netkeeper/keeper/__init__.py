@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from netkeeper import paths, when
+from netkeeper.keeper.answers import Answers
 from netkeeper.keeper.core import Core
 from netkeeper.keeper.lines import Lines
 from netkeeper.keeper.moments import Moments
@@ -17,7 +18,7 @@ from netkeeper.keeper.samples import Samples
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Lines, Plans, Samples, Core):
+class Keeper(People, Moments, Lines, Plans, Answers, Samples, Core):
     """Every use-case. Each that writes returns the Change it committed."""
 
 
