@@ -1,0 +1,74 @@
+"""Which format a file is in, by what it holds, never by its name; and the reading of it."""
+
+from __future__ import annotations
+
+from netkeeper.domain.arrivals import Hints, Question, Reading, Skip, Source
+from netkeeper.errors import Unreadable
+from netkeeper.interchange import address_books, columns, linkedin, sheet
+from netkeeper.interchange.decoding import MAX_LINE, Decoded, check_size, decode, previews
+from netkeeper.interchange.tables import Table, table
+
+
+def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
+    """What a file holds. `name` is its file name, for sentences. Raises Unreadable when it is no list of people."""
+    hints = hints or Hints()
+    check_size(data, name)
+    if not data.strip():
+        raise Unreadable(f"{name} is empty.")
+    decoded = decode(data, hints.answers.get("encoding", ""))
+    reading = _read_table(name, decoded, hints)
+    if decoded.doubtful:
+        choices = previews(data)
+        ask = Question(key="encoding", text=f"How is {name} written?", choices=choices, default=decoded.encoding)
+        note = f"{name} does not say how its letters are encoded; it was read as {decoded.encoding}."
+        reading += Reading(questions=(ask,), notes=(note,))
+    return reading
+
+
+def _read_table(name: str, decoded: Decoded, hints: Hints) -> Reading:
+    """A CSV or the like, of any kind."""
+    if _binary(decoded.text):
+        raise Unreadable(
+            f"{name} is no text, and no file that netkeeper knows; export it as CSV or vCard and try again."
+        )
+    rows = table(decoded.text, known=lambda cell: bool(columns.field_of(cell)))
+    header, kind = _header(rows, hints)
+    if kind == "spreadsheet":
+        if header is None and (not rows.rows or max(map(len, rows.rows)) < 2):
+            raise Unreadable(
+                f"{name} is no list of people that netkeeper can read: it has no headings and no columns. "
+                "It reads CSV, vCard, JSON, calendars and mail."
+            )
+        reading = sheet.read(rows, header, name, hints)
+    elif kind.startswith("linkedin"):
+        assert header is not None
+        reading = linkedin.read(kind, rows, header, name, hints)
+    else:
+        assert header is not None
+        reading = address_books.read(kind, rows, header, name, hints)
+    heading = tuple(rows.rows[header]) if header is not None else ()
+    source = Source(
+        file=name, format=kind, encoding=decoded.encoding, delimiter=rows.delimiter, header_row=header, headings=heading
+    )
+    long = tuple(
+        Skip(file=name, line=n, reason=f"The line is longer than {MAX_LINE // 1_000_000} MB.") for n in rows.too_long
+    )
+    return Reading(sources=(source,), skipped=long) + reading
+
+
+def _header(rows: Table, hints: Hints) -> tuple[int | None, str]:
+    """(the row of headings, the format)."""
+    for index, row in enumerate(rows.rows[:40]):
+        if len(row) > 2 and (kind := linkedin.kind_of(row) or address_books.kind_of(row)):
+            return index, kind
+    told = hints.answers.get("header", "")
+    if told:
+        return (int(told) if told.isdigit() else None), "spreadsheet"
+    return columns.find_header(rows.rows), "spreadsheet"
+
+
+def _binary(text: str) -> bool:
+    """Whether most of a text is no text: control characters and what could not be decoded."""
+    sample = text[:4000]
+    bad = sum(1 for c in sample if (c < " " and c not in "\t\n\x0b\x0c\x1b") or c == "\ufffd" or "\x7f" <= c < "\xa0")
+    return bad * 20 > len(sample)
