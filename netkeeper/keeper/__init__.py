@@ -8,6 +8,7 @@ from pathlib import Path
 
 from netkeeper import paths, when
 from netkeeper.keeper.answers import Answers
+from netkeeper.keeper.arrivals import Arrivals
 from netkeeper.keeper.core import Core
 from netkeeper.keeper.lines import Lines
 from netkeeper.keeper.moments import Moments
@@ -18,7 +19,7 @@ from netkeeper.keeper.samples import Samples
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Lines, Plans, Answers, Samples, Core):
+class Keeper(People, Moments, Lines, Plans, Answers, Samples, Arrivals, Core):
     """Every use-case. Each that writes returns the Change it committed."""
 
 
