@@ -218,7 +218,9 @@ def today(args: argparse.Namespace) -> None:
         _json(answer)
         return
     sections = (("Promised", "promises"), ("Follow up", "follow_ups"), ("This week's people", "people"))
-    told = False
+    told = bool(answer["away"])
+    if told:
+        _say(answer["sentence"])
     for title, key in sections:
         if answer[key]:
             _say(("\n" if told else "") + title)
@@ -227,8 +229,8 @@ def today(args: argparse.Namespace) -> None:
                 _say(f"  {item['name']}: {item['reason']}")
     if not told:
         _say("Nothing is due. A good week to write to somebody just because.")
-    if answer["waiting"]:
-        count = answer["waiting"]
+    if answer["waiting"] and not answer["away"]:  # after weeks away no backlog is shown (P12)
+        count = len(answer["waiting"])
         _say(
             f"\n{count} more {'is' if count == 1 else 'are'} due; "
             f"the queue keeps to your budget of {answer['budget']} a week."

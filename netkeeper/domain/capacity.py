@@ -18,7 +18,7 @@ from netkeeper.domain.network import Network
 from netkeeper.domain.rhythm import cadence
 from netkeeper.domain.settings import Settings
 from netkeeper.domain.text import count_noun, join_words
-from netkeeper.when import day_words, span_words
+from netkeeper.when import day_words
 
 WEEKS = 8
 """How far back what was done is counted, in weeks (R1)."""
@@ -130,7 +130,10 @@ def ways(network: Network, today: date) -> list[Way]:
     load = load_of(people, settings)
     if load <= settings.budget:
         return []
-    found = [_rest(network, people, load, today), _lengthen(settings, people), _raise(settings, people, load)]
+    done = capacity(network, today).done
+    found = [_rest(network, people, load, today), _lengthen(settings, people), _raise(settings, people, load, done)]
+    if done >= load:
+        found.reverse()  # what is done already is the easiest to agree on
     return [way for way in found if way is not None]
 
 
@@ -195,12 +198,13 @@ def _lengthen(settings: Settings, people: list[Contact]) -> Way | None:
     )
 
 
-def _raise(settings: Settings, people: list[Contact], load: float) -> Way:
+def _raise(settings: Settings, people: list[Contact], load: float, done: float) -> Way:
     """Raise the budget to what was agreed."""
     budget = ceil(load - 1e-9)
+    lately = f"; you reached {done:.1f} a week lately" if done >= settings.budget else ""
     return Way(
         kind="raise",
-        sentence=f"Raise the budget from {settings.budget} to {budget} people a week.",
+        sentence=f"Raise the budget from {settings.budget} to {budget} people a week{lately}.",
         label=f"Raised the weekly budget to {budget}",
         load=load,
         budget=budget,
@@ -291,8 +295,8 @@ class Suggestion:
 
     @property
     def sentence(self) -> str:
-        agreed = f"{span_words(self.agreed)} were agreed"
-        return f"You meet {self.name} about every {span_words(self.real)}; {agreed}. Agree on {self.real} days?"
+        real = f"You and {self.name} are in touch about every {self.real} days"
+        return f"{real}; {self.agreed} were agreed. Agree on {self.real}?"
 
 
 def suggestions(network: Network, today: date) -> list[Suggestion]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from netkeeper.domain.capacity import Way, capacity
+from netkeeper.domain.capacity import Way, load_of, maintained
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.network import Network
@@ -98,9 +98,10 @@ def weak_tier(network: Network) -> str:
 
 
 def reached_this_week(network: Network, today: date) -> tuple[int, ...]:
-    """Who was reached since Monday, in order; what they began themselves is no outreach of mine (P6)."""
+    """Who was reached since Monday, in order; what they began, and a group event, is no outreach of mine (P6)."""
     moments = network.between(week_start(today), today)
-    return tuple(dict.fromkeys(uid for m in moments if m.begun_by != "them" for uid in m.contacts))
+    mine = (m for m in moments if m.begun_by != "them" and m.channel != "event")
+    return tuple(dict.fromkeys(uid for m in mine for uid in m.contacts))
 
 
 def bridge(network: Network, contact: Contact) -> bool:
@@ -117,9 +118,16 @@ def bridge(network: Network, contact: Contact) -> bool:
 
 
 def days_away(network: Network, today: date) -> int:
-    """Days since anything was logged; 0 when nothing ever was."""
-    newest = network.newest_before(today, 1)
-    return (today - newest[0].on).days if newest else 0
+    """Days since anything was logged or anybody was added; 0 when nothing ever was logged.
+
+    What an import brings counts as of the day it came: a newcomer is not welcomed back.
+    """
+    newest = network.newest_before(today, 12)
+    if not newest:
+        return 0
+    made = max(max(network.tables[Contact.table], default=0), *(moment.uid for moment in newest))
+    last = max(newest[0].on, date.fromtimestamp(made / 1_000_000))  # a uid is the microsecond it was made
+    return max(0, (today - last).days)
 
 
 def chosen_for_now(network: Network, today: date) -> list[tuple[int, str]]:
@@ -316,7 +324,7 @@ def new_this_month(network: Network, today: date) -> tuple[int, ...]:
     """Whose first contact ever was this month."""
     start = today.replace(day=1)
     met = dict.fromkeys(uid for m in network.between(start, today) for uid in m.contacts)
-    return tuple(uid for uid in met if (days := network.days(uid)) and days[0] >= start)
+    return tuple(uid for uid in met if (first := network.first_contact(uid)) is not None and first >= start)
 
 
 def queue(network: Network, today: date) -> Queue:
@@ -325,7 +333,8 @@ def queue(network: Network, today: date) -> Queue:
     done = reached_this_week(network, today)
     away = days_away(network, today)
     away = away if away >= LAPSE else 0
-    due = [item for item in due_people(network, today) if item.uid not in done]
+    reached = set(done)
+    due = [item for item in due_people(network, today) if item.uid not in reached]
     room = max(0, budget - len(done))
     room = min(room, GENTLE) if away else room
     picks = _pick(_within_cap(network, due, today), room, _recent_weak(network, today))
@@ -333,7 +342,7 @@ def queue(network: Network, today: date) -> Queue:
     return Queue(
         date=today,
         budget=budget,
-        load=capacity(network, today).load,
+        load=load_of(maintained(network), network.settings),
         done=done,
         promises=tuple(promises(network, today)),
         follow_ups=tuple(follow_ups(network, today)),
@@ -360,7 +369,7 @@ def spread_waiting(network: Network, today: date) -> Way | None:
         kind="spread",
         sentence=f"Spread the {who} who wait over {count_noun(weeks, 'week')}, {budget} a week, {first} first.",
         label=f"Spread {who} over {count_noun(weeks, 'week')}",
-        load=capacity(network, today).load,
+        load=load_of(maintained(network), network.settings),
         budget=budget,
         people=tuple(item.uid for item in waiting),
         days=days,

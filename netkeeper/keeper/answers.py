@@ -141,6 +141,7 @@ class Answers(Core):
             "follow_ups": [_plain(item) for item in found.follow_ups],
             "people": [_plain(item) for item in found.people],
             "waiting": [_plain(item) for item in found.waiting],
+            "away": found.away,
             "sentence": found.sentence,
         }
 
@@ -149,6 +150,21 @@ class Answers(Core):
         from netkeeper.keeper.plain_audit import plain_audit
 
         return plain_audit(self.audit(), self.network)
+
+    def audit_sentences(self) -> list[tuple[str, list[str]]]:
+        """The audit for reading: (title, sentences) each."""
+        found = self.audit()
+        many = {band: len(uids) for band, uids in found.standing.items() if uids}
+        capacity = [found.capacity.sentence, *(way.sentence for way in found.ways), found.forecast.sentence]
+        return [
+            ("Coverage", [finding.sentence for finding in found.gaps] or ["Every role you want has its people."]),
+            ("Standing", [f"{count:,} {band}" for band, count in many.items()] or ["Nobody is here yet."]),
+            ("Capacity", capacity if found.capacity.people else capacity[:1]),
+            ("Breadth", [finding.sentence for finding in (*found.breadth.findings, *found.layers)]),
+            ("Giving and asking", [finding.sentence for finding in found.balance.findings]),
+            ("The five", [found.five.finding.sentence]),
+            ("Structure", [f"{f.sentence}{' (assumed)' if f.assumed else ''}" for f in found.structure]),
+        ]
 
 
 def _plain(item: Item) -> dict[str, Any]:
