@@ -25,6 +25,13 @@ MOST = 6
 LONG_SILENCE = 365
 """Days after which a longer form is worth it (R6)."""
 
+_LIKED = {
+    "meeting": "meeting", "call": "a call", "video": "a video call", "voice message": "a voice message",
+    "handwritten note": "a handwritten note", "e-mail": "e-mail", "message": "a short message",
+    "social": "the social networks", "event": "events",
+}  # fmt: skip
+"""A channel -> what somebody likes, in a sentence."""
+
 _MOST_PEOPLE = 200  # looked at for one need: more only cost time, and the nearest are among them
 
 
@@ -222,21 +229,19 @@ def _last_words(last: Interaction | None, lately: Sequence[Interaction], today: 
 
 def human_channel(contact: Contact, lately: Sequence[Interaction], today: date) -> str:
     """A more human channel, where it fits, and why (P20, R6). `lately`: the last contacts, newest first."""
-    name = first_name(contact.name)
-    if contact.channel and contact.channel not in HUMAN_TOUCH:
-        return f"{name} likes {contact.channel} best."  # in writing, if that is wanted (P23)
-    likes = contact.channel or "call"
-    if not lately:
-        return f"{name} likes {contact.channel} best." if contact.channel else ""
+    likes = _LIKED.get(contact.channel, contact.channel)
+    said = f"{first_name(contact.name)} likes {likes} best." if contact.channel else ""
+    if not lately or (contact.channel and contact.channel not in HUMAN_TOUCH):
+        return said  # in writing, if that is wanted (P23)
     silence = (today - lately[0].on).days
     if silence > LONG_SILENCE:
         return f"After {span_words(silence)}, a call or a coffee says more than a line."
-    written = [m for m in lately[:3] if m.channel not in HUMAN_TOUCH]
-    if len(written) == 3:
-        touch = next((m for m in lately if m.channel in HUMAN_TOUCH), None)
-        since = f" since the {touch.channel} {ago(touch.on, today)}" if touch else ""
-        return f"The last three contacts were written or in a crowd{since}; a {likes} would be a change."
-    return f"{name} likes {contact.channel} best." if contact.channel else ""
+    if len(lately) < 3 or any(m.channel in HUMAN_TOUCH for m in lately[:3]):
+        return said
+    touch = next((m for m in lately if m.channel in HUMAN_TOUCH), None)
+    since = f" since the {touch.channel} {ago(touch.on, today)}" if touch else ""
+    change = likes if contact.channel else "a call or a coffee"
+    return f"The last three contacts were written or in a crowd{since}; {change} would be a change."
 
 
 def only_asked(lately: Sequence[Interaction], today: date) -> str:
