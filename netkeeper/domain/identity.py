@@ -53,20 +53,23 @@ def name_key(name: str) -> str:
     """A name for comparing: credentials after a comma, brackets, signs, case and accents left out."""
     if name.isascii() and name.replace(" ", "").isalpha():
         return name.lower()
-    return " ".join(_SIGNS.sub(" ", fold(re.sub(r"\([^)]*\)|,.*", " ", name))).split())
+    return " ".join(_SIGNS.sub(" ", fold(re.sub(r"\([^()]*\)|,.*", " ", name))).split())
 
 
 def compatible(a: str, b: str) -> bool:
-    """Whether two names can be of one person: one is part of the other, or the last names are equal and the first
-    names begin alike (an initial). A name that is an address fits any name."""
+    """Whether two names can be of one person: one is part of the other, or first and last are equal, an initial
+    counting for one of them. A name that is an address fits any name."""
     if "@" in a or "@" in b or not a or not b:
         return True
     one, other = name_key(a).split(), name_key(b).split()
     if not one or not other or set(one) <= set(other) or set(other) <= set(one):
         return True
-    first, second = one[0], other[0]
-    initial = (len(first) == 1 or len(second) == 1) and first[0] == second[0]
-    return one[-1] == other[-1] and (first == second or initial)
+    return _fit(one[0], other[0]) and _fit(one[-1], other[-1]) and (one[0] == other[0] or one[-1] == other[-1])
+
+
+def _fit(a: str, b: str) -> bool:
+    """Equal, or one an initial of the other."""
+    return a == b or (a[0] == b[0] and 1 in (len(a), len(b)))
 
 
 def email_key(address: str) -> str:

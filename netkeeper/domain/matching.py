@@ -313,8 +313,8 @@ class Planner:
         self.index.add(person, arrival.keys, arrival.weak_keys)
         self.index.seen.setdefault(digest, uid)
         return Item(
-            arrival=arrival, status="new", rule=rule, reason=reason, uid=uid, candidates=others, look=look, digest=digest,
-            result=person, interactions=self._interactions(arrival, uid),
+            arrival=arrival, status="new", rule=rule, reason=reason, uid=uid, candidates=others, look=look,
+            digest=digest, result=person, interactions=self._interactions(arrival, uid),
         )  # fmt: skip
 
     def _same(self, arrival: Arrival, uid: int, rule: int, reason: str, look: bool, digest: str) -> Item:

@@ -13,8 +13,8 @@ PhoneKey = Callable[[str], str]
 """A phone number as E.164, or nothing when it is no valid number."""
 
 _ONE = (
-    "nickname", "organisation", "title", "industry", "location", "birthday", "tier", "cadence_days", "met_on", "met_how",
-    "channel", "notes", "introduced_by", "takes_call",
+    "nickname", "organisation", "title", "industry", "location", "birthday", "tier", "cadence_days", "met_on",
+    "met_how", "channel", "notes", "introduced_by", "takes_call",
 )  # fmt: skip
 _MANY = ("roles", "tags", "cares_about", "offers", "needs")
 

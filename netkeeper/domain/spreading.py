@@ -20,8 +20,8 @@ def spread(
     """uid -> the day of a first touch, for people given as (uid, cadence in days), in the order of their names.
 
     Each cadence's people are laid evenly over its length; a week that is full hands on to the next. No week holds
-    more than `budget` (at least one), with those counted whom `load` (Monday -> dues) already puts there. The first week
-    is the next one. Same input, same days.
+    more than `budget` (at least one), counting those whom `load` (Monday -> dues) already puts there. The first
+    week is the next one. Same input, same days.
     """
     budget = max(1, budget)
     held: Counter[date] = Counter(load or {})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from netkeeper.domain.arrivals import Arrival, Hints, Reading, Skip
+from netkeeper.domain.arrivals import Arrival, Reading, Skip
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.text import clean, clean_block
 from netkeeper.interchange import dates
@@ -28,7 +28,7 @@ def kind_of(heading: Sequence[str]) -> str:
     return "outlook" if "E-mail Address" in names and names & outlook else ""
 
 
-def read(kind: str, table: Table, header: int, file: str, hints: Hints) -> Reading:
+def read(kind: str, table: Table, header: int, file: str) -> Reading:
     """The people of an address book. One without a name is called by the e-mail address, as the mail program does."""
     headings = [cell.strip() for cell in table.rows[header]]
     make: Callable[[_Card, dict[str, str]], None] = _outlook if kind == "outlook" else _google
@@ -97,7 +97,8 @@ class _Card:
 
 
 _NAME_PARTS = frozenset({
-    "Name", "Given Name", "Additional Name", "Family Name", "First Name", "Middle Name", "Last Name", "Name Suffix", "Suffix",
+    "Name", "Given Name", "Additional Name", "Family Name", "First Name", "Middle Name", "Last Name", "Name Suffix",
+    "Suffix",
 })  # fmt: skip
 
 

@@ -36,7 +36,8 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?$")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)")
 _DAY_MONTH = re.compile(
-    r"(?:[^\W\d]+\.?,? )?(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de| of)?[ -]([^\W\d]+)\.?,?(?: de)?[ -](\d{4}|\d{2})(?!\d)"
+    r"(?:[^\W\d]+\.?,? )?"
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de| of)?[ -]([^\W\d]+)\.?,?(?: de)?[ -](\d{4}|\d{2})(?!\d)"
 )
 _MONTH_DAY = re.compile(r"(?:[^\W\d]+\.?, )?([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -45,7 +46,7 @@ _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?$")
 
 def day(text: str, order: Order = "day") -> date | None:
     """The day a text states, with or without a time of day; None when it states none."""
-    return _day(text.strip(), order) if text else None
+    return _day(text.strip(), order) if 0 < len(text) < 80 else None
 
 
 @lru_cache(maxsize=20_000)

@@ -44,11 +44,12 @@ def kind_of(heading: Sequence[str]) -> str:
 
 def read(kind: str, table: Table, header: int, file: str, hints: Hints) -> Reading:
     """The part of a Reading that one of LinkedIn's files gives."""
-    reader = {"linkedin-connections": connections, "linkedin-messages": messages, "linkedin-invitations": invitations}
-    return reader[kind](table, header, file, hints)
+    if kind == "linkedin-messages":
+        return messages(table, header, file, hints)
+    return (invitations if kind == "linkedin-invitations" else connections)(table, header, file)
 
 
-def connections(table: Table, header: int, file: str, hints: Hints) -> Reading:
+def connections(table: Table, header: int, file: str) -> Reading:
     """The people of `Connections.csv`. A row with nothing but a date is a closed account."""
     at: dict[str, int] = {}
     for index, cell in enumerate(table.rows[header]):
@@ -198,7 +199,7 @@ def _me(parts: Sequence[Sequence[Identity]], hints: Hints) -> tuple[set[str], tu
     return {ranked[0]}, (question,)
 
 
-def invitations(table: Table, header: int, file: str, hints: Hints) -> Reading:
+def invitations(table: Table, header: int, file: str) -> Reading:
     """The invitations, as dated moments that the inviter began."""
     cell = _Columns(table.rows[header])
     order = dates.order_of(cell(row, "sent at") for row in table.rows[header + 1 :]) or "month"

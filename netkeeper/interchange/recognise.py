@@ -45,7 +45,7 @@ def _read_table(name: str, decoded: Decoded, hints: Hints) -> Reading:
         reading = linkedin.read(kind, rows, header, name, hints)
     else:
         assert header is not None
-        reading = address_books.read(kind, rows, header, name, hints)
+        reading = address_books.read(kind, rows, header, name)
     heading = tuple(rows.rows[header]) if header is not None else ()
     source = Source(
         file=name, format=kind, encoding=decoded.encoding, delimiter=rows.delimiter, header_row=header, headings=heading

@@ -37,7 +37,7 @@ def read(table: Table, header: int | None, file: str, hints: Hints) -> Reading:
     headings = table.rows[header] if header is not None else [""] * max(map(len, rows), default=0)
     columns, questions = _columns(headings, rows, hints, header is None)
     if not {"name", "first", "last", "email"} & set(columns.values()):
-        return Reading(questions=(_ask_for_name(headings, rows), *questions))
+        return Reading(questions=(_ask_for_name(headings), *questions))
     order, question, notes = _order(columns, rows, hints)
     maker = _Maker(columns, headings, file, hints, order)
     arrivals: list[Arrival] = []
@@ -60,8 +60,8 @@ def _columns(
     """Column -> field, `own` or `skip`; and a question for each heading that nobody knows."""
     told: dict[str, str] = {**hints.mappings.get(header_set(headings), {})}
     told |= {k.removeprefix("column:"): v for k, v in hints.answers.items() if k.startswith("column:")}
-    if "name" in hints.answers and hints.answers["name"]:
-        told[hints.answers["name"]] = "name"
+    if column := hints.answers.get("name"):
+        told[column] = "name"
     guesses = _by_content(rows, len(headings)) if bare else [guess(h) for h in headings]
     certain = [] if bare else [field_of(h) for h in headings]
     columns: dict[int, str] = {}
@@ -96,7 +96,7 @@ def _ask_for_column(title: str, chosen: str, filled: Sequence[str]) -> Question:
     return Question(key=f"column:{title}", text=text, choices=choices, default=chosen or "own")
 
 
-def _ask_for_name(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Question:
+def _ask_for_name(headings: Sequence[str]) -> Question:
     choices = tuple((label(headings, i), label(headings, i)) for i in range(len(headings)))
     return Question(key="name", text="Which column holds the name?", choices=choices, required=True)
 
@@ -166,8 +166,8 @@ class _Row:
 
 
 _SPLIT = {
-    "email": values.addresses, "phone": values.several, "link": values.several, "role": values.words, "tag": values.words,
-    "cares_about": values.words, "offers": values.words, "needs": values.words,
+    "email": values.addresses, "phone": values.several, "link": values.several, "role": values.words,
+    "tag": values.words, "cares_about": values.words, "offers": values.words, "needs": values.words,
 }  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def best_delimiter(lines: Sequence[str], known: Callable[[str], bool] | None = N
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """(line, row) for each record. A quote left open reads to the end of the file: that line is then read as it stands."""
+    """(line, row) for each record. A quote left open would eat the file: its line is then read as it stands."""
     position, mended = 0, 0
     while position < len(lines):
         rest = (line + "\n" for line in lines[position:])

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from netkeeper.domain.text import clean, fold
 
-_LIST = re.compile(r"\s*(?:[;|\n]|,(?!\d)|:::)\s*")
-_EMAIL = re.compile(r"[^\s<>\"',;:()]+@[^\s<>\"',;()]+\.[^\s<>\"',;()]+")
-_ADDRESS = re.compile(r"\s*(?:[;|\n,]|:::|\s/\s)\s*")
+# None of these may start with a repeat: a cell can be a megabyte long.
+_LIST = re.compile(r"[;|\n]|,(?!\d)|:::")
+_EMAIL = re.compile(r"[^@]+@[^@]+\.[^@.]+")
+_BETWEEN = re.compile(r"[\s<>\"',;()]+|mailto:")
+_ADDRESS = re.compile(r"[;|\n,]|:::|\s/\s")
 _UNITS = {
     "d": 1, "day": 1, "days": 1, "tag": 1, "tage": 1, "tagen": 1, "jour": 1, "jours": 1, "dia": 1, "dias": 1,
-    "w": 7, "wk": 7, "week": 7, "weeks": 7, "woche": 7, "wochen": 7, "semaine": 7, "semaines": 7, "semana": 7, "semanas": 7,
-    "m": 30, "mo": 30, "month": 30, "months": 30, "monat": 30, "monate": 30, "monaten": 30, "mois": 30, "mes": 30, "meses": 30,
+    "w": 7, "wk": 7, "week": 7, "weeks": 7, "woche": 7, "wochen": 7, "semaine": 7, "semaines": 7, "semana": 7,
+    "semanas": 7, "m": 30, "mo": 30, "month": 30, "months": 30, "monat": 30, "monate": 30, "monaten": 30, "mois": 30,
+    "mes": 30, "meses": 30,
     "q": 91, "quarter": 91, "quarters": 91, "quartal": 91, "quartale": 91, "trimestre": 91, "trimestres": 91,
     "y": 365, "yr": 365, "year": 365, "years": 365, "jahr": 365, "jahre": 365, "jahren": 365, "an": 365, "ans": 365,
     "ano": 365, "anos": 365,
@@ -24,10 +27,12 @@ _RHYTHMS = {
     "annual": 365, "once a year": 365, "twice a month": 15, "once a month": 30, "once a week": 7, "once a quarter": 91,
     "taglich": 1, "wochentlich": 7, "monatlich": 30, "quartalsweise": 91, "vierteljahrlich": 91, "halbjahrlich": 182,
     "jahrlich": 365, "hebdomadaire": 7, "mensuel": 30, "trimestriel": 91, "semestriel": 182, "annuel": 365,
-    "semanal": 7, "mensual": 30, "trimestral": 91, "semestral": 182, "anual": 365, "mensile": 30, "annuale": 365, "mensal": 30,
+    "semanal": 7, "mensual": 30, "trimestral": 91, "semestral": 182, "anual": 365, "mensile": 30, "annuale": 365,
+    "mensal": 30,
 }  # fmt: skip
 _TIERS = {"inner": 0, "inner circle": 0, "a": 0, "1": 0, "b": 1, "2": 1, "c": 2, "3": 2, "weak": 2, "outer": 2,
-          "weak tie": 2, "acquaintance": 2, "acquaintances": 2, "close friend": 1, "tier 1": 0, "tier 2": 1, "tier 3": 2}  # fmt: skip
+          "weak tie": 2, "acquaintance": 2, "acquaintances": 2, "close friend": 1, "tier 1": 0, "tier 2": 1,
+          "tier 3": 2}  # fmt: skip
 YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "si", "sim", "✓", "✔"})
 
 
@@ -41,7 +46,10 @@ def words(cell: str) -> tuple[str, ...]:
 
 def addresses(cell: str) -> tuple[str, ...]:
     """The e-mail addresses in a cell, as written, each once."""
-    return tuple(dict.fromkeys(clean(found) for found in _EMAIL.findall(cell))) if "@" in cell else ()
+    if "@" not in cell:
+        return ()
+    found = (clean(word.strip(".:")) for word in _BETWEEN.split(cell) if word.count("@") == 1)
+    return tuple(dict.fromkeys(word for word in found if _EMAIL.fullmatch(word)))
 
 
 def several(cell: str) -> tuple[str, ...]:

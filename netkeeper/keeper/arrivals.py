@@ -1,4 +1,4 @@
-"""Use-cases about people who arrive: read, plan, accept. Reading and planning write nothing; accepting is one Change."""
+"""Use-cases about people who arrive: read, plan, accept. The first two write nothing; accepting is one Change."""
 
 from __future__ import annotations
 
