@@ -1,0 +1,123 @@
+"""Who could introduce me to a person, a firm or a kind of person: the ties I have, strongest first (P14).
+
+A path rests on a fact, that one knows the other, or on an assumption, that colleagues do; which of them is said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.goal import Goal
+from netkeeper.domain.goals import candidates, supporters
+from netkeeper.domain.network import Network
+from netkeeper.domain.text import fold
+from netkeeper.when import ago
+
+STRENGTH = {"fresh": 0, "on rhythm": 0, "due": 1, "responsive": 2, "slipping": 2, "drifting": 2}
+"""Standing -> how ready a tie is to be asked, best first; the others are not asked before a word is exchanged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarmPath:
+    """One who could introduce me to another."""
+
+    via: int
+    """Whom to ask."""
+
+    to: int | None
+    """Whom I would meet; None: others of a kind, whom I do not know of yet."""
+
+    why: str
+    """`Grace knows Ada; you spoke 3 weeks ago.`"""
+
+    assumed: bool = False
+    """Whether it rests on an assumption: the two work at the same place."""
+
+    rank: tuple[int, int, int, str] = (0, 0, 0, "")
+    """For the order only; never shown."""
+
+
+def colleagues(network: Network, contact: Contact) -> set[int]:
+    """The others of the same organisation."""
+    return _firms(network).get(fold(contact.organisation), set()) - {contact.uid} if contact.organisation else set()
+
+
+_FIRMS: WeakKeyDictionary[Network, tuple[int, dict[str, set[int]]]] = WeakKeyDictionary()
+
+
+def _firms(network: Network) -> dict[str, set[int]]:
+    """Organisation, folded -> its people; made anew when the network changed."""
+    version, firms = _FIRMS.get(network, (-1, {}))
+    if version != network.version:
+        made: defaultdict[str, set[int]] = defaultdict(set)
+        for contact in network.all(Contact):
+            if contact.organisation:
+                made[fold(contact.organisation)].add(contact.uid)
+        firms = dict(made)
+        _FIRMS[network] = (network.version, firms)
+    return firms
+
+
+def paths_to(network: Network, targets: Iterable[int], today: date, most: int = 12) -> list[WarmPath]:
+    """Who could introduce me to these people, the strongest tie first; facts before assumptions."""
+    found: dict[tuple[int, int], WarmPath] = {}
+    for to in targets:
+        target = network.find(Contact, to)
+        if target is None:
+            continue
+        known = network.acquaintances(to)
+        for via in (*sorted(known), *sorted(colleagues(network, target) - known)):
+            path = _path(network, via, target, via not in known, today)
+            if path is not None:
+                found[via, to] = path
+    return sorted(found.values(), key=lambda p: (p.rank, network.name(p.to), p.via, p.to))[:most]
+
+
+def paths_to_firm(network: Network, firm: str, today: date, most: int = 12) -> list[WarmPath]:
+    """Who could introduce me to the people of a firm with whom I have not spoken."""
+    people = _firms(network).get(fold(firm), set())
+    return paths_to(network, (u for u in sorted(people) if network.last_contact(u) is None), today, most)
+
+
+def paths_for(network: Network, goal: Goal, today: date, most: int = 12) -> list[WarmPath]:
+    """Who could introduce me to people of a goal's kind: those who know one, then those who are one themselves."""
+    found = paths_to(network, candidates(network, goal, today, 1000), today, most)
+    asked = {path.via for path in found}
+    people = (_one_of_them(network, uid, today) for uid in supporters(network, goal, today) if uid not in asked)
+    return found + sorted((p for p in people if p), key=lambda p: (p.rank, p.via))[: most - len(found)]
+
+
+def _one_of_them(network: Network, uid: int, today: date) -> WarmPath | None:
+    """Somebody of the kind, well known to me, who may know others like them."""
+    friend, last = network.get(Contact, uid), network.last_contact(uid)
+    rank = _rank(network, friend, True, today)
+    if last is None or rank[1] > 1:
+        return None
+    why = f"{friend.name} is one of them, and may know others; you were last in touch {ago(last, today)}."
+    return WarmPath(via=uid, to=None, why=why, assumed=True, rank=rank)
+
+
+def _path(network: Network, via: int, target: Contact, assumed: bool, today: date) -> WarmPath | None:
+    """The path through one contact; None when there was never a contact with them, or they were let go."""
+    friend, last = network.find(Contact, via), network.last_contact(via)
+    if friend is None or last is None or friend.style in ("resting", "archived"):
+        return None
+    tie = f"{friend.name} knows {target.name}"
+    if assumed:
+        tie = f"{friend.name} and {target.name} both work at {target.organisation}, so they may know each other"
+    why = f"{tie}; you were last in touch {ago(last, today)}."
+    return WarmPath(via=via, to=target.uid, why=why, assumed=assumed, rank=_rank(network, friend, assumed, today))
+
+
+def _rank(network: Network, friend: Contact, assumed: bool, today: date) -> tuple[int, int, int, str]:
+    """Facts before assumptions, kept rhythms before late ones, then the nearer tier; a connector counts as nearer."""
+    tiers = list(network.settings.tiers)
+    tier = tiers.index(friend.tier) if friend.tier in tiers else len(tiers)
+    if friend.takes_call or "connector" in friend.roles:
+        tier = max(0, tier - 1)
+    return int(assumed), STRENGTH.get(network.standing(friend.uid, today).band, 3), tier, friend.name
