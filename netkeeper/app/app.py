@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from netkeeper.app.commands import BY_ID, bindings
+from netkeeper.app.palette import Commands
 from netkeeper.app.screens import SCREENS
 from netkeeper.app.themes import DARK, THEMES
 from netkeeper.domain.change import Change
@@ -28,6 +29,7 @@ class NetkeeperApp(App[None]):
     TITLE = "netkeeper"
     CSS_PATH = "app.tcss"
     BINDINGS = bindings("anywhere", "program")
+    COMMANDS = {Commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-very-wide")]
     MODES = {mode: factory for mode, (_, factory) in SCREENS.items()}
     DEFAULT_MODE = next(iter(SCREENS))
@@ -59,7 +61,7 @@ class NetkeeperApp(App[None]):
             for name in ("SIGTERM", "SIGHUP"):  # Textual handles neither
                 if hasattr(signal, name):
                     asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
-        self.run_worker(self._open, thread=True)
+        self.run_worker(self._open, thread=True, group="open")
 
     def _open(self) -> None:
         try:

@@ -94,7 +94,7 @@ class NetkeeperScreen(Screen[None]):
     def stale(self, change: Change | None) -> None:
         """Something changed: load now when in view, else when next shown."""
         self._stale = True
-        if self.is_current:
+        if self.app.screen is self:
             self._freshen()
 
     def on_screen_resume(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual import work
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -45,7 +46,7 @@ class ContactScreen(PersonScreen):
         "anywhere.back", "list.open", "person.log", "person.promise", "person.follow_up", "contact.kept", "person.edit",
         "person.tier", "person.snooze", "person.rest", "contact.next", "list.pane", "program.help",
     )  # fmt: skip
-    BINDINGS = bindings("contact")
+    BINDINGS = [*bindings("contact"), Binding("tab,shift+tab", "turn", show=False)]
 
     def __init__(self, uid: int, among: Sequence[int] = ()) -> None:
         super().__init__()
@@ -126,9 +127,11 @@ class ContactScreen(PersonScreen):
         for pane in (self.timeline, self.facts):
             pane.set_class(self.focused is not pane, "away")
 
-    def key_tab(self) -> None:
-        (self.timeline if self.focused is self.facts else self.facts).remove_class("away")
-        (self.timeline if self.focused is self.facts else self.facts).focus()
+    def action_turn(self) -> None:
+        """To the other pane; on a narrow terminal it takes the place of this one."""
+        other = self.timeline if self.focused is self.facts else self.facts
+        other.remove_class("away")
+        other.focus()
 
     # Editing in place
 
