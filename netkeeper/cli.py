@@ -218,17 +218,12 @@ def today(args: argparse.Namespace) -> None:
         _json(answer)
         return
     sections = (("Promised", "promises"), ("Follow up", "follow_ups"), ("This week's people", "people"))
-    told = bool(answer["away"])
-    if told:
-        _say(answer["sentence"])
+    _say(answer["sentence"])
     for title, key in sections:
         if answer[key]:
-            _say(("\n" if told else "") + title)
-            told = True
+            _say(f"\n{title}")
             for item in answer[key]:
                 _say(f"  {item['name']}: {item['reason']}")
-    if not told:
-        _say("Nothing is due. A good week to write to somebody just because.")
     if answer["waiting"] and not answer["away"]:  # after weeks away no backlog is shown (P12)
         count = len(answer["waiting"])
         _say(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from math import ceil
+from math import ceil, fsum
 from typing import Any, Literal
 
 from netkeeper.domain.contact import Contact
@@ -75,7 +75,7 @@ def maintained(network: Network) -> list[Contact]:
 
 def load_of(people: Iterable[Contact], settings: Settings) -> float:
     """Contacts a week that these people's rhythms need: the sum of 7 / cadence (R1)."""
-    return sum(7 / every for person in people if (every := cadence(person, settings)))
+    return fsum(7 / every for person in people if (every := cadence(person, settings)))
 
 
 def capacity(network: Network, today: date) -> Capacity:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from netkeeper.domain.capacity import Way, load_of, maintained
 from netkeeper.domain.contact import Contact
+from netkeeper.domain.finding import counted
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.network import Network
 from netkeeper.domain.owed import Item, Note, follow_ups, promises
@@ -81,11 +82,12 @@ class Queue:
             welcome = f"Welcome back. {span_words(self.away).capitalize()} away is no matter"
             return f"{welcome}: {few} enough for this week." if self.people else f"{welcome}."
         if self.finished:
-            who = "one person" if len(self.done) == 1 else count_noun(len(self.done), "person", "people")
-            return f"This week is done: you reached {who}. Enjoy the rest of it."
+            return (
+                f"This week is done: you reached {counted(len(self.done), 'person', 'people')}. Enjoy the rest of it."
+            )
         if not (self.people or self.promises or self.follow_ups):
-            return "Nobody is due. A calm week."
-        left = f"{count_noun(len(self.people), 'person', 'people')} to go" if self.people else "nobody else is due"
+            return "Nobody is due: a calm week, and a good one to write to somebody just because."
+        left = f"{counted(len(self.people), 'person', 'people')} to go" if self.people else "nobody else is due"
         return f"{len(self.done)} of {self.budget} this week; {left}."
 
 
@@ -178,7 +180,7 @@ def _urgency(network: Network, contact: Contact, s: Standing, weights: Mapping[s
     match s.band:
         case "new":
             assert s.due is not None
-            over = (s.today - s.due).days / s.cadence
+            over = min((s.today - s.due).days / s.cadence, LONG_SILENCE)  # never before the known who wait (P19)
         case "dormant":
             over = LONG_SILENCE
         case "drifting":

@@ -12,7 +12,7 @@ from typing import Literal
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.network import Network
 from netkeeper.domain.promise import FollowUp, Promise
-from netkeeper.when import ago
+from netkeeper.when import ago, day_words
 
 AHEAD = 7
 """Days before its day that a promise comes up (P3)."""
@@ -67,7 +67,7 @@ def _promise(promise: Promise, contact: Contact, today: date) -> Item | None:
     if promise.whose == "theirs":
         if due is None or (today - due).days < NUDGE:
             return None
-        return replace(item, reason=f"They promised “{what}” for {ago(due, today)}; a gentle word is fine.")
+        return replace(item, reason=f"They promised “{what}”; it was due {ago(due, today)}. A gentle word is fine.")
     if due is None:
         if promise.made is None or (today - promise.made).days < 14:
             return None
@@ -88,7 +88,7 @@ def follow_ups(network: Network, today: date) -> list[Item]:
         if contact.snoozed_until is not None and contact.snoozed_until > today:
             continue
         what = f"“{record.what}”" if record.what else "a next step"
-        when = "for today" if record.on == today else f"for {ago(record.on, today)}"
+        when = "for today" if record.on == today else f"for {day_words(record.on, today)}, {ago(record.on, today)}"
         found.append(Item(
             kind="follow-up", uid=contact.uid, name=contact.name, reason=f"You planned {what} {when}.",
             record=record.uid, due=record.on, late=record.on < today,
