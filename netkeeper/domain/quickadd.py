@@ -3,256 +3,284 @@
     Ada Lovelace @Analytical Engines #looms !core +mentor ~90d ada@example.org met at PyCon; paper by fri
     > coffee with Ada and Grace yesterday: she needs a designer; I promised the deck by fri; again in 3 weeks
 
-Nothing doubtful is guessed: it becomes a Doubt with its options, and the line is saved once they are chosen.
+Positions are kept all the way, so that a screen can show in the line itself what was understood.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from netkeeper.domain.contact import Contact
+from netkeeper.domain.clauses import Clauses, Gathered, split
 from netkeeper.domain.network import Network
-from netkeeper.domain.text import clean, fold, join_words
+from netkeeper.domain.quicklog import LogHead, read_head
+from netkeeper.domain.reading import Answer, Doubt, Mark, Option, Reading, Said, Span, described, sentences
+from netkeeper.domain.search import called
+from netkeeper.domain.text import clean, fold
 from netkeeper.errors import NetkeeperError, Unclear
-from netkeeper.when import day_words, find_day, parse_day, parse_span, span_words, weekday_name
+from netkeeper.when import day_words, find_day, parse_day, parse_span, weekday_name
 
+__all__ = ["Answer", "Doubt", "Option", "Reading", "Said", "Span", "completions", "read", "sentences"]
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer to a doubt: how it reads, and what it means: a uid, a day, or `new`."""
-
-    words: str
-    value: int | date | str
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What could not be understood for certain. The first option is the likeliest."""
-
-    key: str
-    question: str
-    options: tuple[Option, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A promise in a line."""
-
-    what: str
-    due: date | None
-    whose: Literal["mine", "theirs"] = "mine"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a line was understood."""
-
-    kind: Literal["add", "log", "nothing"] = "nothing"
-    name: str = ""
-    person: int | None = None
-    """Of an added line: the contact who is there already and is told more of; None: somebody new."""
-
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    """Of an added line: fields of Contact. Of a logged one: `needs` and the like of the one person."""
-
-    people: tuple[int, ...] = ()
-    newcomers: tuple[str, ...] = ()
-    """Of a logged line: names to be added with it."""
-
-    on: date | None = None
-    channel: str = ""
-    begun_by: Literal["me", "them", ""] = ""
-    summary: str = ""
-    gave: str = ""
-    asked: str = ""
-    promises: tuple[Said, ...] = ()
-    again: date | None = None
-    again_what: str = ""
-    doubts: tuple[Doubt, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        return self.kind == "nothing"
-
-
-CHANNEL_WORDS = {
-    "meeting": "coffee tea lunch dinner breakfast brunch drinks drink beer walk met meet meeting visit visited saw",
-    "call": "call called phone phoned rang calls",
-    "video": "video zoom teams facetime videocall",
-    "voice message": "voice voicemail",
-    "handwritten note": "letter card postcard note handwritten",
-    "e-mail": "e-mail email mail mailed emailed e-mailed",
-    "message": "message messaged text texted dm whatsapp signal telegram chat chatted linkedin slack wrote",
-    "social": "comment commented liked post reply replied",
-    "event": "event conference meetup party dinner-party reunion",
-}
-_CHANNEL_OF = {word: channel for channel, words in CHANNEL_WORDS.items() for word in words.split()}
-_PLAIN_WORDS = {"call", "called", "met", "meeting", "e-mail", "email", "mail", "message", "wrote", "video", "event"}
-
-_EMAIL = re.compile(r"(?<!\S)[^\s@;,<>]+@[^\s@;,<>]+\.[^\s@;,<>.]+")
-_LINK = re.compile(r"(?<!\S)(?:https?://|www\.)\S+", re.IGNORECASE)
-_PHONE = re.compile(r"(?<!\S)\+?\(?\d[\d\s()./-]{5,}\d(?!\S)")
-_MET = re.compile(r"(?<!\S)met\s(?=at|in|on|through|via|by|over|during|last|while|with)", re.IGNORECASE)
-_SIGIL = re.compile(r"(?<!\S)(?:[@#!~]|\+(?=[^\W\d]))(?=\S)")
-_PROMISE = re.compile(
-    r"^(?:(?P<me>i(?:'ll| will)?|we)|(?P<them>he|she|they|[^\W\d]\S*))\s"
-    r"(?:promised?|owes?|to send|will send)\s(?:to\s)?(?P<what>.+)$",
+_EMAIL = r"[^\s@;,<>]+@[^\s@;,<>]+\.[^\s@;,<>.]+"
+_LINK = r"(?:https?://|www\.)\S+"
+_PHONE = r"(?!\d{4}-\d\d?-\d\d?\b|\d\d?\.\d\d?\.\d{4}\b)\+?\(?\d[\d\s()./-]{5,}\d(?!\S)"
+_MET = r"(?i:met)\s(?=(?i:at|in|on|through|via|by|over|during|last|while|with|when|yesterday|today)\b|\d)"
+_PIECE = re.compile(
+    rf"(?<!\S)(?:(?P<emails>{_EMAIL})|(?P<links>{_LINK})|(?P<phones>{_PHONE})|(?P<met>{_MET})"
+    r"|(?P<sigil>[@#!~](?=[^\W_])|\+(?=[^\W\d])))"
+)
+_HAPPENED = re.compile(
+    r"^(?:had\s|a\s|quick\s|long\s)*(?:coffee|tea|lunch|dinner|breakfast|drinks?|call(?:ed)?|meeting|met|zoom|e-?mail|"
+    r"walk|chat|spoke|talked|caught up)\s(?:up\s)?(?:with|w/|to|from)\s",
     re.IGNORECASE,
 )
-_BEFORE_A_NAME = re.compile(r"^>?\s*|\b(?:with|and|from|to)\s+|[,&]\s*", re.I)
-_ALREADY = "is here already"
+_SUFFIX = re.compile(r"^(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq|mba|cpa)\.?$", re.IGNORECASE)
+_VIA = re.compile(r"^(?:introduced by|via|through)\s(?P<name>.+)$", re.IGNORECASE)
 
 
-def read(line: str, network: Network, today: date, choices: Mapping[str, int | date | str] | None = None) -> Reading:
-    """How a line is understood, with the doubts that `choices` (doubt key -> option value) leaves open."""
-    line = clean(line)
-    chosen = choices or {}
-    if line.startswith(">"):
-        return _Line(network, today, chosen).log(line[1:].strip())
-    if not line:
-        return Reading()
-    return _Line(network, today, chosen).add(line)
+def read(line: str, network: Network, today: date, choices: Mapping[str, Answer] | None = None) -> Reading:
+    """How a line is understood, with the doubts that `choices` (doubt key -> option value) leave open."""
+    line = line if line.isprintable() else clean(line)
+    if not line.strip():
+        return Reading(line=line)
+    one = _Line(line, network, today, choices or {})
+    start = len(line) - len(line.lstrip())
+    if line[start] == ">":
+        return one.log(start + 1)
+    if _HAPPENED.match(line[start:]):
+        match one.chosen.get("kind"):
+            case "log":
+                return one.log(start)
+            case None:
+                options = (Option("log it", "log"), Option("no, that is a name", "add"))
+                one.doubts.append(Doubt("kind", "This reads like something that happened.", options))
+    return one.add(start)
 
 
 class _Line:
-    """One line being read: gathers the doubts on the way."""
+    """One line being read: gathers what is doubtful and what is understood on the way."""
 
-    def __init__(self, network: Network, today: date, chosen: Mapping[str, int | date | str]) -> None:
+    def __init__(self, line: str, network: Network, today: date, chosen: Mapping[str, Answer]) -> None:
+        self.line = line
         self.network = network
         self.today = today
         self.chosen = chosen
+        self.region = network.settings.region
         self.doubts: list[Doubt] = []
-        self.promises: list[Said] = []
-        self.again: date | None = None
-        self.again_what = ""
+        self.spans: list[Span] = []
         self.fields: dict[str, Any] = {}
-        self.gave = self.asked = ""
+        self.notes: list[str] = []
+
+    def mark(self, start: int, end: int, what: Mark) -> None:
+        """Remember what a stretch was understood as; stretches never overlap."""
+        if start < end and all(end <= span.start or span.end <= start for span in self.spans):
+            self.spans.append(Span(start, end, what))
+
+    def _done(self, reading: Reading, found: Gathered) -> Reading:
+        for start, end, what in found.marks:
+            self.mark(start, end, what)
+        return replace(
+            reading, line=self.line, promises=tuple(found.promises), again=found.again, again_what=found.again_what,
+            doubts=tuple(self.doubts), spans=tuple(sorted(self.spans, key=lambda s: s.start)),
+        )  # fmt: skip
+
+    def _clauses(self, names: list[str]) -> Clauses:
+        return Clauses(names, self.today, self.region, self.ask_day, self._uid_of)
+
+    def _uid_of(self, name: str) -> int | None:
+        """The one contact who goes by a name, else None: for facts that are no reason to ask."""
+        found = called(self.network, name)
+        return found[0].uid if len(found) == 1 else None
 
     # A person
 
-    def add(self, line: str) -> Reading:
-        head, *clauses = [part.strip() for part in line.split(";")]
-        head = self._contact_fields(head)
-        name = clean(head.strip(" ,"))
+    def add(self, start: int) -> Reading:
+        end = self.line.find(";", start)
+        end = len(self.line) if end < 0 else end
+        name = self._named(start, self._pieces(start, end))
+        clauses = self._clauses([name])
+        for left, right in split(self.line, end):
+            if _PIECE.match(self.line, left):
+                self._pieces(left, right)
+            elif not self._introduced(left, right) and not clauses.take(self.line, left, right):
+                self._note(left, right, clauses.found)
+        found = clauses.found
+        told = {k: v for k, v in found.told.get(0, {}).items() if k not in self.fields}
+        if self.notes:
+            told["notes"] = "; ".join(self.notes)
+        person = self._existing(name) if name else None
         if not name:
             self.doubts.append(Doubt("name", "Who is it? The line needs a name before @, #, ! or ~."))
-        notes = [clause for clause in clauses if clause and not self._clause(clause, one_person=True)]
-        if notes:
-            self.fields["notes"] = "; ".join(notes)
-        person = self._existing(name) if name else None
-        return Reading(
-            kind="add", name=name, person=person, fields=self.fields, promises=tuple(self.promises),
-            again=self.again, again_what=self.again_what, doubts=tuple(self.doubts),
-        )  # fmt: skip
+        gave = [f"gave {what}" for what in found.gave] + [f"asked for {what}" for what in found.asked]
+        if gave:
+            told["notes"] = "; ".join([*([told["notes"]] if "notes" in told else []), *gave])
+        return self._done(Reading(kind="add", name=name, person=person, fields=self.fields | told), found)
+
+    def _note(self, left: int, right: int, found: Gathered) -> None:
+        """What is no fact is a note; a fact that is kept as one need not be said twice here."""
+        if not any(mark == "fact" and (left, right) == (start, end) for start, end, mark in found.marks):
+            self.notes.append(clean(self.line[left:right]))
+
+    def _named(self, start: int, end: int) -> str:
+        """The name before everything that is marked; what follows a comma is a title, unless it is `Jr.`."""
+        words = re.sub(r"(?:\s[@#!~+])+\s*$", "", self.line[start:end])  # a sign that is still being typed
+        name, comma, title = words.partition(",")
+        if comma and _SUFFIX.match(title.strip()):
+            name, title = words, ""
+        if name.strip():
+            left = start + len(words) - len(words.lstrip())
+            self.mark(left, start + len(name.rstrip()), "name")
+        if clean(title):
+            self.fields["title"] = clean(title)
+            self.mark(start + len(name) + 1, start + len(words.rstrip()), "title")
+        return clean(name).strip(" ,")
+
+    def _pieces(self, start: int, end: int) -> int:
+        """Take everything that is marked by a sign or by its shape; returns where the first such piece begins."""
+        pieces = list(_PIECE.finditer(self.line, start, end))
+        ends = [*(piece.start() for piece in pieces[1:]), end] if pieces else []
+        for piece, stop in zip(pieces, ends, strict=True):
+            kind = piece.lastgroup
+            if kind == "met":
+                self._met(piece.start(), piece.end(), stop)
+            elif kind == "sigil":
+                self._sigil(piece[0], piece.start(), stop)
+            else:
+                assert kind is not None, "every alternative of the pattern is named"
+                self.fields[kind] = tuple(dict.fromkeys((*self.fields.get(kind, ()), clean(piece[0]))))
+                self.mark(piece.start(), piece.end(), "address")
+                self._loose(piece.end(), stop)
+        return pieces[0].start() if pieces else end
+
+    def _loose(self, start: int, end: int) -> None:
+        if words := clean(self.line[start:end]).strip(" ,"):
+            self.notes.append(words)
+
+    def _met(self, start: int, inner: int, end: int) -> None:
+        words = self.line[inner:end]
+        self.mark(start, start + len(self.line[start:end].rstrip()), "met")
+        try:
+            found = find_day(words, self.today, past=True, region=self.region)
+        except Unclear as error:
+            day = self.ask_day("met", f"When was that? {error.sentence}", words, True)
+            if day:
+                self.fields["met_on"] = day
+            words, found = re.sub(r"(?:on\s)?\d{1,2}/\d{1,2}(?:/\d{2,4})?", "", words), None
+        if found:
+            left, right, self.fields["met_on"] = found
+            words = re.sub(r"\bon\s*$", "", words[:left]) + " " + words[right:]
+        if how := clean(words).strip(" ,"):
+            self.fields["met_how"] = how
+
+    def _sigil(self, sign: str, start: int, end: int) -> None:
+        rest = self.line[start + 1 : end]
+        settings, whole, word = self.network.settings, clean(rest).strip(" ,"), rest.split()[0].strip(",")
+        taken = len(rest.rstrip())
+        match sign:
+            case "@":
+                self.fields["organisation"] = whole
+            case "+":
+                self._role(whole)
+            case "#":
+                taken = rest.index(word) + len(word)
+                self.fields["tags"] = tuple(dict.fromkeys((*self.fields.get("tags", ()), word)))
+            case "!":
+                taken = rest.index(word) + len(word)
+                fitting = [t for t in settings.tiers if fold(t).startswith(fold(word))]
+                self._choose("tier", word, fitting, [Option(t, t) for t in settings.tiers], f"“{word}” is no tier.")
+            case _:
+                taken = self._rhythm(rest)
+        kinds: dict[str, Mark] = {"@": "organisation", "+": "role", "#": "tag", "!": "tier", "~": "rhythm"}
+        self.mark(start, start + 1 + taken, kinds[sign])
+        self._loose(start + 1 + taken, end)
+
+    def _choose(self, field: str, word: str, fitting: list[str], options: list[Option], question: str) -> None:
+        key = f"{field}:{fold(word)}"
+        if len(fitting) == 1 or key in self.chosen:
+            self.fields[field] = fitting[0] if len(fitting) == 1 else str(self.chosen[key])
+        else:
+            self.doubts.append(Doubt(key, question, tuple(options)))
+
+    def _role(self, word: str) -> None:
+        """One of the user's own roles; another is taken when the user says that it is a new one."""
+        roles = self.network.settings.roles
+        near = [r for r in roles if fold(r).startswith(fold(word)[:3])]
+        exact = [r for r in roles if fold(r) == fold(word)]
+        options = [*(Option(r, r) for r in near), Option(f"{word}, as a new role", word)]
+        self._choose("role", word, exact, options, f"“{word}” is none of your roles.")
+        if "role" in self.fields:
+            self.fields["roles"] = tuple(dict.fromkeys((*self.fields.get("roles", ()), self.fields.pop("role"))))
+
+    def _rhythm(self, rest: str) -> int:
+        """The longest beginning that is a length of time; returns how much of the text it is."""
+        ends = [match.end() for match in re.finditer(r"\S+", rest)]
+        problem = ""
+        for end in reversed(ends):
+            try:
+                self.fields["cadence_days"] = parse_span(rest[:end])
+                return end
+            except NetkeeperError as error:
+                problem = str(error)
+        self.doubts.append(Doubt(f"rhythm:{fold(clean(rest))}", problem))
+        return ends[0]
+
+    def _introduced(self, start: int, end: int) -> bool:
+        match = _VIA.match(self.line[start:end])
+        uid = self._uid_of(match["name"].strip(" .")) if match else None
+        if uid is None:
+            return False
+        self.fields["introduced_by"] = uid
+        self.mark(start, end, "met")
+        return True
 
     def _existing(self, name: str) -> int | None:
-        """A person who exists is offered instead of doubled."""
-        same = self.network.named(name)
-        if not same:
-            return None
+        """A person who exists is offered instead of doubled: by name, or by an e-mail address of theirs."""
         key = "person:" + fold(name)
         answer = self.chosen.get(key)
-        if answer is None:
-            options = [Option(f"add this to {_described(c)}", c.uid) for c in same[:5]]
-            options.append(Option(f"somebody new, also called {name}", "new"))
-            self.doubts.append(Doubt(key, f"{name} {_ALREADY}. Which do you mean?", tuple(options)))
-            return None
-        return answer if isinstance(answer, int) else None
-
-    def _contact_fields(self, head: str) -> str:
-        """Take out everything that is marked; what is left is the name."""
-        for pattern, name in ((_EMAIL, "emails"), (_LINK, "links"), (_PHONE, "phones")):
-            found = pattern.findall(head)
-            if found:
-                self.fields[name] = tuple(dict.fromkeys(clean(one) for one in found))
-                head = pattern.sub(" ", head)
-        if match := _MET.search(head):
-            self._met(head[match.end() :].strip())
-            head = head[: match.start()]
-        marks = list(_SIGIL.finditer(head))
-        ends = [*(mark.start() for mark in marks[1:]), len(head)]
-        for mark, end in zip(marks, ends, strict=False):
-            self._sigil(mark[0], head[mark.end() : end].strip())
-        return head[: marks[0].start()] if marks else head
-
-    def _met(self, words: str) -> None:
-        try:
-            found = find_day(words, self.today, past=True)
-        except Unclear as error:
-            self._doubt_day("met", f"When was that? {error.sentence}", words, past=True)
-            found = None
-        if found:
-            start, end, self.fields["met_on"] = found
-            words = clean(words[:start] + words[end:])
-        if words:
-            self.fields["met_how"] = words.strip(" ,")
-
-    def _sigil(self, mark: str, rest: str) -> None:
-        settings = self.network.settings
-        match mark:
-            case "@":
-                self.fields["organisation"] = clean(rest)
-            case "#":
-                self.fields["tags"] = (*self.fields.get("tags", ()), *rest.replace("#", " ").split())
-            case "+":
-                role = next((r for r in settings.roles if fold(r) == fold(rest)), rest)
-                self.fields["roles"] = (*self.fields.get("roles", ()), clean(role))
-            case "!":
-                fitting = [t for t in settings.tiers if fold(t).startswith(fold(rest))]
-                if len(fitting) == 1:
-                    self.fields["tier"] = fitting[0]
-                    return
-                key = f"tier:{rest}"
-                if key in self.chosen:
-                    self.fields["tier"] = str(self.chosen[key])
-                    return
-                options = tuple(Option(t, t) for t in settings.tiers)
-                self.doubts.append(Doubt(key, f"“{rest}” is no tier.", options))
-            case _:
-                try:
-                    self.fields["cadence_days"] = parse_span(rest)
-                except NetkeeperError as error:
-                    self.doubts.append(Doubt(f"rhythm:{rest}", str(error)))
+        if answer is not None:
+            return answer if isinstance(answer, int) else None
+        same = self.network.named(name)
+        if not same and " " not in name:
+            same = self.network.starting(name + " ", 5)
+        if not same and (emails := {fold(e) for e in self.fields.get("emails", ())}):
+            same = [c for e in emails for c in called(self.network, e)]
+        if same:
+            options = [Option(f"add this to {described(c)}", c.uid) for c in same[:5]]
+            options.append(Option(f"somebody new called {name}", "new"))
+            who = "is here already" if len(same) == 1 else "could be somebody who is here already"
+            self.doubts.append(Doubt(key, f"{same[0].name if len(same) == 1 else name} {who}.", tuple(options)))
+        return None
 
     # What happened
 
-    def log(self, line: str) -> Reading:
-        head, colon, tail = line.partition(":")
-        if not colon and ";" in head:
-            head, _, tail = line.partition(";")
-        head, on = self._day_of(head)
-        channel, activity, begun_by, names = self._head(head)
-        people, newcomers = self._people(names)
-        clauses = [c.strip() for c in tail.split(";") if c.strip()]
-        kept = [c for c in clauses if not self._clause(c, one_person=len(people) + len(newcomers) == 1)]
-        summary = "; ".join(kept)
-        if activity:
-            summary = f"{activity}: {summary}" if summary else activity
-        if on > self.today:
-            self.doubts.append(Doubt("on", f"{day_words(on)} is still to come; what will happen is a follow-up."))
-        return Reading(
-            kind="log", fields=self.fields, people=people, newcomers=newcomers, on=on, channel=channel,
-            begun_by=begun_by, summary=summary, gave=self.gave, asked=self.asked, promises=tuple(self.promises),
-            again=self.again, again_what=self.again_what, doubts=tuple(self.doubts),
+    def log(self, start: int) -> Reading:
+        head = read_head(self.line, start, self.network, self.today, self.chosen, self.ask_day)
+        self.doubts += head.doubts
+        for left, right, what in head.marks:
+            self.mark(left, right, what)
+        names = [*(self.network.name(uid) for uid in head.people), *head.newcomers]
+        clauses = self._clauses(names)
+        kept = [(a, b) for a, b in head.clauses if not clauses.take(self.line, a, b)]
+        kept += [(a, b) for a, b in split(self.line, head.end) if not clauses.take(self.line, a, b)]
+        found = clauses.found
+        if head.on > self.today:
+            sentence = (
+                f"{day_words(head.on)} is still to come. Log it when it has happened; until then plan a follow-up."
+            )
+            self.doubts.append(Doubt("on", sentence))
+        summary = "; ".join(clean(self.line[a:b]) for a, b in kept)
+        reading = Reading(
+            kind="log", people=head.people, newcomers=head.newcomers, told=found.told, on=head.on,
+            channel=head.channel, begun_by=head.begun_by, summary=_summary(head, summary),
+            gave="; ".join(found.gave), asked="; ".join(found.asked),
         )  # fmt: skip
+        return self._done(reading, found)
 
-    def _day_of(self, head: str) -> tuple[str, date]:
-        try:
-            found = find_day(head, self.today, past=True)
-        except Unclear as error:
-            day = self._doubt_day("on", f"When was it? {error.sentence}", head, past=True)
-            return re.sub(r"(?:on\s)?\d{1,2}/\d{1,2}(?:/\d{2,4})?", " ", head), day or self.today
-        if found is None:
-            return head, self.today
-        start, end, day = found
-        before = re.sub(r"\b(?:on|from)\s*$", "", head[:start])
-        return before + " " + head[end:], day
-
-    def _doubt_day(self, key: str, question: str, text: str, past: bool) -> date | None:
+    def ask_day(self, key: str, question: str, text: str, past: bool) -> date | None:
         """Ask which of two days `3/4` is; the answer, when it was given."""
         answer = self.chosen.get(key)
         if isinstance(answer, date):
@@ -260,189 +288,53 @@ class _Line:
         match = re.search(r"(\d{1,2})/(\d{1,2})(?:/(\d{2,4}))?", text)
         options: list[Option] = []
         if match:
-            year = f".{match[3]}" if match[3] else "."
-            for one, two in ((match[1], match[2]), (match[2], match[1])):
-                day = parse_day(f"{one}.{two}{year}", self.today, past)
+            for region in ("GB", "US"):
+                day = parse_day(match[0], self.today, past, region)
                 options.append(Option(f"{weekday_name(day.isoweekday())} {day_words(day)}", day))
-        self.doubts.append(Doubt(key, question, tuple(options)))
+        self.doubts.append(Doubt(key, question.partition(" It could be")[0], tuple(options)))
         return None
 
-    def _head(self, head: str) -> tuple[str, str, Literal["me", "them", ""], str]:
-        """(channel, activity, begun by, names) of `coffee with Ada and Grace`."""
-        head = clean(head)
-        match = re.search(r"(?:^|\s)(with|from|to)\s", head, re.IGNORECASE)
-        doing, names = (head[: match.start()], head[match.end() :]) if match else ("", head)
-        begun: Literal["me", "them", ""] = ""
-        if match and match[1].lower() in ("from", "to"):
-            begun = "them" if match[1].lower() == "from" else "me"
-        words = [fold(w) for w in (doing or head).split()]
-        channel = next((_CHANNEL_OF[w] for w in words if w in _CHANNEL_OF), "")
-        if not match and words and words[0] in _CHANNEL_OF:
-            names, doing = head.partition(" ")[2], head.partition(" ")[0]
-        activity = clean(doing)
-        if fold(activity) in _PLAIN_WORDS or len(activity.split()) == 0:
-            activity = ""
-        return channel or "meeting", activity, begun, names
 
-    def _people(self, names: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        people: list[int] = []
-        newcomers: list[str] = []
-        for name in re.split(r"\s*(?:,|&|\s\+\s|\sand\s)\s*", names):
-            name = clean(name.strip(" .,"))
-            if not name:
-                continue
-            found = self._who(name)
-            if isinstance(found, int):
-                people.append(found)
-            elif found == "new":
-                newcomers.append(name)
-        if not people and not newcomers and not any(d.key.startswith("person:") for d in self.doubts):
-            self.doubts.append(Doubt("who", "With whom? Write a name after “with”."))
-        return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(newcomers))
-
-    def _who(self, name: str) -> int | str | None:
-        """A uid, `new`, or None with a doubt."""
-        key = "person:" + fold(name)
-        if key in self.chosen:
-            answer = self.chosen[key]
-            return answer if isinstance(answer, int | str) else None
-        found = self.network.named(name) or self.network.starting(name + " ", 9)
-        if len(found) == 1:
-            return found[0].uid
-        if found:
-            options = tuple(Option(_described(c), c.uid) for c in found[:8])
-            self.doubts.append(Doubt(key, f"Which {name}?", options))
-            return None
-        near = self.network.starting(name, 4)
-        options = (*(Option(_described(c), c.uid) for c in near), Option(f"add {name} as somebody new", "new"))
-        self.doubts.append(Doubt(key, f"Nobody here is called {name}.", options))
-        return None
-
-    # Clauses, of both kinds of line
-
-    def _clause(self, clause: str, one_person: bool) -> bool:
-        """Take a clause that means something; False: it is a note."""
-        lower = clause.lower()
-        if lower.startswith(("again ", "follow up ", "follow-up ", "next ")):
-            return self._next_step(clause)
-        if match := _PROMISE.match(clause):
-            self._promise(match["what"], "mine" if match["me"] else "theirs")
-            return True
-        if match := re.match(r"(?:i )?(gave|offered|asked)(?: (?:for|him|her|them))? (.+)$", clause, re.IGNORECASE):
-            if match[1].lower() == "asked":
-                self.asked = match[2]
-            else:
-                self.gave = match[2]
-            return True
-        pattern = r"(?:(?:he|she|they)\s)?(needs?|offers?|cares? about|likes?)\s(.+)$"
-        if one_person and (match := re.match(pattern, clause, re.IGNORECASE)):
-            verb = match[1].lower()
-            name = "needs" if verb.startswith("need") else "offers" if verb.startswith("offer") else "cares_about"
-            self.fields[name] = (*self.fields.get(name, ()), match[2])
-            return False  # it is kept in the note as well: it was said that day
-        if re.search(r"\sby\s\S+", clause) and len(clause) < 80:
-            return self._promise(clause, "mine", only_dated=True)
-        return False
-
-    def _next_step(self, clause: str) -> bool:
-        words = re.sub(r"^(?:again|follow[- ]up)\s", "", clause, flags=re.IGNORECASE)
-        try:
-            found = find_day(words, self.today, past=False)
-            if found is None:
-                self.again = parse_day(words, self.today, past=False)
-                return True
-        except Unclear as error:
-            self.again = self._doubt_day("again", f"When again? {error.sentence}", words, past=False)
-            return True
-        start, end, self.again = found
-        what = clean(words[:start] + words[end:])
-        self.again_what = re.sub(r"^(?:on|to|about|:)\s", "", what).strip(" ,:")
-        return True
-
-    def _promise(self, text: str, whose: Literal["mine", "theirs"], only_dated: bool = False) -> bool:
-        what, by, when = text.rpartition(" by ")
-        if not by:
-            if only_dated:
-                return False
-            self.promises.append(Said(clean(text), None, whose))
-            return True
-        try:
-            due: date | None = parse_day(when.strip(" ."), self.today, past=False)
-        except Unclear as error:
-            if only_dated and not error.choices:
-                return False
-            key = f"due:{fold(what)}"
-            due = self._doubt_day(key, f"By when, “{clean(what)}”? {error.sentence}", when, past=False)
-        self.promises.append(Said(clean(what), due, whose))
-        return True
+def _summary(head: LogHead, said: str) -> str:
+    if not head.activity:
+        return said
+    return f"{head.activity}: {said}" if said else head.activity
 
 
-def _described(contact: Contact) -> str:
-    more = ", ".join(part for part in (contact.title, contact.organisation or contact.location) if part)
-    return f"{contact.name} ({more})" if more else contact.name
-
-
-def sentences(reading: Reading, network: Network) -> list[str]:
-    """How a line was understood, for a person to check before it is saved."""
-    if reading.empty:
-        return []
-    said = [_adds(reading, network)] if reading.kind == "add" else [_logs(reading, network)]
-    for promise in reading.promises:
-        who = "You promise" if promise.whose == "mine" else "They promise"
-        due = f" by {_day(promise.due)}" if promise.due else ", no day set"
-        said.append(f"{who}: {promise.what}{due}.")
-    if reading.again:
-        what = f", {reading.again_what}" if reading.again_what else ""
-        said.append(f"Follow up on {_day(reading.again)}{what}.")
-    for label, name in (("Needs", "needs"), ("Offers", "offers"), ("Cares about", "cares_about"), ("Notes", "notes")):
-        if value := reading.fields.get(name):
-            said.append(f"{label}: {value if isinstance(value, str) else join_words(value)}.")
-    return said
-
-
-def _day(day: date) -> str:
-    return f"{weekday_name(day.isoweekday())[:3]} {day_words(day)}"
-
-
-def _adds(reading: Reading, network: Network) -> str:
-    fields, settings = reading.fields, network.settings
-    known = reading.person is not None
-    parts = [f"Tells more of {network.name(reading.person)}" if known else f"Adds {reading.name or 'somebody'}"]
-    if fields.get("organisation"):
-        parts[0] += f" at {fields['organisation']}"
-    tier = fields.get("tier") or ("" if known else list(settings.tiers)[-1])
-    if tier:
-        parts.append(tier if "tier" in fields else f"{tier} (unless you write !tier)")
-    if "cadence_days" in fields:
-        parts.append(f"every {span_words(fields['cadence_days'])}")
-    parts += fields.get("roles", ())
-    parts += [f"#{tag}" for tag in fields.get("tags", ())]
-    parts += [*fields.get("emails", ()), *fields.get("phones", ()), *fields.get("links", ())]
-    if "met_on" in fields or "met_how" in fields:
-        day = f" on {_day(fields['met_on'])}" if "met_on" in fields else ""
-        parts.append(f"met {fields.get('met_how', '')}{day}".replace("  ", " "))
-    return ", ".join(parts) + "."
-
-
-def _logs(reading: Reading, network: Network) -> str:
-    names = [network.name(uid) for uid in reading.people] + [f"{name} (new)" for name in reading.newcomers]
-    article = "an" if reading.channel[:1] in "aeiou" else "a"
-    with_whom = join_words(names) or "somebody"
-    begun = " (they began it)" if reading.begun_by == "them" else ""
-    said = f"Logs {article} {reading.channel} with {with_whom}, {_day(reading.on) if reading.on else ''}{begun}"
-    for text, label in ((reading.summary, ""), (reading.gave, "gave: "), (reading.asked, "asked for: ")):
-        if text:
-            said += f" · {label}{text}"
-    return said + "."
+_BEFORE_NAME = re.compile(
+    r"^>?\s*|(?<=\s)(?:with|and|from|to|met|saw|called|phoned|rang|emailed)\s+|[,&]\s*", re.IGNORECASE
+)
+_NAME_PART = re.compile(r"[^\W\d][^,;:@#!~+&]+$")
 
 
 def completions(line: str, network: Network, limit: int = 5) -> list[tuple[int, str]]:
-    """Names that the end of the line may become: (where the name starts, the whole name), by name."""
-    starts = [match.end() for match in _BEFORE_A_NAME.finditer(line)]
-    start = max(starts, default=0)
-    part = line[start:]
-    if len(part) < 2 or not part[0].isalpha() or re.search(r"[;:@#!~+]", part):
+    """What the end of a line may become: (where it starts, the whole of it). Names, #tags, !tiers and +roles.
+
+    `line` is what stands before the cursor. Names: those spoken to last come first.
+    """
+    if match := re.search(r"(?<!\S)(?P<sign>[#!+])(?P<part>[^\W\d]*)$", line):
+        return _signs(match["sign"], match["part"], match.start("part"), network, limit)
+    logs = line.lstrip().startswith(">")
+    if ";" in line or (":" in line and logs):
         return []
-    if not line.startswith(">") and start:
-        return []
-    return [(start, c.name) for c in network.starting(part, limit) if fold(c.name) != fold(part)]
+    starts = [m.end() for m in _BEFORE_NAME.finditer(line)] if logs else [len(line) - len(line.lstrip())]
+    for start in reversed(starts):
+        if _NAME_PART.match(line, start) and (names := _names(line[start:], network, limit)):
+            return [(start, name) for name in names]
+    return []
+
+
+def _names(part: str, network: Network, limit: int) -> list[str]:
+    people = network.starting(part, 60)
+    if len(people) < limit and " " not in part:
+        people += [c for c in called(network, part) if c not in people]
+    people.sort(key=lambda c: (-(network.last_contact(c.uid) or date.min).toordinal(), fold(c.name)))
+    return [c.name for c in people if fold(c.name) != fold(part)][:limit]
+
+
+def _signs(sign: str, part: str, start: int, network: Network, limit: int) -> list[tuple[int, str]]:
+    settings, wanted = network.settings, fold(part)
+    words = {"!": tuple(settings.tiers), "+": settings.roles}.get(sign)
+    if words is None:
+        words = tuple(tag for tag, count in network.tags.most_common() if count > 0)
+    return [(start, word) for word in words if fold(word).startswith(wanted) and fold(word) != wanted][:limit]

@@ -231,3 +231,33 @@ def _alike(network: Network, wanted: Filter, found: set[int], today: date, most:
         for _, _, uid in hits
         if all(f.test(network, contacts[uid], today) for f in wanted.facets)  # type: ignore[arg-type]  # contacts
     ]
+
+
+# People by name
+
+
+def called(network: Network, name: str) -> list[Contact]:
+    """Those who go by a name: the whole of it, a first name, else a nickname, a last name or an e-mail address."""
+    wanted = fold(name.strip())
+    if not wanted:
+        return []
+    found = network.named(wanted) or network.starting(wanted + " ", 9)
+    if found:
+        return found
+    every = network.tables[Contact.table]
+    hits = [c for uid, text in network.text.items() if wanted in text and isinstance(c := every[uid], Contact)]
+    return [
+        c for c in hits if wanted in (fold(c.nickname), fold(c.name).rpartition(" ")[2], *(fold(e) for e in c.emails))
+    ][:9]
+
+
+def near_names(network: Network, name: str, most: int = 4) -> list[Contact]:
+    """Those whose name is nearly that, nearest first: among names with the same first letters, so that it is quick."""
+    from rapidfuzz import fuzz, process
+
+    wanted = fold(name.strip())
+    if len(wanted) < 2:
+        return []
+    people = network.starting(wanted[:2], 400)
+    names = [fold(c.name) if " " in wanted else fold(c.name).partition(" ")[0] for c in people]
+    return [people[at] for _, _, at in process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=72, limit=most)]

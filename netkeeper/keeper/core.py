@@ -194,12 +194,12 @@ class Core:
 
         Raises NotFound with names that are alike, Unclear with the choices.
         """
-        from netkeeper.domain.search import find
+        from netkeeper.domain.search import called, find
 
         network, wanted = self.network, fold(name.strip())
         if wanted.isdecimal() and (contact := network.find(Contact, int(wanted))):
             return contact
-        found = network.named(name) or self._begins(wanted)
+        found = called(network, name)
         if len(found) == 1:
             return found[0]
         if found:
@@ -209,22 +209,6 @@ class Core:
         ]
         hint = f" Did you mean {' or '.join(near)}?" if near else " Add them first, or look with `netkeeper people`."
         raise NotFound(f"Nobody here goes by “{name}”.{hint}")
-
-    def _begins(self, wanted: str) -> list[Contact]:
-        """Contacts whose first name, nickname, last name or e-mail address is exactly that."""
-        if not wanted:
-            return []
-        found = self.network.starting(wanted + " ", 9)
-        if found:
-            return found
-        every = self.network.tables[Contact.table]
-        hits = [uid for uid, text in self.network.text.items() if wanted in text]
-        people = [c for uid in hits if isinstance(c := every[uid], Contact)]
-        return [
-            c
-            for c in people
-            if wanted in (fold(c.nickname), fold(c.name).rpartition(" ")[2], *(fold(e) for e in c.emails))
-        ]
 
 
 def describe(contact: Contact) -> str:

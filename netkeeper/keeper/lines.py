@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import Interaction
 from netkeeper.domain.promise import FollowUp, Promise
-from netkeeper.domain.quickadd import Reading, read, sentences
+from netkeeper.domain.quickadd import Answer, Reading, read, sentences
 from netkeeper.domain.record import Record
+from netkeeper.domain.text import join_words
 from netkeeper.errors import Refused, Unclear
 from netkeeper.keeper.core import Core
 
-_TUPLES = ("emails", "phones", "links", "roles", "tags", "cares_about", "offers", "needs")
+_TUPLES = ("emails", "phones", "links", "roles", "tags", "cares_about", "offers", "needs", "knows")
+"""What grows when more is told; all else is replaced."""
 
 
 class Lines(Core):
     """Quick add and log."""
 
-    def read(self, line: str, choices: Mapping[str, int | date | str] | None = None) -> Reading:
+    def read(self, line: str, choices: Mapping[str, Answer] | None = None) -> Reading:
         """How a line is understood now."""
         return read(line, self.network, self.today, choices)
 
     def understood(self, reading: Reading) -> list[str]:
         """A reading as sentences."""
-        return sentences(reading, self.network)
+        return sentences(reading, self.network, self.today)
 
     def accept(self, reading: Reading) -> Change:
         """Do what a line says. Raises Unclear while something is doubtful; the options are its choices."""
@@ -54,10 +55,10 @@ class Lines(Core):
         tier = list(self.settings.tiers)[-1]
         new = [Contact(uid=self.new_uid(), name=name, tier=tier) for name in reading.newcomers]
         uids = [*reading.people, *(person.uid for person in new)]
-        told: list[Record] = list(new)
-        if reading.fields and len(uids) == 1:
-            person = new[0] if new else self.network.get(Contact, uids[0])
-            told = [told_more(person, reading.fields)]
+        told: dict[int, Contact] = {person.uid: person for person in new}
+        for place, fields in reading.told.items():
+            uid = uids[place]
+            told[uid] = told_more(told.get(uid) or self.network.get(Contact, uid), fields)
         moment = Interaction(
             uid=self.new_uid(),
             on=reading.on or self.today,
@@ -68,20 +69,19 @@ class Lines(Core):
             gave=reading.gave,
             asked=reading.asked,
         )
-        names = [self.network.name(u) if self.network.find(Contact, u) else _name(told, u) for u in uids]
+        names = [told[u].name if u in told else self.network.name(u) for u in uids]
+        if len(names) > 3:
+            names[2:] = [f"{len(names) - 2} others"]
         article = "an" if reading.channel[0] in "aeiou" else "a"
-        more = f" and {len(names) - 2} others" if len(names) > 2 else ""
-        label = f"Logged {article} {reading.channel} with {', '.join(names[:2]) if more else ' and '.join(names)}{more}"
-        return self.commit(label, [*told, moment, *self._attached(reading, uids)])
+        label = f"Logged {article} {reading.channel} with {join_words(names)}"
+        return self.commit(label, [*told.values(), moment, *self._attached(reading, uids)])
 
     def _attached(self, reading: Reading, uids: list[int]) -> list[Record]:
-        """The promises and the follow-up that a line carries; a promise is to the first who is named."""
-        found: list[Record] = [
-            Promise(
-                uid=self.new_uid(), contact=uids[0], what=said.what, due=said.due, whose=said.whose, made=self.today
-            )
-            for said in reading.promises
-        ]
+        """The promises and the follow-up that a line carries; a promise is to whom it names, else to the first."""
+        found: list[Record] = []
+        for said in reading.promises:
+            promise = Promise(uid=self.new_uid(), contact=uids[said.to], what=said.what, due=said.due)
+            found.append(replace(promise, whose=said.whose, made=self.today))
         if reading.again:
             found += [
                 FollowUp(uid=self.new_uid(), contact=uid, on=reading.again, what=reading.again_what) for uid in uids
@@ -101,7 +101,3 @@ def told_more(person: Contact, fields: Mapping[str, Any]) -> Contact:
         else:
             changed[name] = value
     return replace(person, **changed)
-
-
-def _name(records: list[Record], uid: int) -> str:
-    return next(r.name for r in records if isinstance(r, Contact) and r.uid == uid)
