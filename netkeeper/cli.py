@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -358,17 +358,25 @@ def import_files(args: argparse.Namespace) -> None:
     """Bring people in; the report's counts add up to what was found."""
     keeper = _open(args)
     try:
-        report = keeper.import_files(args.files, dry_run=args.dry_run, yes=args.yes)
+        reading = keeper.read_files(args.files)
+        for question in reading.questions:
+            if not args.yes and not args.dry_run:
+                answer = dict(question.choices).get(question.default, question.default)
+                take = f" Give --yes to take “{answer}”, or import on the screen to choose." if answer else ""
+                raise Unclear(f"{question.text}{take}", tuple(words for _, words in question.choices))
+        plan = keeper.plan_import(reading)
+        report = keeper.report_import(plan) if args.dry_run else keeper.accept_import(plan)[1]
     finally:
         keeper.close()
+    counts = report.as_dict()
     if args.json:
-        _json(report)
+        _json(counts)
         return
     would = "Would bring in" if args.dry_run else "Brought in"
-    counts: Mapping[str, int] = {k: report[k] for k in ("added", "merged", "unchanged", "unclear", "skipped")}
-    _say(f"{would} {report['added']} of {report['found']} found ({report['format']}).")
-    _say("  " + ", ".join(f"{name} {count}" for name, count in counts.items()))
-    for note in report["notes"]:
+    _say(f"{would} {report.added} of {report.found} found ({report.format}).")
+    parts = ("added", "merged", "unchanged", "unclear", "skipped")
+    _say("  " + ", ".join(f"{name} {counts[name]}" for name in parts))
+    for note in report.notes:
         _say(f"  {note}")
 
 

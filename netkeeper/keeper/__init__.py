@@ -10,6 +10,7 @@ from netkeeper import paths, when
 from netkeeper.keeper.answers import Answers
 from netkeeper.keeper.arrivals import Arrivals
 from netkeeper.keeper.core import Core
+from netkeeper.keeper.files import Files
 from netkeeper.keeper.lines import Lines
 from netkeeper.keeper.moments import Moments
 from netkeeper.keeper.people import People
@@ -19,7 +20,7 @@ from netkeeper.keeper.samples import Samples
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Lines, Plans, Answers, Samples, Arrivals, Core):
+class Keeper(People, Moments, Lines, Plans, Answers, Samples, Arrivals, Files, Core):
     """Every use-case. Each that writes returns the Change it committed."""
 
 

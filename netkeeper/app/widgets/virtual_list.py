@@ -27,6 +27,12 @@ class Heading(str):
     __slots__ = ()
 
 
+class Note(Heading):
+    """A row of plain, muted words below the row it explains: shown, never highlighted."""
+
+    __slots__ = ()
+
+
 class VirtualList(Widget, Generic[T], can_focus=True):
     """Rows of values of any hashable kind; `draw(value, width)` makes the Content of one row.
 
@@ -34,13 +40,14 @@ class VirtualList(Widget, Generic[T], can_focus=True):
     depends on the cursor is painted with it: give it as `on_highlight`, or override `highlighted`.
     """
 
-    COMPONENT_CLASSES = {"list--cursor", "list--heading", "list--mark", "list--bar"}
+    COMPONENT_CLASSES = {"list--cursor", "list--heading", "list--note", "list--mark", "list--bar"}
     DEFAULT_CSS = """
     VirtualList {
         height: 1fr;
         & > .list--cursor { background: $panel; }
         &:focus > .list--cursor { background: $primary 28%; }
         & > .list--heading { color: $primary; text-style: bold; }
+        & > .list--note { color: $text-muted; }
         & > .list--mark { color: $accent; text-style: bold; }
         & > .list--bar { color: $text-faint; }
     }
@@ -174,7 +181,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
         strip = self._strips.get(key)
         if strip is None:
             if isinstance(row, Heading):
-                content, name = Content(row), "list--heading"
+                content, name = Content(row), "list--note" if isinstance(row, Note) else "list--heading"
             else:
                 gutter = Content.styled("✓ " if marked else "  ", "$accent") if self._markable else Content(" ")
                 content = gutter + self._draw(row, width - gutter.cell_length)
