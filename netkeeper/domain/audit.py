@@ -14,7 +14,7 @@ from netkeeper.domain.balance import Balance, balance
 from netkeeper.domain.capacity import Capacity, Forecast, Suggestion, Way, capacity, forecast, suggestions, ways
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.finding import Finding, counted, number, opened
-from netkeeper.domain.goal import Goal
+from netkeeper.domain.goals import unsupported
 from netkeeper.domain.network import Network
 from netkeeper.domain.outreach import weak_tier
 from netkeeper.domain.rhythm import BANDS
@@ -110,7 +110,7 @@ def audit(network: Network, today: date) -> Audit:
         date=today,
         tiers=tuple(network.settings.tiers),
         coverage=tuple(covers),
-        gaps=(*gaps(network, covers, today), *unsupported(network, active)),
+        gaps=(*gaps(network, covers, today), *goals_alone(network, today)),
         standing={band: _by_name(network, network.in_band(band, today)) for band in BANDS},
         capacity=capacity(network, today),
         ways=tuple(ways(network, today)),
@@ -170,13 +170,10 @@ def gaps(network: Network, covers: list[Cover], today: date) -> list[Finding]:
     return found
 
 
-def unsupported(network: Network, active: list[Contact]) -> list[Finding]:
-    """Open goals that no active person supports (P4)."""
-    supported = {goal for person in active for goal in person.goals}
-    goals = [g for g in network.all(Goal) if g.state == "open" and g.uid not in supported]
+def goals_alone(network: Network, today: date) -> list[Finding]:
+    """Open goals that nobody supports (P4)."""
     return [
-        Finding(f"Nobody supports “{goal.what}” yet.", (), "goal", about=str(goal.uid))
-        for goal in sorted(goals, key=lambda g: (g.end or date.max, g.uid))
+        Finding(f"Nobody supports “{g.what}” yet.", (), "goal", about=str(g.uid)) for g in unsupported(network, today)
     ]
 
 
