@@ -23,6 +23,7 @@ _PROFILE = re.compile(
 _SIGNS = re.compile(r"[^\w\s]+")
 
 
+@lru_cache(maxsize=50_000)
 def profile_key(url: str) -> str:
     """One person's profile as a key, or nothing: scheme, host, case, slash, query and percent-encoding made equal."""
     match = _PROFILE.match(url)

@@ -61,12 +61,11 @@ class Item:
     """Whether it is worth a look, though something sensible happens without one."""
 
     result: Contact | None = None
-    """The contact as it will be; uid below 0 for somebody new."""
+    """The contact as it will be; with uid 0 for somebody new."""
 
     interactions: tuple[Interaction, ...] = ()
     """What will be added; uid 0, contacts as in `uid`."""
 
-    digest: str = ""
     work_before: str = ""
     """The employment stated by the export before this one, where it has changed: a reason to write."""
 
@@ -148,15 +147,14 @@ class Index:
         self.names: defaultdict[str, list[int]] = defaultdict(list)
         for contact in people:
             origin = contact.origin
-            self.add(contact, origin.get("keys", ()), origin.get("weak", ()), origin.get("seen", ()))
+            self.add(contact.uid, contact, origin.get("keys", ()), origin.get("weak", ()))
+            for digest in origin.get("seen", ()):
+                self.seen[digest] = contact.uid
 
-    def add(self, contact: Contact, keys: Iterable[str], weak: Iterable[str], seen: Iterable[str] = ()) -> None:
+    def add(self, uid: int, contact: Contact, keys: Iterable[str], weak: Iterable[str]) -> None:
         """Take a contact in; on a second call with the same uid, what is new about them."""
-        uid = contact.uid
         fresh = uid not in self.people
         self.people[uid] = contact
-        for digest in seen:
-            self.seen[digest] = uid
         for key in (*profile_keys(contact), *keys):
             self.strong.setdefault(key, uid)
         for key in weak:
@@ -185,15 +183,24 @@ def _once(uids: list[int], uid: int) -> None:
         uids.append(uid)
 
 
-def digest_of(arrival: Arrival, nth: int = 0) -> str:
-    """All that a list says of a person, as a short fingerprint: by it an import of the same file knows its own."""
-    p = arrival.person
-    facts = (
-        p.name, p.nickname, p.organisation, p.title, p.industry, p.location, p.emails, p.phones, p.links, p.birthday,
-        p.roles, p.tier, p.cadence_days, p.tags, p.met_on, p.met_how, p.notes, p.cares_about, p.offers, p.needs,
-        tuple(p.columns.items()), arrival.keys, arrival.weak_keys, arrival.happened, arrival.next_steps, p.origin, nth,
-    )  # fmt: skip
-    return blake2s(repr(facts).encode("utf-8", "replace"), digest_size=8).hexdigest()
+def fingerprints(arrivals: Iterable[Arrival]) -> list[str]:
+    """All that a list says of each person, short: by it an import knows its own again, whatever changed since.
+
+    The same words on a second row are a second person: their place among equals counts.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for arrival in arrivals:
+        p = arrival.person
+        facts = (
+            p.name, p.nickname, p.organisation, p.title, p.industry, p.location, p.emails, p.phones, p.links,
+            p.birthday, p.roles, p.tier, p.cadence_days, p.tags, p.met_on, p.met_how, p.notes, p.cares_about, p.offers, p.needs,
+            tuple(p.columns.items()), arrival.keys, arrival.weak_keys, arrival.happened, arrival.next_steps, p.origin,
+        )  # fmt: skip
+        digest = blake2s(repr(facts).encode("utf-8", "replace"), digest_size=8).hexdigest()
+        seen[digest] += 1
+        found.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
+    return found
 
 
 class Planner:
@@ -203,19 +210,19 @@ class Planner:
         self.network, self.today, self.decisions = network, today, decisions
         self.index = Index(network.all(Contact), phone_key)
         self.new: dict[int, Contact] = {}
-        self.digests: Counter[str] = Counter()
         self.days: defaultdict[int, set[date]] = defaultdict(set)
         self._tags: dict[str, list[str]] = {}
 
     def plan(self, reading: Reading, progress: Progress | None = None) -> Plan:
         """The whole plan. Raises Refused when `progress` asks to stop; nothing has changed then."""
+        digests = fingerprints(reading.arrivals) if self.index.seen else None
         total = len(reading.arrivals) + len(reading.encounters)
         self._tags = _groups(reading.arrivals)
         items: list[Item] = []
         for place, arrival in enumerate(reading.arrivals):
             if progress is not None and place % STEP == 0 and not progress(place, total):
                 raise Refused("The import was stopped; nothing was changed.")
-            items.append(self._item(place, arrival))
+            items.append(self._item(place, arrival, digests[place] if digests else ""))
         meetings: list[Meeting] = []
         met: dict[tuple[date, tuple[int, ...], str], str] = {}
         known = (
@@ -234,37 +241,32 @@ class Planner:
 
     # People
 
-    def _item(self, place: int, arrival: Arrival) -> Item:
-        base = digest_of(arrival)
-        self.digests[base] += 1
-        digest = base if self.digests[base] == 1 else digest_of(arrival, self.digests[base])
+    def _item(self, place: int, arrival: Arrival, digest: str) -> Item:
         decision = self.decisions.get(place)
         if isinstance(decision, str) and decision.startswith("name:") and decision[5:].strip():
             arrival = replace(arrival, kind="person", person=replace(arrival.person, name=decision[5:].strip()))
             decision = None
         if arrival.kind != "person":
             if digest in self.index.seen:  # it was given a name in an earlier import
-                return Item(arrival=arrival, status="unchanged", rule=1, uid=self.index.seen[digest], digest=digest)
-            return Item(arrival=arrival, status="skipped", reason=_NO_PERSON[arrival.kind], digest=digest)
+                return Item(arrival=arrival, status="unchanged", rule=1, uid=self.index.seen[digest])
+            return Item(arrival=arrival, status="skipped", reason=_NO_PERSON[arrival.kind])
         if tags := [tag for key in arrival.keys for tag in self._tags.get(key, ())]:
             every = tuple(dict.fromkeys((*arrival.person.tags, *tags)))
             arrival = replace(arrival, person=replace(arrival.person, tags=every))
         if decision == "skip":
-            return Item(arrival=arrival, status="skipped", reason="You left this one out.", digest=digest)
+            return Item(arrival=arrival, status="skipped", reason="You left this one out.")
         if isinstance(decision, int):
-            return self._same(arrival, decision, 0, "You said who this is.", False, digest)
+            return self._same(arrival, decision, 0, "You said who this is.", False)
         rule, uids, reason = self._match(arrival, digest)
         if decision == "new" and rule != 1:
-            return self._add(place, arrival, digest, 0, "You said that this is somebody new.", uids, False)
+            return self._add(place, arrival, 0, "You said that this is somebody new.", uids, False)
         if rule == 1 and self.index.seen.get(digest) == uids[0]:
-            return Item(arrival=arrival, status="unchanged", rule=1, uid=uids[0], digest=digest)
+            return Item(arrival=arrival, status="unchanged", rule=1, uid=uids[0])
         if rule == 1 or (rule == 2 and len(uids) == 1):
-            return self._same(arrival, uids[0], rule, reason, rule == 2, digest)
+            return self._same(arrival, uids[0], rule, reason, rule == 2)
         if rule in (2, 4):
-            return Item(
-                arrival=arrival, status="unclear", rule=rule, reason=reason, candidates=uids, look=True, digest=digest
-            )
-        return self._add(place, arrival, digest, rule, reason, uids, bool(rule))
+            return Item(arrival=arrival, status="unclear", rule=rule, reason=reason, candidates=uids, look=True)
+        return self._add(place, arrival, rule, reason, uids, bool(rule))
 
     def _match(self, arrival: Arrival, digest: str) -> tuple[int, tuple[int, ...], str]:
         """(rule, whom it may be, why): the first of the five rules that fires."""
@@ -303,21 +305,18 @@ class Planner:
             return 4, tuple(close), f"The same name and {shared} as {other.name}."
         return 5, tuple(namesakes), f"There is another {person.name}."
 
-    def _add(
-        self, place: int, arrival: Arrival, digest: str, rule: int, reason: str, others: tuple[int, ...], look: bool
-    ) -> Item:
+    def _add(self, place: int, arrival: Arrival, rule: int, reason: str, others: tuple[int, ...], look: bool) -> Item:
         uid = -place - 1
         told = tuple(o for o in others if rule == 0)
-        person = replace(arrival.person, uid=uid, not_same=told)
+        person = replace(arrival.person, not_same=told) if told else arrival.person
         self.new[uid] = person
-        self.index.add(person, arrival.keys, arrival.weak_keys)
-        self.index.seen.setdefault(digest, uid)
+        self.index.add(uid, person, arrival.keys, arrival.weak_keys)
         return Item(
             arrival=arrival, status="new", rule=rule, reason=reason, uid=uid, candidates=others, look=look,
-            digest=digest, result=person, interactions=self._interactions(arrival, uid),
+            result=person, interactions=self._interactions(arrival, uid),
         )  # fmt: skip
 
-    def _same(self, arrival: Arrival, uid: int, rule: int, reason: str, look: bool, digest: str) -> Item:
+    def _same(self, arrival: Arrival, uid: int, rule: int, reason: str, look: bool) -> Item:
         if uid not in self.index.people:
             raise Refused("The person chosen for one of the records is gone; make the plan again.")
         before = self.index.people[uid]
@@ -326,12 +325,12 @@ class Planner:
         old_work = str(before.origin.get("work", ""))
         moved = old_work if arrival.work and old_work and arrival.work != old_work else ""
         if after == before and not added and not moved:
-            return Item(arrival=arrival, status="unchanged", rule=rule, reason=reason, uid=uid, digest=digest)
+            return Item(arrival=arrival, status="unchanged", rule=rule, reason=reason, uid=uid)
         if uid < 0:
             self.new[uid] = after
-        self.index.add(after, arrival.keys, arrival.weak_keys)
+        self.index.add(uid, after, arrival.keys, arrival.weak_keys)
         return Item(
-            arrival=arrival, status="same", rule=rule, reason=reason, uid=uid, look=look, digest=digest, result=after,
+            arrival=arrival, status="same", rule=rule, reason=reason, uid=uid, look=look, result=after,
             interactions=added, work_before=moved,
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from netkeeper.domain.arrivals import Hints, Progress, Reading
 from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.matching import Decision, Item, Plan, Planner
+from netkeeper.domain.matching import Decision, Item, Plan, Planner, fingerprints
 from netkeeper.domain.promise import FollowUp
 from netkeeper.domain.record import Record
 from netkeeper.domain.rhythm import cadence
@@ -150,12 +150,13 @@ class _Accepting:
     def records(self) -> list[Record]:
         """Every record to save."""
         taken = [item for item in self.plan.items if item.status in ("new", "same")]
+        digests = dict(zip(map(id, self.plan.items), fingerprints(self.plan.reading.arrivals), strict=True))
         for item in taken:
             assert item.result is not None
             if item.status == "new":
                 self.uids[item.uid] = self.keeper.new_uid()
             self.people[item.uid] = item.result
-            self._origin(item)
+            self._origin(item, digests[id(item)])
         dues = _first_dues(self.keeper, self.plan)
         links = self._links(taken)
         puts: list[Record] = []
@@ -181,20 +182,20 @@ class _Accepting:
         puts += self._settings()
         return puts
 
-    def _origin(self, item: Item) -> None:
+    def _origin(self, item: Item, digest: str) -> None:
         """Remember by what the same record is known again."""
         assert item.result is not None
         arrival, old, new = item.arrival, item.result.origin, self.origins[item.uid]
         keys = [*new.get("keys", old.get("keys", ())), *arrival.keys]
         weak = [*new.get("weak", old.get("weak", ())), *arrival.weak_keys]
-        seen = [*new.get("seen", old.get("seen", ())), item.digest]
+        seen = [*new.get("seen", old.get("seen", ())), digest]
         new["file"] = old.get("file") or arrival.file
         new["seen"] = list(dict.fromkeys(seen))[-SEEN:]
         if weak:
             new["weak"] = list(dict.fromkeys(weak))
         if keys:
             new["keys"] = list(dict.fromkeys(keys))
-        new.setdefault("key", old.get("key") or next(iter((*keys, *weak)), item.digest))
+        new.setdefault("key", old.get("key") or next(iter((*keys, *weak)), digest))
         if arrival.work:
             new["work"] = arrival.work
 
