@@ -43,6 +43,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
     COMPONENT_CLASSES = {"list--cursor", "list--heading", "list--note", "list--mark", "list--bar"}
     DEFAULT_CSS = """
     VirtualList {
+        width: 1fr;
         height: 1fr;
         & > .list--cursor { background: $panel; }
         &:focus > .list--cursor { background: $primary 28%; }

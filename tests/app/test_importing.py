@@ -1,0 +1,130 @@
+"""Bringing people in on the screen: choose, look, decide, accept, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.interaction import Interaction
+from tests.app.driver import LARGE, SMALL, Driver, running
+from tests.builders import keeper, person
+
+LINKEDIN = """Notes:
+"When exporting your connection data, you may notice that some of the email addresses are missing."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ada,Lovelace,https://www.linkedin.com/in/ada,,Analytical Engines,Analyst,12 Mar 2021
+Grace,Hopper,https://www.linkedin.com/in/grace,grace@example.org,US Navy,Rear Admiral,05 Jan 2020
+"=HYPERLINK(""x"")",[red],https://www.linkedin.com/in/x,,,,01 Feb 2022
+,,,,,,01 Jan 2023
+"""
+
+
+async def _open(app: Driver, path: Path) -> None:
+    await app.press("I")
+    await app.type(str(path))
+    await app.press("enter")
+    await app.app.workers.wait_for_complete([w for w in app.app.workers if w.group == "import"])
+    await app.settle()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_linkedin_export_is_looked_at_brought_in_and_undone(size: tuple[int, int], tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(LINKEDIN, encoding="utf-8")
+    k = keeper(person("Bob"))
+    async with running(k, size, "people") as app:
+        await _open(app, path)
+        app.sees("linkedin-connections", "4 found: 3 new", "Ada Lovelace", '=HYPERLINK("x") [red]')
+        assert k.network.count(Contact) == 1, "nothing is written before it is accepted"
+        await app.press("y")
+        app.sees("Imported 3 people from Connections.csv", "4 people", "unplaced" if size == LARGE else "Ada")
+        await app.press("u")
+        assert k.network.count(Contact) == 1
+
+
+async def test_what_is_left_out_is_listed_with_line_and_reason_and_saved_on_request(tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(LINKEDIN, encoding="utf-8")
+    async with running(keeper(), mode="people") as app:
+        await _open(app, path)
+        await app.press("shift+tab")
+        app.sees("line 8", "account was closed")
+        await app.press("w")
+        app.sees("Wrote 1 record to")
+    assert "account was closed" in (tmp_path / "Connections.left-out.txt").read_text(encoding="utf-8")
+
+
+async def test_one_is_left_out_by_hand_and_taken_in_again(tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(LINKEDIN, encoding="utf-8")
+    async with running(keeper(), mode="people") as app:
+        await _open(app, path)
+        await app.press("x")
+        await app.app.workers.wait_for_complete([w for w in app.app.workers if w.group == "import"])
+        await app.settle()
+        app.sees("2 new", "2 left out")
+
+
+async def test_an_unclear_person_is_shown_side_by_side_and_decided(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("Name,Company,Last Contacted\nAda Lovelace,Analytical Engines,2026-11-01\n", encoding="utf-8")
+    ada = person("Ada Lovelace", organisation="Analytical Engines", notes="mine")
+    k = keeper(ada)
+    async with running(k, LARGE, "people") as app:
+        await _open(app, path)
+        app.sees("1 unclear", "The same name and organisation", "in the file", "here")
+        await app.press("enter", "1")
+        await app.app.workers.wait_for_complete([w for w in app.app.workers if w.group == "import"])
+        await app.settle()
+        await app.press("y")
+    assert k.network.count(Contact) == 1
+    assert k.person("Ada").notes == "mine"
+    assert [m.on.isoformat() for m in k.network.all(Interaction)] == ["2026-11-01"]
+
+
+async def test_a_question_about_the_file_is_answered_and_it_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("Name,Last contact\nAda,03/04/2026\n", encoding="utf-8")
+    k = keeper()
+    async with running(k, LARGE, "people") as app:
+        await _open(app, path)
+        await app.press("shift+tab")
+        app.sees("What day is 03/04/2026?")
+        await app.press("enter", "2")
+        await app.app.workers.wait_for_complete([w for w in app.app.workers if w.group == "import"])
+        await app.settle()
+        await app.press("y")
+    assert [m.on.isoformat() for m in k.network.all(Interaction)] == ["2026-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "!"), (b"", "!")],
+)
+async def test_a_file_that_holds_no_people_is_answered_with_a_sentence(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "thing.csv"
+    path.write_bytes(content)
+    async with running(keeper(), mode="people") as app:
+        await _open(app, path)
+        app.sees(said, "thing.csv")
+        assert app.screen == "ImportScreen"
+        await app.press("escape")
+        assert app.screen == "PeopleScreen"
+
+
+async def test_the_path_is_completed_by_tab(tmp_path: Path) -> None:
+    (tmp_path / "Connections.csv").write_text(LINKEDIN, encoding="utf-8")
+    async with running(keeper(), mode="people") as app:
+        await app.press("I")
+        await app.type(f"{tmp_path}/Conn")
+        await app.press("tab")
+        app.sees("Connections.csv")
+        await app.press("enter")
+        await app.app.workers.wait_for_complete([w for w in app.app.workers if w.group == "import"])
+        await app.settle()
+        app.sees("3 new")
