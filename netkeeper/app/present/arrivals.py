@@ -70,7 +70,7 @@ def item_row(item: Item, width: int) -> Content:
     """One arrival as a line."""
     person = item.arrival.person
     mark = "◆" if item.look else " "
-    name_width = max(14, width // 3)
+    name_width = max(24, width * 2 // 5)
     more = item.reason or work_of(person)
     return cells(
         (mark, 1, "$accent"), (person.name or "(no name)", name_width), (more, max(0, width - name_width - 3), MUTED)
@@ -88,7 +88,8 @@ def meeting_row(meeting: Meeting, network: Network, width: int) -> Content:
 
 def skip_row(skip: Skip, width: int) -> Content:
     """One record left out, with its line and why."""
-    return cells((f"line {skip.line}", 10, MUTED), (skip.reason, max(0, width - 42)), (skip.text, 30, FAINT))
+    aside = 30 if width > 100 else 0
+    return cells((f"line {skip.line}", 10, MUTED), (skip.reason, max(0, width - 12 - aside)), (skip.text, aside, FAINT))
 
 
 def question_row(question: Question, answer: str, width: int) -> Content:

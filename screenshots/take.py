@@ -1,0 +1,95 @@
+"""Takes the pictures of every screen: the same bytes on every run.
+
+    python screenshots/take.py            writes screenshots/*.svg
+    python screenshots/take.py --check    fails when a picture would differ
+
+The network is invented (seed 1) and the day is fixed. Pictures are SVG, as Textual exports them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+for variable, value in {"TEXTUAL_ANIMATIONS": "none", "TERM": "xterm-256color", "COLORTERM": "truecolor"}.items():
+    os.environ[variable] = value
+os.environ.pop("NO_COLOR", None)  # before textual is imported, which reads them
+
+from netkeeper.app.app import NetkeeperApp  # noqa: E402  # see above
+from netkeeper.keeper import Keeper, open_store  # noqa: E402
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 22)
+SIZE = (120, 40)
+
+PICTURES: dict[str, list[str]] = {
+    "outreach": ["1"],
+    "audit": ["2"],
+    "people": ["3", "j", "j", "j", "j"],
+    "goals": ["4"],
+    "introductions": ["5"],
+    "reflection": ["6"],
+    "contact": ["3", "slash", *"tier:core", "enter", "enter"],
+    "triage": ["T"],
+    "history": ["H"],
+    "settings": ["comma"],
+    "help": ["question_mark"],
+    "quickadd": ["ctrl+n"],
+    "log": ["3", "l"],
+}
+"""Name -> the keys that lead to the picture."""
+
+WELCOME = "welcome"
+
+
+async def picture(keeper: Keeper, keys: list[str]) -> str:
+    """The screen after some keys, as SVG."""
+    app = NetkeeperApp(lambda: keeper)
+    async with app.run_test(size=SIZE) as pilot:
+        await app.workers.wait_for_complete([w for w in app.workers if w.group == "open"])
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        await pilot.pause()
+        return stable(app.export_screenshot(title="netkeeper"))
+
+
+def stable(svg: str) -> str:
+    """Without the number that Rich draws anew for each picture, and without fonts from elsewhere."""
+    svg = re.sub(r"terminal-\d+", "terminal", svg)
+    return re.sub(r"@font-face\s*{.*?}\s*", "", svg, flags=re.DOTALL)
+
+
+def sample(folder: Path) -> Keeper:
+    keeper = open_store(folder / "network.json", lambda: TODAY)
+    keeper.plant_sample(120, 960, seed=1)
+    return keeper
+
+
+async def take(check: bool) -> int:
+    """Write every picture, or say which differ; the exit status is returned."""
+    differing = []
+    with TemporaryDirectory() as folder:
+        for name, keys in {**PICTURES, WELCOME: []}.items():
+            here = Path(folder) / name
+            keeper = open_store(here / "network.json", lambda: TODAY) if name == WELCOME else sample(here)
+            svg = await picture(keeper, keys)
+            path = HERE / f"{name}.svg"
+            if check and (not path.exists() or path.read_text(encoding="utf-8") != svg):
+                differing.append(name)
+            elif not check:
+                path.write_text(svg, encoding="utf-8")
+                print(path.name)
+    if differing:
+        print(f"These pictures differ: {', '.join(differing)}. Take them again.")
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(take("--check" in sys.argv[1:])))
