@@ -1,0 +1,68 @@
+"""The invented network: the same to the last byte for the same seed, true to its own rules at any size."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+
+import pytest
+
+from netkeeper.demo import build
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.interaction import Interaction
+from netkeeper.domain.network import Network, about
+from netkeeper.domain.plain import from_plain, to_plain
+from netkeeper.domain.promise import FollowUp, Promise
+from netkeeper.domain.record import Record
+from netkeeper.domain.text import clean
+from tests.builders import TODAY
+
+
+def digest(records: list[Record]) -> str:
+    plain = [[r.table, r.uid, to_plain(r)] for r in records]
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def test_the_same_seed_and_day_give_the_same_bytes_on_every_python() -> None:
+    assert digest(build(60, 400, seed=3, today=TODAY)) == DIGEST
+    assert digest(build(60, 400, seed=4, today=TODAY)) != DIGEST
+
+
+DIGEST = "0f2797d671ec886198901bd473ad94bb5fe9be1b81450f5136f56f4a3f1cd189"
+
+
+@pytest.mark.parametrize(("people", "interactions"), [(1, 0), (1, 5), (2, 3), (30, None), (120, 2000), (1000, 500)])
+def test_a_network_of_any_size_keeps_its_own_rules(people: int, interactions: int | None) -> None:
+    records = build(people, interactions, today=TODAY)
+    network = Network(records)
+    assert network.count(Contact) == people
+    wanted = people * 9 if interactions is None else interactions
+    assert abs(network.count(Interaction) - wanted) <= max(3, wanted // 100) or network.count(Interaction) == 0
+    uids = [r.uid for r in records]
+    assert uids == sorted(set(uids))
+    for record in records:
+        assert all(network.find(Contact, uid) for uid in about(record))
+        assert from_plain(type(record), record.uid, json.loads(json.dumps(to_plain(record)))) == record
+    for contact in network.all(Contact):
+        assert contact.name == clean(contact.name)
+        assert all(network.find(Contact, uid) for uid in contact.knows)
+        assert contact.uid not in contact.knows
+        days = network.days(contact.uid)
+        assert not days or (contact.met_on and contact.met_on <= days[0] and days[-1] <= TODAY)
+
+
+def test_a_sample_network_has_something_of_everything() -> None:
+    network = Network(build(today=TODAY))
+    bands = {network.standing(c.uid, TODAY).band for c in network.all(Contact)}
+    assert {"fresh", "on rhythm", "due", "slipping", "drifting", "resting", "unplaced"} <= bands
+    promises = list(network.all(Promise))
+    assert {p.state for p in promises} == {"open", "kept", "dropped"}
+    assert any(f.done is None for f in network.all(FollowUp))
+    tiers = [c.tier for c in network.all(Contact)]
+    assert tiers.count("core") < tiers.count("close") < tiers.count("wider") < tiers.count("")
+
+
+def test_two_days_of_looking_differ_only_in_days() -> None:
+    one, two = Network(build(40, today=TODAY)), Network(build(40, today=date(2027, 3, 1)))
+    assert {c.name for c in one.all(Contact)} == {c.name for c in two.all(Contact)}
