@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -97,6 +97,13 @@ def ideas_for(network: Network, uid: int) -> list[Offer]:
 def _idea(idea: OfferIdea, why: str, words: tuple[str, ...]) -> Offer:
     kind: Kind = "link" if "://" in idea.what or "www." in idea.what else "idea"
     return Offer(kind=kind, what=idea.what, why=why, words=words, idea=idea.uid)
+
+
+def given(idea: OfferIdea, uid: int, today: date, new_uid: int) -> OfferIdea:
+    """An idea as it is once given to somebody: a general one gets a record of its own, and stays open for others."""
+    if idea.contact is None:
+        return OfferIdea(uid=new_uid, what=idea.what, contact=uid, used=today, used_for=uid)
+    return replace(idea, used=today, used_for=uid)
 
 
 def answers(text: str, wishes: Sequence[Phrase]) -> tuple[str, ...]:

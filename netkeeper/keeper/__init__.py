@@ -11,6 +11,7 @@ from netkeeper.keeper.answers import Answers
 from netkeeper.keeper.arrivals import Arrivals
 from netkeeper.keeper.core import Core
 from netkeeper.keeper.files import Files
+from netkeeper.keeper.giving import Giving
 from netkeeper.keeper.lines import Lines
 from netkeeper.keeper.moments import Moments
 from netkeeper.keeper.people import People
@@ -20,7 +21,7 @@ from netkeeper.keeper.samples import Samples
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Lines, Plans, Answers, Samples, Arrivals, Files, Core):
+class Keeper(People, Moments, Lines, Plans, Giving, Answers, Samples, Arrivals, Files, Core):
     """Every use-case. Each that writes returns the Change it committed."""
 
 

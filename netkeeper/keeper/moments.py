@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from netkeeper.domain.change import Change
 from netkeeper.domain.interaction import Interaction
+from netkeeper.domain.offers import given
 from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import OfferIdea, Record
 from netkeeper.domain.text import join_words, shorten
@@ -106,4 +107,4 @@ class Moments(Core):
         """An idea was given."""
         idea = self.network.get(OfferIdea, uid)
         label = f"Offered {self.network.name(contact)}: {shorten(idea.what, 60)}"
-        return self.commit(label, [replace(idea, used=self.today, used_for=contact)])
+        return self.commit(label, [given(idea, contact, self.today, self.new_uid())])
