@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,9 +19,11 @@ from netkeeper.domain.owed import Item
 from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import Record
 from netkeeper.domain.rhythm import cadence
+from netkeeper.domain.spreading import spread
+from netkeeper.domain.text import fold
 from netkeeper.errors import Refused
 from netkeeper.keeper.core import Core
-from netkeeper.when import month_bounds, month_of, span_words
+from netkeeper.when import month_bounds, month_of, plus, span_words, week_start
 
 T = TypeVar("T")
 RARER = 1.5
@@ -91,6 +94,35 @@ class Answers(Core):
         puts = [replace(self.network.get(Contact, s.uid), cadence_days=s.real) for s in suggestions]
         who = suggestions[0].name if len(suggestions) == 1 else f"{number(len(suggestions))} people"
         return self.commit(f"Agreed on the rhythm that is kept: {who}", puts)
+
+    def to_place(self) -> list[int]:
+        """Who has no rhythm yet, the best known first: by last contact, then by when they were met, then by name."""
+        network, get = self.network, self.network.get
+
+        def known(uid: int) -> tuple[int, int, str]:
+            person, last = get(Contact, uid), network.last_contact(uid)
+            met = person.met_on.toordinal() if person.met_on else 0
+            return (-last.toordinal() if last else 0, -met, fold(person.name))
+
+        return sorted(network.in_band("unplaced", self.today), key=known)
+
+    def place(self, uid: int, tier: str) -> Change:
+        """Place one person in a tier. A first word is given a week with room: the nearest tier soon, others later (R5).
+
+        No week gets more first words than the budget.
+        """
+        contact, network = self.network.get(Contact, uid), self.network
+        if self.network.last_contact(uid) is None:
+            every = self.settings.tiers.get(tier) or 0
+            nearest = tier == next(iter(self.settings.tiers), "")
+            load = Counter(
+                week_start(day)
+                for one in network.in_band("new", self.today) - {uid}
+                if (day := network.standing(one, self.today).due) is not None
+            )
+            start = self.today if nearest else plus(self.today, every // 4)
+            contact = replace(contact, first_due=spread([(uid, 7)], self.settings.budget, start, load)[uid])
+        return self.commit(f"Moved {contact.name} to {tier}", [replace(contact, tier=tier, style="kept")])
 
     def confirm_five(self) -> Change:
         """The list of those who take my call was looked at this month (P16)."""

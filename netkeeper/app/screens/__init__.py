@@ -18,6 +18,7 @@ def _later(module: str, name: str) -> Callable[[], Screen[Any]]:
 
 
 SCREENS: dict[str, tuple[str, Callable[[], Screen[Any]]]] = {
+    "outreach": ("Outreach", _later("outreach", "OutreachScreen")),
     "people": ("People", _later("people", "PeopleScreen")),
 }
 """Mode -> (title, what makes its screen), in the order of the keys 1 to 6."""

@@ -20,7 +20,8 @@ from netkeeper.domain.record import Record
 from netkeeper.domain.text import clean, clean_block
 from netkeeper.when import plus, span_words
 
-_TIER_KEYS = {"core": "c", "close": "l", "wider": "w"}
+TIER_KEYS = {"core": "c", "close": "l", "wider": "w"}
+"""Tier -> the letter that chooses it; another tier's is its first."""
 
 
 class PersonScreen(NetkeeperScreen):
@@ -215,7 +216,7 @@ class PersonScreen(NetkeeperScreen):
         tiers = {self.network.get(Contact, uid).tier for uid in uids}
         settings = self.keeper.settings
         choices = [
-            Choice(t, t, _TIER_KEYS.get(t, t[:1]), f"every {span_words(days)}", on=tiers == {t})
+            Choice(t, t, TIER_KEYS.get(t, t[:1]), f"every {span_words(days)}", on=tiers == {t})
             for t, days in settings.tiers.items()
         ]
         choices.append(Choice("-", "none", "n", "no rhythm", on=tiers == {""}))

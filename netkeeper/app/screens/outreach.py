@@ -1,0 +1,237 @@
+"""1 Outreach, the home of the program: who next, why, and what to have in mind. Never more than the week holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import work
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from netkeeper.app.asking import a_day, say_day
+from netkeeper.app.commands import bindings
+from netkeeper.app.modals.choose import Choice, Choose, Confirm
+from netkeeper.app.modals.form import Field
+from netkeeper.app.present.outreach import item_row, preparation_card, reason_lines, waiting_words, week_head
+from netkeeper.app.screens.base import empty_page
+from netkeeper.app.screens.person_actions import PersonScreen
+from netkeeper.app.widgets.pane import Pane
+from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.goals import line, open_goals, progress
+from netkeeper.domain.offers import prepare
+from netkeeper.domain.outreach import PASSES, Queue
+from netkeeper.domain.owed import Item
+from netkeeper.when import day_words
+
+Row = tuple[str, int]
+"""(kind, uid): a promise or follow-up by its own uid, a person by theirs; `("waiting", 0)` is the dim line."""
+
+WAITING: Row = ("waiting", 0)
+
+_PASS_KEYS = {"later": "l", "wordless": "n", "theirs": "t", "rarer": "o", "rest": "x"}
+
+
+class OutreachScreen(PersonScreen):
+    """The queue at the left; at the right, or on `enter` where it is narrow, the preparation card."""
+
+    MODE = "outreach"
+    CSS_PATH = "outreach.tcss"
+    PLACES = ("outreach", "person", "list")
+    HINTS = (
+        "list.open", "person.log", "outreach.not_this", "outreach.kept", "outreach.sitting",
+        "person.snooze", "person.promise", "person.follow_up", "person.rest", "program.quick_add", "program.undo",
+        "program.help",
+    )  # fmt: skip
+    BINDINGS = bindings("outreach")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: dict[Row, Item] = {}
+        self.all_waiting = False
+        self.head = Pane(id="week")
+        self.queue: VirtualList[Row] = VirtualList(self._row, on_highlight=self._highlight, id="queue")
+        self.card = Pane(classes="side", id="card")
+
+    def body(self) -> Iterable[Widget]:
+        yield self.head
+        with Horizontal():
+            with Vertical(id="left"):
+                yield self.queue
+            yield self.card
+
+    def on_mount(self) -> None:
+        self.queue.focus()
+        super().on_mount()
+
+    # Showing
+
+    def load(self) -> None:
+        keeper = self.keeper
+        found, today = keeper.queue(), keeper.today
+        goals = line(progress(self.network, goal, today) for goal in open_goals(self.network))
+        self.head.show(week_head(found, goals, max(20, self.size.width - 4)))
+        if not self.network.count(Contact):
+            self.queue.empty = empty_page(
+                "Each week, the one or two people to write to will be here, with the reason why.",
+                ("I", "import people from a file"),
+                ("a", "add somebody"),
+            )
+            self.queue.show([])
+            return
+        placed = any(self.network.in_band(band, today) for band in ("fresh", "on rhythm", "due", "new", "slipping"))
+        self.queue.empty = (
+            empty_page("Nothing is waiting for you.", ("w", "sit down for the week"), ("3", "see everybody"))
+            if placed
+            else empty_page("Nobody has a rhythm yet. Place a few people, and they will come up here in time.",
+                            ("T", "triage: one key a person"))
+        )  # fmt: skip
+        self.queue.show(self._rows(found))
+
+    def _rows(self, found: Queue) -> list[Row | Heading]:
+        self.items = {}
+        rows: list[Row | Heading] = []
+        for title, items in (
+            ("Promised", found.promises),
+            ("Follow up", found.follow_ups),
+            ("This week's people", found.people),
+        ):
+            if items:
+                rows += [Heading("")] if rows else []
+                rows.append(Heading(title))
+                rows += self._item_rows(items)
+        if found.waiting and not found.away:  # after weeks away no backlog is shown (P12)
+            rows += [Heading(""), WAITING]
+            if self.all_waiting:
+                rows += self._item_rows(found.waiting, reasons=False)
+        return rows
+
+    def _item_rows(self, items: Iterable[Item], reasons: bool = True) -> list[Row | Heading]:
+        width = max(30, (self.queue.size.width or self.size.width) - 3)
+        airy = reasons and self.size.height >= 36
+        rows: list[Row | Heading] = []
+        for item in items:
+            rows += [Note("")] if airy and rows else []
+            key = (item.kind, item.record or item.uid)
+            self.items[key] = item
+            rows.append(key)
+            if reasons:
+                rows += [Note(text) for text in reason_lines(item, width)]
+        return rows
+
+    def _row(self, row: Row, width: int) -> Content:
+        if row == WAITING:
+            words = waiting_words(self.keeper.queue())
+            return Content.styled(f"{words} · v {'hides them' if self.all_waiting else 'looks'}", "$text-muted")
+        return item_row(self.items[row], self.network, self.keeper.today, width)
+
+    def _highlight(self, row: Row | None) -> None:
+        if not self.ready or not self.card.display:
+            return
+        item = self.items.get(row) if row else None
+        if item is None:
+            self.card.show(Content(""))
+            return
+        card = prepare(self.network, item.uid, self.keeper.today)
+        reason = item if self.has_class("-carded") else None  # else it stands under the name
+        self.card.show(preparation_card(card, self.network, reason, self.keeper.today))
+
+    def on_resize(self) -> None:
+        if self.ready:
+            self.call_after_refresh(self.load)  # reasons wrap to the new width
+
+    # Opening
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        if event.value == WAITING:
+            self.action_waiting()
+        elif self.has_class("-narrow") and not self.has_class("-carded"):
+            self.add_class("-carded")
+            self.call_after_refresh(lambda: self._highlight(self.queue.value))
+        else:
+            uids = list(dict.fromkeys(item.uid for item in self.items.values()))
+            self.netkeeper.open_person(self.items[event.value].uid, uids)
+
+    def action_back(self) -> None:
+        """The card goes first, then the list of those who wait."""
+        if self.has_class("-carded"):
+            self.remove_class("-carded")
+        elif self.all_waiting:
+            self.action_waiting()
+
+    def action_waiting(self) -> None:
+        self.all_waiting = not self.all_waiting
+        self.load()
+        waiting = self.keeper.queue().waiting
+        if self.all_waiting and waiting:
+            self.queue.action_end(1)
+            self.queue.go_to((waiting[0].kind, waiting[0].uid))  # from below, so that it comes to the top
+        else:
+            self.queue.go_to(WAITING)
+
+    def action_sitting(self) -> None:
+        from netkeeper.app.screens.sitting import SittingScreen
+
+        self.app.push_screen(SittingScreen())
+
+    # People
+
+    def chosen_people(self) -> list[int]:
+        item = self._item()
+        return [item.uid] if item else []
+
+    def _item(self) -> Item | None:
+        return self.items.get(self.queue.value) if self.queue.value else None
+
+    @work
+    async def action_not_this(self) -> None:
+        """Pass somebody over, with a reason that is learned from."""
+        item = self._item()
+        if item is None or item.kind != "person":
+            self.tell("“Not this one” is for this week's people; a promise is kept (K) or dropped (N).", error=True)
+            return
+        choices = [Choice(why, words, _PASS_KEYS[why]) for why, words in PASSES.items()]
+        why = await self.app.push_screen_wait(Choose(f"Not {item.name}: why?", choices))
+        if why is not None:
+            self._done(lambda: self.keeper.not_this_one(item.uid, why))
+
+    def action_close_item(self, state: str) -> None:
+        """A promise is kept or dropped; a follow-up is done or no more needed."""
+        item = self._item()
+        if item is None or item.record is None:
+            self.tell("Kept and dropped are for promises and follow-ups; l logs a contact.", error=True)
+            return
+        record = item.record
+        if item.kind == "promise":
+            self._done(lambda: self.keeper.close_promise(record, "kept" if state == "kept" else "dropped"))
+        else:
+            self._done(lambda: self.keeper.close_follow_up(record))
+
+    @work
+    async def action_postpone(self) -> None:
+        """Move a promise or follow-up to another day."""
+        item = self._item()
+        if item is None or item.record is None:
+            self.tell("Another day is for promises and follow-ups; s snoozes a person.", error=True)
+            return
+        today = self.keeper.today
+        day = Field(name="day", label="Until", help="fri, 2w, 5 oct",
+                    read=a_day(today, past=False, optional=False), say=say_day)  # fmt: skip
+        answers = await self.ask("postpone", str(item.record), f"Another day: {item.name}", [day])
+        if answers is not None:
+            until: date = answers["day"]
+            self._done(lambda: self.keeper.postpone(item, until))
+
+    @work
+    async def action_spread(self) -> None:
+        """Lay everybody who waits over the coming weeks, after a look at what that means (R5)."""
+        way = self.keeper.spread_waiting()
+        if way is None:
+            self.tell("So few wait that there is nothing to spread.")
+            return
+        last = max(way.days.values())
+        detail = f"The last one would come up in the week of {day_words(last)}. Undo takes it all back."
+        if await self.app.push_screen_wait(Confirm(way.sentence, detail)):
+            self._done(lambda: self.keeper.balance(way))
