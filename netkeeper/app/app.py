@@ -160,6 +160,11 @@ class NetkeeperApp(App[None]):
             self.pop_screen()
         self.switch_mode(mode)
 
+    def leave(self, screen: Screen[None]) -> None:
+        """Close a screen that has nothing more to show, if it is the one in view."""
+        if self.screen is screen and len(self.screen_stack) > 1:
+            self.pop_screen()
+
     def open_person(self, uid: int, among: Sequence[int] = ()) -> None:
         """Open a person's page; `among` is the list that `[` and `]` go through."""
         from netkeeper.app.screens.contact import ContactScreen

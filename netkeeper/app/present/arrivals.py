@@ -62,7 +62,7 @@ def _dues(plan: Plan, dues: Mapping[int, date]) -> str:
         people = count_noun(len(dues), "first touch is", "first touches are")
         return f"{people} spread from {day_words(first)} to {day_words(last)}, within your weekly budget."
     if plan.of("new"):
-        return "Nobody gets a reminder yet: afterwards you choose in triage whom to keep up with."
+        return "No reminders yet: in triage you then choose whom to keep up with."
     return "Nobody new; nothing that you wrote is overwritten."
 
 

@@ -152,7 +152,7 @@ def _with_text(one: Field, text: str | None) -> Field:
 
 def empty_page(sentence: str, *keys: tuple[str, str]) -> Content:
     """What an empty screen says: what it will show, and which key starts it."""
-    parts: list[tuple[str, str] | str] = ["\n  ", sentence, "\n"]
+    parts: list[tuple[str, str] | str] = ["\n", sentence, "\n"]
     for key, what in keys:
-        parts += ["\n  ", (f"{key:>6}", "bold $primary"), f"  {what}"]
+        parts += ["\n", (f"{key:>4}", "bold $primary"), f"  {what}"]
     return Content.assemble(*parts)

@@ -70,7 +70,7 @@ class ContactScreen(PersonScreen):
     def load(self) -> None:
         contact = self.network.find(Contact, self.uid)
         if contact is None:  # removed, or its adding undone
-            self.app.pop_screen()
+            self.netkeeper.leave(self)
             return
         place = f"{self.among.index(self.uid) + 1} of {len(self.among)}" if self.uid in self.among else ""
         self.head.show(contact_head(self.network, contact, self.keeper.today, place))

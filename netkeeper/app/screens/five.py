@@ -77,7 +77,6 @@ class FiveScreen(NetkeeperScreen):
 
     def _end(self) -> None:
         app = self.netkeeper
-        self.dismiss()
         app.action_go("outreach")
         if self.added:
             app.tell(
@@ -85,4 +84,7 @@ class FiveScreen(NetkeeperScreen):
             )
 
     def action_back(self) -> None:
-        self._end() if self.added else self.dismiss()
+        if self.added:
+            self._end()
+        else:
+            super().action_back()

@@ -320,7 +320,6 @@ class ImportScreen(NetkeeperScreen):
             return
         app = self.netkeeper
         waiting = f" {count_noun(report.unclear, 'record')} left unclear." if report.unclear else ""
-        self.dismiss()
         app.action_go("people")
         app.tell(f"{change.label}.{waiting} T places them one by one, u undoes.")
 

@@ -39,7 +39,7 @@ class WelcomeScreen(NetkeeperScreen):
 
     def load(self) -> None:
         if self.network.by_name:
-            self.dismiss()
+            self.netkeeper.leave(self)
             return
         key = "bold $primary"
         self.page.show(
@@ -47,22 +47,21 @@ class WelcomeScreen(NetkeeperScreen):
                 "",
                 Content.styled("Welcome to netkeeper.", "bold"),
                 "",
-                "It helps you keep the relationships that matter: one or two people a week,",
-                "each with a personal word, promises kept, and once a month a look back.",
-                "Everything stays in one file on this machine. Nothing is ever sent.",
+                "It helps you keep the relationships that matter: one or two people",
+                "a week, each with a personal word, promises kept, and once a month",
+                "a look back. Everything stays in one file on this machine, and",
+                "nothing is ever sent.",
                 "",
                 "Three ways in:",
                 "",
+                Content.assemble(("  I  ", key), "Import people", ("   from LinkedIn or any spreadsheet", MUTED)),
+                "",
                 Content.assemble(
-                    ("  I  ", key), "Import people", ("   LinkedIn's Connections.csv, or any spreadsheet", MUTED)
+                    ("  f  ", key), "Add five people you already know", ("   question by question", MUTED)
                 ),
                 "",
                 Content.assemble(
-                    ("  f  ", key), "Add five people you already know", ("   one question at a time", MUTED)
-                ),
-                "",
-                Content.assemble(
-                    ("  s  ", key), "Look round a sample network", ("   invented people, thrown away at the end", MUTED)
+                    ("  s  ", key), "Look round a sample network", ("   invented, thrown away after", MUTED)
                 ),
                 "",
                 Content.styled("Or press a and write a name. ? lists every key.", MUTED),

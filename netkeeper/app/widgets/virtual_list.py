@@ -164,7 +164,8 @@ class VirtualList(Widget, Generic[T], can_focus=True):
         index = self.top + y
         base = self.visual_style
         if not self.rows:
-            found = Visual.to_strips(self, self.empty, width, None, base, apply_selection=False, pad=True)
+            page = Content("\n").join([Content("  ") + line for line in self.empty.wrap(max(10, width - 4))])
+            found = Visual.to_strips(self, page, width, None, base, apply_selection=False, pad=True)
             return found[y] if y < len(found) else Strip.blank(width, base.rich_style)
         if index >= len(self.rows):
             strip = Strip.blank(width, base.rich_style)
