@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import blake2s
 from typing import Literal
 
 from netkeeper.domain.arrivals import Arrival, Encounter, Identity, Progress, Reading, Skip
@@ -28,8 +27,10 @@ from netkeeper.domain.identity import (
     profiles_differ,
 )
 from netkeeper.domain.interaction import Interaction
+from netkeeper.domain.known import Index, fingerprints
 from netkeeper.domain.merging import PhoneKey, merge
 from netkeeper.domain.network import Network
+from netkeeper.domain.restoring import Restored, restore
 from netkeeper.errors import Refused
 from netkeeper.when import day_words
 
@@ -88,6 +89,9 @@ class Plan:
     reading: Reading
     items: tuple[Item, ...]
     meetings: tuple[Meeting, ...]
+    restored: tuple[Restored, ...] = ()
+    """Whole records, from netkeeper's own JSON."""
+
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     version: int = 0
     """The network's version it was made for; a plan for an older one is made anew."""
@@ -102,10 +106,12 @@ class Plan:
     @property
     def counts(self) -> dict[str, int]:
         """`found` and what adds up to it."""
-        states = Counter(item.status for item in self.items) + Counter(m.status for m in self.meetings)
+        states: Counter[str] = Counter(item.status for item in self.items)
+        states.update(m.status for m in self.meetings)
+        states.update(r.status for r in self.restored)
         skipped = states["skipped"] + len(self.reading.skipped)
         return {
-            "found": len(self.items) + len(self.meetings) + len(self.reading.skipped),
+            "found": self.reading.found,
             "added": states["new"],
             "merged": states["same"],
             "unchanged": states["unchanged"],
@@ -131,76 +137,6 @@ class Plan:
 
 Decision = int | str
 """What the user says of an item: `new`, `skip`, the uid of the contact it is, or `name:Ada` for a nameless card."""
-
-
-class Index:
-    """Everybody, by what can tell a person."""
-
-    def __init__(self, people: Iterable[Contact], phone_key: PhoneKey) -> None:
-        self.phone_key = phone_key
-        self.people: dict[int, Contact] = {}
-        self.seen: dict[str, int] = {}
-        self.strong: dict[str, int] = {}
-        self.weak: dict[str, int] = {}
-        self.emails: defaultdict[str, list[int]] = defaultdict(list)
-        self.phones: defaultdict[str, list[int]] = defaultdict(list)
-        self.names: defaultdict[str, list[int]] = defaultdict(list)
-        for contact in people:
-            origin = contact.origin
-            self.add(contact.uid, contact, origin.get("keys", ()), origin.get("weak", ()))
-            for digest in origin.get("seen", ()):
-                self.seen[digest] = contact.uid
-
-    def add(self, uid: int, contact: Contact, keys: Iterable[str], weak: Iterable[str]) -> None:
-        """Take a contact in; on a second call with the same uid, what is new about them."""
-        fresh = uid not in self.people
-        self.people[uid] = contact
-        for key in (*profile_keys(contact), *keys):
-            self.strong.setdefault(key, uid)
-        for key in weak:
-            self.weak.setdefault(key, uid)
-        for address in contact.emails:
-            _once(self.emails[email_key(address)], uid)
-        for number in contact.phones:
-            if key := self.phone_key(number):
-                _once(self.phones[key], uid)
-        if fresh:
-            self.names[name_key(contact.name)].append(uid)
-            if contact.nickname and " " in contact.nickname:
-                self.names[name_key(contact.nickname)].append(uid)
-
-    def sharing(self, contact: Contact) -> list[tuple[int, str]]:
-        """(uid, the address) of those who have an e-mail or phone number of this one."""
-        found = [(uid, a) for a in contact.emails for uid in self.emails.get(email_key(a), ())]
-        for number in contact.phones:
-            key = self.phone_key(number)
-            found += [(uid, number) for uid in self.phones.get(key, ()) if key]
-        return list({uid: (uid, address) for uid, address in reversed(found)}.values())
-
-
-def _once(uids: list[int], uid: int) -> None:
-    if uid not in uids:
-        uids.append(uid)
-
-
-def fingerprints(arrivals: Iterable[Arrival]) -> list[str]:
-    """All that a list says of each person, short: by it an import knows its own again, whatever changed since.
-
-    The same words on a second row are a second person: their place among equals counts.
-    """
-    seen: Counter[str] = Counter()
-    found = []
-    for arrival in arrivals:
-        p = arrival.person
-        facts = (
-            p.name, p.nickname, p.organisation, p.title, p.industry, p.location, p.emails, p.phones, p.links,
-            p.birthday, p.roles, p.tier, p.cadence_days, p.tags, p.met_on, p.met_how, p.notes, p.cares_about, p.offers, p.needs,
-            tuple(p.columns.items()), arrival.keys, arrival.weak_keys, arrival.happened, arrival.next_steps, p.origin,
-        )  # fmt: skip
-        digest = blake2s(repr(facts).encode("utf-8", "replace"), digest_size=8).hexdigest()
-        seen[digest] += 1
-        found.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
-    return found
 
 
 class Planner:
@@ -237,6 +173,7 @@ class Planner:
         return Plan(
             reading=reading, items=tuple(items), meetings=tuple(meetings), decisions=dict(self.decisions),
             version=self.network.version, people=self.new,
+            restored=tuple(restore(self.network, reading.records, self.index.phone_key)) if reading.records else (),
         )  # fmt: skip
 
     # People
@@ -274,6 +211,10 @@ class Planner:
         if digest in index.seen:
             return 1, (index.seen[digest],), "It came in before, from the same list."
         profiles = profile_keys(person)
+        for key in arrival.keys:
+            own = key.removeprefix("netkeeper:")
+            if own != key and int(own) in index.people:
+                return 1, (int(own),), "It was exported from here."
         for key in (*arrival.keys, *profiles):
             if key in index.strong:
                 return 1, (index.strong[key],), "The same profile address or card."

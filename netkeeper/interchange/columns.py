@@ -114,6 +114,7 @@ _WORDS: dict[str, str] = {
         comentario, comentarios, comentários, observaciones, observações, appunti, commenti, note personali, opmerkingen,
         notities, uwagi, notatki, anteckningar, заметки, заметка, примечание, комментарий, 備考, メモ, 备注, 메모, notlar""",
     "style": "kept as, how they are kept",
+    "uid": "netkeeper id",
     "takes_call": "takes call, would take my call, takes my call",
 }
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from netkeeper.domain.arrivals import Hints, Question, Reading, Skip, Source
 from netkeeper.errors import Unreadable
-from netkeeper.interchange import address_books, columns, linkedin, sheet
+from netkeeper.interchange import address_books, columns, linkedin, native, sheet, vcard
 from netkeeper.interchange.decoding import MAX_LINE, Decoded, check_size, decode, previews
 from netkeeper.interchange.tables import Table, table
+
+_VCARD = re.compile(r"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 
 
 def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
@@ -16,6 +21,10 @@ def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
     if not data.strip():
         raise Unreadable(f"{name} is empty.")
     decoded = decode(data, hints.answers.get("encoding", ""))
+    if _VCARD.search(decoded.text[:20_000]):
+        return vcard.read(name, data, hints)
+    if decoded.text.lstrip()[:1] in ("{", "["):
+        return _read_json(name, decoded.text)
     reading = _read_table(name, decoded, hints)
     if decoded.doubtful:
         choices = previews(data)
@@ -23,6 +32,17 @@ def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
         note = f"{name} does not say how its letters are encoded; it was read as {decoded.encoding}."
         reading += Reading(questions=(ask,), notes=(note,))
     return reading
+
+
+def _read_json(name: str, text: str) -> Reading:
+    """A JSON document of a kind that netkeeper knows. Raises Unreadable."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{name} begins like JSON and is none; it may have been cut short.") from None
+    if native.matches(document):
+        return native.read(name, document)
+    raise Unreadable(f"{name} is JSON of a program that netkeeper does not know; it reads its own and Monica's.")
 
 
 def _read_table(name: str, decoded: Decoded, hints: Hints) -> Reading:

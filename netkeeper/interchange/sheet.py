@@ -192,8 +192,10 @@ class _Maker:
         fields = self._fields(row)
         person = Contact(uid=0, name=name, emails=emails, phones=phones, **fields)
         happened, steps = self._dated(row)
+        uid = one.get("uid", "")
+        keys = (f"netkeeper:{uid}",) if uid.isdigit() else ()
         return Arrival(
-            person=person, file=self.file, line=line, kind="person" if kind == "person" else "nameless",
+            person=person, file=self.file, line=line, kind="person" if kind == "person" else "nameless", keys=keys,
             happened=happened, next_steps=steps, warnings=tuple(row.warnings),
         )  # fmt: skip
 

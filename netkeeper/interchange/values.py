@@ -9,6 +9,7 @@ from netkeeper.domain.text import clean, fold
 
 # None of these may start with a repeat: a cell can be a megabyte long.
 _LIST = re.compile(r"[;|\n]|,(?!\d)|:::")
+_STRICT = re.compile(r"[;|\n]|:::")
 _EMAIL = re.compile(r"[^@]+@[^@]+\.[^@.]+")
 _BETWEEN = re.compile(r"[\s<>\"',;()]+|mailto:")
 _ADDRESS = re.compile(r"[;|\n,]|:::|\s/\s")
@@ -37,10 +38,11 @@ YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "si", "sim", "✓", 
 
 
 def words(cell: str) -> tuple[str, ...]:
-    """The items of a cell that holds a list: `;`, `|`, lines, commas or Google's ` ::: ` between them; each once."""
+    """The items of a cell that holds a list, each once: `;`, `|`, lines or ` ::: ` between them, else commas."""
     if not cell:
         return ()
-    items = (clean(item).lstrip("#").strip() for item in _LIST.split(cell))
+    between = _STRICT if _STRICT.search(cell) else _LIST
+    items = (clean(item).lstrip("#").strip() for item in between.split(cell))
     return tuple(dict.fromkeys(item for item in items if item))
 
 
@@ -54,7 +56,7 @@ def addresses(cell: str) -> tuple[str, ...]:
 
 def several(cell: str) -> tuple[str, ...]:
     """The phone numbers or links of a cell that may hold several."""
-    items = (clean(item) for item in _ADDRESS.split(cell))
+    items = (clean(item) for item in (_STRICT if _STRICT.search(cell) else _ADDRESS).split(cell))
     return tuple(dict.fromkeys(item for item in items if item))
 
 

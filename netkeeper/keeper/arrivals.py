@@ -13,7 +13,8 @@ from netkeeper.domain.arrivals import Hints, Progress, Reading
 from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.matching import Decision, Item, Plan, Planner, fingerprints
+from netkeeper.domain.known import fingerprints
+from netkeeper.domain.matching import Decision, Item, Plan, Planner
 from netkeeper.domain.promise import FollowUp
 from netkeeper.domain.record import Record
 from netkeeper.domain.rhythm import cadence
@@ -116,12 +117,13 @@ class Arrivals(Core):
 def _label(plan: Plan) -> str:
     files = list(dict.fromkeys(source.file for source in plan.reading.sources))
     where = files[0] if len(files) == 1 else f"{len(files)} files"
-    counts = {state: len(plan.of(state)) for state in ("new", "same")}
+    people: Counter[str] = Counter(item.status for item in plan.items)
+    people.update(r.status for r in plan.restored if isinstance(r.result, Contact))
     moments = sum(1 for m in plan.meetings if m.status == "new")
-    if counts["new"] or not (counts["same"] or moments):
-        return f"Imported {count_noun(counts['new'], 'person', 'people')} from {where}"
-    if counts["same"]:
-        return f"Updated {count_noun(counts['same'], 'person', 'people')} from {where}"
+    if people["new"] or not (people["same"] or moments):
+        return f"Imported {count_noun(people['new'], 'person', 'people')} from {where}"
+    if people["same"]:
+        return f"Updated {count_noun(people['same'], 'person', 'people')} from {where}"
     return f"Imported {count_noun(moments, 'contact')} that happened, from {where}"
 
 
@@ -178,6 +180,7 @@ class _Accepting:
                 )
             )
         puts += self._moments(taken)
+        puts += [one.result for one in self.plan.restored if one.status != "unchanged"]
         puts += self._steps(taken)
         puts += self._settings()
         return puts

@@ -74,7 +74,8 @@ class Core:
             before = self.network.find(type(record), record.uid)
             if before == record:
                 continue
-            edits.append(Edit(before, replace(record, created=record.created or at, updated=at)))
+            updated = record.updated if before is None and record.updated else at  # one that comes back keeps its own
+            edits.append(Edit(before, replace(record, created=record.created or at, updated=updated)))
         for record in removes:
             before = self.network.find(type(record), record.uid)
             if before is not None:

@@ -1,0 +1,72 @@
+"""One row a person, for a spreadsheet; our own reader takes it back. A formula is never handed on as one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from netkeeper.domain.contact import Contact
+
+ID = "netkeeper id"
+_PHONE = re.compile(r"\+[\d\s()/.\-]{5,24}$")
+
+
+def _many(values: Iterable[str]) -> str:
+    """A list in a cell; a single item with a comma in it ends in `;`, so that it is not taken for several."""
+    items = list(values)
+    return "; ".join(items) + (";" if len(items) == 1 and "," in items[0] else "")
+
+
+COLUMNS: tuple[tuple[str, Callable[[Contact], str]], ...] = (
+    ("Name", lambda c: c.name),
+    ("Nickname", lambda c: c.nickname),
+    ("Organisation", lambda c: c.organisation),
+    ("Job title", lambda c: c.title),
+    ("Industry", lambda c: c.industry),
+    ("Location", lambda c: c.location),
+    ("E-mail", lambda c: _many(c.emails)),
+    ("Phone", lambda c: _many(c.phones)),
+    ("Link", lambda c: _many(c.links)),
+    ("Birthday", lambda c: c.birthday),
+    ("Tier", lambda c: c.tier),
+    ("Cadence days", lambda c: str(c.cadence_days or "")),
+    ("Kept as", lambda c: "" if c.style == "kept" else c.style),
+    ("Role in my network", lambda c: _many(c.roles)),
+    ("Tags", lambda c: _many(c.tags)),
+    ("Met on", lambda c: c.met_on.isoformat() if c.met_on else ""),
+    ("How we met", lambda c: c.met_how),
+    ("Cares about", lambda c: _many(c.cares_about)),
+    ("Offers", lambda c: _many(c.offers)),
+    ("Needs", lambda c: _many(c.needs)),
+    ("Preferred channel", lambda c: c.channel),
+    ("Would take my call", lambda c: "yes" if c.takes_call else ""),
+    ("Notes", lambda c: c.notes),
+)
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs: what begins like a formula gets `'` before it, a plain phone number does not."""
+    if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _PHONE.match(cell):
+        return "'" + cell
+    return "'" + cell if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def write(contacts: Iterable[Contact], last: Callable[[int], date | None]) -> bytes:
+    """UTF-8 with a byte order mark, so that spreadsheets know it; own columns after the others; the id at the end."""
+    people = list(contacts)
+    own = list(dict.fromkeys(name for c in people for name in c.columns))
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow([*(name for name, _ in COLUMNS), "Last contact", *map(guarded, own), ID])
+    for c in people:
+        day = last(c.uid)
+        cells = [
+            *(cell(c) for _, cell in COLUMNS),
+            day.isoformat() if day else "",
+            *(c.columns.get(k, "") for k in own),
+        ]
+        rows.writerow([*map(guarded, cells), str(c.uid)])
+    return out.getvalue().encode("utf-8-sig", "replace")
