@@ -10,6 +10,7 @@ from netkeeper import paths, when
 from netkeeper.keeper.answers import Answers
 from netkeeper.keeper.arrivals import Arrivals
 from netkeeper.keeper.core import Core
+from netkeeper.keeper.exports import Exports
 from netkeeper.keeper.files import Files
 from netkeeper.keeper.giving import Giving
 from netkeeper.keeper.lines import Lines
@@ -21,7 +22,7 @@ from netkeeper.keeper.samples import Samples
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Lines, Plans, Giving, Answers, Samples, Arrivals, Files, Core):
+class Keeper(People, Moments, Lines, Plans, Giving, Answers, Samples, Arrivals, Exports, Files, Core):
     """Every use-case. Each that writes returns the Change it committed."""
 
 
