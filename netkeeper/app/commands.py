@@ -138,6 +138,11 @@ COMMANDS: tuple[Command, ...] = (
     _c("outreach.waiting", "v", "Look at who else is due", "", "waiting"),
     _c("outreach.spread", "S", "Spread those who wait over the coming weeks", "", "spread"),
     _c("outreach.sitting", "w", "The weekly sitting: fifteen quiet minutes", "weekly sitting", "sitting"),
+    _c("audit.open", "enter", "Open the people behind a figure", "people"),
+    _c("audit.cells", "left,right", "Along the cells of a row", "cells"),
+    _c("audit.goal", "g", "Make a goal of a gap", "goal"),
+    _c("audit.do", "d", "Do what the line proposes (undoable)", "do it", "do"),
+    _c("audit.takes_call", "C", "Would take my call within a week, or not", "", "takes_call"),
     _c("triage.tier", "", "Place in a tier, and on to the next", "place", shown="c l w"),
     _c("triage.role", "", "Give or take a role", "role", shown="1 … 9"),
     _c("triage.rest", "x", "Let rest, and on to the next", "rest", "let_rest"),
@@ -146,6 +151,20 @@ COMMANDS: tuple[Command, ...] = (
     _c("triage.previous", "left,backspace", "Back: the card before", "back", "previous_card"),
     _c("triage.edit", "e", "Edit", "edit", "edit"),
     _c("triage.open", "enter", "Open the person's page", "open", "open_card"),
+    _c("goals.new", "n", "Set a goal", "new goal", "new_goal"),
+    _c("goals.edit", "e", "Edit the goal, or the highlighted person", "edit", "edit_goal"),
+    _c("goals.end", "v", "End the goal with a verdict; take up an ended one again", "verdict", "end_goal"),
+    _c("goals.mark", "b", "This person serves the goal, or no longer: counted by hand", "counts", "mark_person"),
+    _c("goals.request", "R", "Note that you ask this person for the introduction", "ask", "request"),
+    _c("goals.remove", "delete", "Remove the goal (undoable)", "", "remove_goal"),
+    _c("introductions.new", "n", "Introduce two people", "new", "new_introduction"),
+    _c("introductions.step", "space", "Take the suggestion, or the next step of the ledger", "next step", "step"),
+    _c("introductions.declined", "N", "They declined", "declined", "declined"),
+    _c("introductions.never", "exclamation_mark", "Never suggest these two again", "never", "never"),
+    _c("introductions.request", "R", "Ask somebody to introduce you", "request", "new_request"),
+    _c("introductions.edit", "e", "Edit the reason, or what came of it", "edit", "edit_entry"),
+    _c("introductions.other", "o", "Open the other of the two", "other", "open_other"),
+    _c("introductions.remove", "delete", "Remove from the ledger (undoable)", "", "remove_entry"),
     _c("history.undo", "enter", "Undo the highlighted change, or do it again", "undo or redo"),
 )  # fmt: skip
 
@@ -159,3 +178,16 @@ def bindings(*places: str) -> list[BindingType]:
         for c in COMMANDS
         if c.place in places and c.action
     ]
+
+
+def markdown() -> str:
+    """The table of keys for the README, a heading a place."""
+    lines = []
+    for place, heading in PLACES.items():
+        commands = [c for c in COMMANDS if c.place == place]
+        lines += [f"**{heading}**", "", "| key | what | name |", "|---|---|---|"]
+        for c in commands:
+            keys = " ".join(f"`{key}`" for key in c.key_words.split(" "))
+            lines.append(f"| {keys} | {c.title.replace('|', '/')} | {f'`{c.id}`' if c.action else ''} |")
+        lines.append("")
+    return "\n".join(lines)
