@@ -19,7 +19,9 @@ def _later(module: str, name: str) -> Callable[[], Screen[Any]]:
 
 SCREENS: dict[str, tuple[str, Callable[[], Screen[Any]]]] = {
     "outreach": ("Outreach", _later("outreach", "OutreachScreen")),
+    "audit": ("Audit", _later("audit", "AuditScreen")),
     "people": ("People", _later("people", "PeopleScreen")),
+    "goals": ("Goals", _later("goals", "GoalsScreen")),
 }
 """Mode -> (title, what makes its screen), in the order of the keys 1 to 6."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from textual import work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from netkeeper.app.asking import a_day, say_day
@@ -34,6 +35,16 @@ WAITING: Row = ("waiting", 0)
 _PASS_KEYS = {"later": "l", "wordless": "n", "theirs": "t", "rarer": "o", "rest": "x"}
 
 
+class QueueList(VirtualList[Row]):
+    """The lines of the queue, with their reasons below them."""
+
+    class Rewrapped(Message):
+        """The width changed: reasons wrap anew."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Rewrapped())
+
+
 class OutreachScreen(PersonScreen):
     """The queue at the left; at the right, or on `enter` where it is narrow, the preparation card."""
 
@@ -52,7 +63,7 @@ class OutreachScreen(PersonScreen):
         self.items: dict[Row, Item] = {}
         self.all_waiting = False
         self.head = Pane(id="week")
-        self.queue: VirtualList[Row] = VirtualList(self._row, on_highlight=self._highlight, id="queue")
+        self.queue = QueueList(self._row, on_highlight=self._highlight, id="queue")
         self.card = Pane(classes="side", id="card")
 
     def body(self) -> Iterable[Widget]:
@@ -138,9 +149,9 @@ class OutreachScreen(PersonScreen):
         reason = item if self.has_class("-carded") else None  # else it stands under the name
         self.card.show(preparation_card(card, self.network, reason, self.keeper.today))
 
-    def on_resize(self) -> None:
+    def on_queue_list_rewrapped(self) -> None:
         if self.ready:
-            self.call_after_refresh(self.load)  # reasons wrap to the new width
+            self.load()
 
     # Opening
 
