@@ -14,13 +14,13 @@ from netkeeper.demo.story import story
 from netkeeper.domain.record import Record
 
 PEOPLE = 120
-SEED = 7
+SEED = 1
 
 
 def build(
     people: int = PEOPLE, interactions: int | None = None, seed: int = SEED, today: date | None = None
 ) -> list[Record]:
-    """All records of a network, in the order of their uids. About nine contacts a person where no number is asked for.
+    """All records of a network, in the order of their uids. About eight contacts a person where no number is asked for.
 
     `today` is the day up to which things have happened; without it, 2026-11-22. Raises ValueError below one person.
     """
@@ -28,6 +28,6 @@ def build(
         raise ValueError("a network needs somebody")
     day = today or date(2026, 11, 22)
     actors: Cast = cast(people, seed, day)
-    moments = story(actors, people * 9 if interactions is None else interactions)
+    moments = story(actors, people * 8 if interactions is None else interactions)
     records: list[Record] = [*actors.contacts(), *moments, *plans(actors, moments)]
     return sorted(records, key=lambda record: record.uid)

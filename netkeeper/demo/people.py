@@ -58,8 +58,8 @@ def cast(count: int, seed: int, today: date) -> Cast:
     """So many people."""
     everybody = Cast(Chance(seed), today)
     taken: set[str] = set()
-    for tier in _tiers(count):
-        everybody.actors.append(_actor(everybody, tier, taken))
+    for place, tier in enumerate(_tiers(count)):
+        everybody.actors.append(_actor(everybody, tier, place, taken))
     _acquaint(everybody)
     return everybody
 
@@ -72,14 +72,19 @@ def _tiers(count: int) -> list[str]:
     return (["core"] * core + ["close"] * close + ["wider"] * wider + [""] * count)[:count]
 
 
-def _actor(everybody: Cast, tier: str, taken: set[str]) -> Actor:
+def _spread(place: int, step: float) -> float:
+    """Evenly over 0 to 1, neighbours far apart: so that even a small network has some of every standing."""
+    return (0.31 + place * step) % 1
+
+
+def _actor(everybody: Cast, tier: str, place: int, taken: set[str]) -> Actor:
     chance, today = everybody.chance, everybody.today
     name = _name(chance, taken)
     tag, city, years, how = chance.weighted([(c, 3.0 if i in (2, 3, 4) else 1.5) for i, c in enumerate(CIRCLES)])
     industry = chance.weighted([(f, 4.0 if f == "software" else 1.0) for f in FIELDS])
     employers, titles = FIELDS[industry]
     organisation = chance.word(employers)
-    new = chance.happens(0.07)
+    new = _spread(place, 0.7548776662) < 0.07
     met = chance.back(today, 2, 24) if new else chance.back(today, 40, years * 365)
     interests = chance.some(INTERESTS.split("|"), chance.between(1, 3))
     fields: dict[str, Any] = {
@@ -90,14 +95,17 @@ def _actor(everybody: Cast, tier: str, taken: set[str]) -> Actor:
         "phones": (f"+44 7700 900{chance.between(0, 999):03}",) if chance.happens(0.4) else (),
         "links": (f"https://people.example/{_slug(name, '-')}",) if chance.happens(0.5) else (),
     }  # fmt: skip
-    fields |= _kept(chance, tier, today, new) | _known(chance, tier, interests, today)
+    fields |= _kept(chance, tier, today, None if new else _spread(place, 0.5698402909)) | _known(
+        chance, tier, interests, today
+    )
     contact = Contact(uid=chance.uid(met), name=name, created=stamp(met), updated=stamp(met), **fields)
     weight = {"core": 12.0, "close": 6.0, "wider": 2.4, "": 0.7}[tier] * (0.5 + chance.share())
-    fading = bool(tier) and not new and chance.happens(0.09)
-    return Actor(contact, interests, weight, _last(chance, contact, met, today, new), fading)
+    fading = bool(tier) and not new and _spread(place, 0.2451223338) < 0.09
+    last = _last_of_new(chance, met, today) if new else _last(chance, contact, met, today, _spread(place, 0.6180339887))
+    return Actor(contact, interests, weight, last, fading)
 
 
-def _kept(chance: Chance, tier: str, today: date, new: bool) -> dict[str, Any]:
+def _kept(chance: Chance, tier: str, today: date, luck: float | None) -> dict[str, Any]:
     """How the relationship is kept: most on the tier's rhythm, some on their own, some resting."""
     found: dict[str, Any] = {}
     if chance.happens(ROLES_OF[tier]):
@@ -106,8 +114,10 @@ def _kept(chance: Chance, tier: str, today: date, new: bool) -> dict[str, Any]:
         found["takes_call"] = chance.happens(0.6 if tier == "core" else 0.08)
         if chance.happens(0.2):
             found["cadence_days"] = chance.one((30, 45, 60, 90))
-    if tier and not new:
-        found["style"] = chance.weighted([("kept", 90.0), ("resting", 5.0), ("responsive", 4.0), ("archived", 1.0)])
+    if tier and luck is not None:
+        found["style"] = (
+            "resting" if luck < 0.06 else "responsive" if luck < 0.1 else "archived" if luck < 0.11 else "kept"
+        )
         if found["style"] == "kept" and chance.happens(0.02):
             found["snoozed_until"] = today + timedelta(days=chance.between(10, 60))
     return found
@@ -133,15 +143,21 @@ def _known(chance: Chance, tier: str, interests: tuple[str, ...], today: date) -
     return found
 
 
-def _last(chance: Chance, contact: Contact, met: date, today: date, new: bool) -> date | None:
+def _last_of_new(chance: Chance, met: date, today: date) -> date | None:
+    return None if chance.happens(0.5) else min(today, met + timedelta(days=chance.between(0, 6)))
+
+
+def _last(chance: Chance, contact: Contact, met: date, today: date, luck: float) -> date | None:
     """When they were last in touch: most about in rhythm, some late, some long gone."""
-    if new:
-        return None if chance.happens(0.5) else min(today, met + timedelta(days=chance.between(0, 6)))
     if not contact.tier and chance.happens(0.3):
         return None
     every = contact.cadence_days or {"core": 75, "close": 120, "wider": 270, "": 700}[contact.tier]
-    share = chance.weighted([(0.45, 52.0), (0.95, 19.0), (1.45, 10.0), (2.6, 12.0), (9.0, 7.0)])
-    silence = int(every * share * (0.35 + 0.65 * chance.share()))
+    low, high = next(
+        shares for until, shares in (
+            (0.50, (0.02, 0.45)), (0.70, (0.5, 0.95)), (0.80, (1.05, 1.45)), (0.93, (1.6, 2.6)), (1.0, (4.0, 9.0)),
+        ) if luck < until
+    )  # fmt: skip
+    silence = int(every * (low + (high - low) * chance.share()))
     return max(met, today - timedelta(days=silence))
 
 

@@ -60,7 +60,7 @@ def _promises(everybody: Cast, near: list[Actor]) -> list[Promise]:
                 state=state,
                 closed=closed,
                 **_made(made),
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -115,14 +115,27 @@ def _goals(everybody: Cast) -> list[Goal]:
     open_goals = (
         ("Talk with three people in climate work before I decide about the new job", "field:climate", 3, quarter, end),
         ("Find two mentors who have run a product team", "#product-meetup", 2, quarter, end),
-        ("Keep the old colleagues from Harbour & Finch in my life", "#harbour-finch", 5,
-         date(today.year, 1, 1), date(today.year, 12, 31)),
-    )  # fmt: skip
+        (
+            "Keep the old colleagues from Harbour & Finch in my life",
+            "#harbour-finch",
+            5,
+            date(today.year, 1, 1),
+            date(today.year, 12, 31),
+        ),
+    )
     found = [
-        Goal(uid=chance.uid(start), what=what, kind=kind, count=count, start=start, end=until,
-             proof="a real conversation with each", **_made(start))
+        Goal(
+            uid=chance.uid(start),
+            what=what,
+            kind=kind,
+            count=count,
+            start=start,
+            end=until,
+            proof="a real conversation with each",
+            **_made(start),
+        )
         for what, kind, count, start, until in open_goals
-    ]  # fmt: skip
+    ]
     start = months_apart(month_of(quarter), -3)
     first, last = month_bounds(start)[0], month_bounds(months_apart(start, 2))[1]
     found.append(
@@ -173,7 +186,7 @@ def _introductions(everybody: Cast, near: list[Actor]) -> list[Introduction]:
                 dates=dates,
                 outcome=outcome,
                 **_made(began),
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -199,6 +212,6 @@ def _reflections(everybody: Cast, near: list[Actor], moments: list[Interaction])
                 intentions=chance.word("Two calls a week, no more.|One lunch with somebody from another field."),
                 limit="No new people at events.",
                 **_made(finished),
-            )  # fmt: skip
+            )
         )
     return found

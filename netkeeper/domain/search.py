@@ -1,7 +1,7 @@
 """Filters as values that can describe themselves: words, and facets such as `role:mentor #tag last:>6m`.
 
-Plain words are looked for in the folded text that the network keeps of everybody; only where few are found does
-a fuzzy ranking over the names follow. Nothing here walks records.
+Plain words are looked for in the folded text that the network keeps of everybody; only where few are found do names
+follow that differ by a slip of the finger. A Finder goes on from what the last letter left.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.network import Network
@@ -80,6 +81,14 @@ def parse(query: str) -> Filter:
     return Filter(query, tuple(words), tuple(facets))
 
 
+_fold = lru_cache(maxsize=8192)(fold)
+"""The same places, employers and tags come up again and again."""
+
+
+def _holds(words: tuple[str, ...], folded: str) -> bool:
+    return bool(words) and any(folded in _fold(word) for word in words)
+
+
 def _not(facet: Facet) -> Facet:
     return Facet(facet.written, f"not {facet.words}", lambda n, c, t: not facet.test(n, c, t))
 
@@ -88,9 +97,9 @@ def _facet(name: str, value: str, written: str) -> Facet:
     folded = fold(value)
     match name:
         case "role":
-            return Facet(written, f"in the role of {value}", lambda n, c, t: any(folded in fold(r) for r in c.roles))
+            return Facet(written, f"in the role of {value}", lambda n, c, t: _holds(c.roles, folded))
         case "tag":
-            return Facet(written, f"tagged #{value}", lambda n, c, t: any(fold(x).startswith(folded) for x in c.tags))
+            return Facet(written, f"tagged #{value}", lambda n, c, t: any(_fold(x).startswith(folded) for x in c.tags))
         case "tier":
             if folded in ("none", "-"):
                 return Facet(written, "in no tier", lambda n, c, t: not c.tier)
@@ -101,15 +110,13 @@ def _facet(name: str, value: str, written: str) -> Facet:
             band = _one(folded, BANDS, "A standing")
             return Facet(written, f"who stand {band}", lambda n, c, t: n.standing(c.uid, t).band == band)
         case "in":
-            return Facet(written, f"in {value}", lambda n, c, t: folded in fold(c.location))
+            return Facet(written, f"in {value}", lambda n, c, t: folded in _fold(c.location))
         case "at":
-            return Facet(written, f"at {value}", lambda n, c, t: folded in fold(c.organisation))
+            return Facet(written, f"at {value}", lambda n, c, t: folded in _fold(c.organisation))
         case "field":
-            return Facet(written, f"in the field {value}", lambda n, c, t: folded in fold(c.industry))
+            return Facet(written, f"in the field {value}", lambda n, c, t: folded in _fold(c.industry))
         case "cares":
-            return Facet(
-                written, f"who care about {value}", lambda n, c, t: any(folded in fold(x) for x in c.cares_about)
-            )
+            return Facet(written, f"who care about {value}", lambda n, c, t: _holds(c.cares_about, folded))
         case "last":
             return _last(value, written)
         case "due":
@@ -182,55 +189,93 @@ def _is(value: str, written: str) -> Facet:
     return Facet(written, "who take my call" if name == "mine" else f"who are {name}", tests[name])
 
 
-def find(network: Network, query: str, today: date, limit: int | None = None) -> list[int]:
-    """The contacts of a query, best first: names that start so, names that hold it, the rest, each by name.
+Entry = tuple[str, int]
+"""(folded name, uid), as the network keeps them in order."""
 
-    Where a few words find few, names that are like them follow. Raises Unclear.
-    """
-    wanted = parse(query)
-    everybody: Iterable[int] = [uid for _, uid in network.by_name]
-    for word in wanted.text:
+
+class Finder:
+    """Find-as-you-type over one network: each letter narrows what the one before left."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._as_of: tuple[int, date] | None = None
+        self._last = Filter("")
+        self._left: list[Entry] = []
+        self._vocabulary: list[str] = []
+
+    def find(self, query: str, today: date, limit: int | None = None) -> list[int]:
+        """The contacts of a query, best first: names that start so, names that hold it, the rest, each by name.
+
+        Where the words find few, names that are like them follow. Raises Unclear.
+        """
+        wanted = parse(query)
+        if self._as_of != (self.network.version, today):
+            self._as_of, self._vocabulary, self._last = (self.network.version, today), [], Filter("")
+            self._left = self.network.by_name
+        self._left = self._narrowed(wanted, today)
+        self._last = wanted
+        if not wanted.text:
+            found = [uid for _, uid in self._left]
+        else:
+            found = _ranked(self._left, " ".join(wanted.text))
+            if len(found) < 8 and len("".join(wanted.text)) >= 3:
+                found += self._alike(wanted, set(found), today)
+        return found if limit is None else found[:limit]
+
+    def _narrowed(self, wanted: Filter, today: date) -> list[Entry]:
+        """Those who fit; from those who fitted last time when the query has only grown."""
+        network, last = self.network, self._last
+        same_facets = [f.written for f in wanted.facets][: len(last.facets)] == [f.written for f in last.facets]
+        grown = same_facets and all(any(old in word for word in wanted.text) for old in last.text)
+        left = self._left if grown else network.by_name
+        for facet in wanted.facets[len(last.facets) if grown else 0 :]:
+            left = _fitting(network, left, facet, today)
         text = network.text
-        everybody = [uid for uid in everybody if word in text[uid]]
-    if wanted.facets:
-        get = network.tables[Contact.table]
-        everybody = [
-            uid
-            for uid in everybody
-            if all(f.test(network, get[uid], today) for f in wanted.facets)  # type: ignore[arg-type]  # contacts
-        ]
-    found = list(everybody)
-    if wanted.text:
-        found = _ranked(network, found, " ".join(wanted.text))
-        if len(found) < 8 and len("".join(wanted.text)) >= 3:
-            found += _alike(network, wanted, set(found), today)
-    return found if limit is None else found[:limit]
+        for word in wanted.text:
+            if not (grown and word in last.text):
+                left = [entry for entry in left if word in text[entry[1]]]
+        return left
+
+    def _alike(self, wanted: Filter, found: set[int], today: date, most: int = 8) -> list[int]:
+        """People whose name is like what was typed: a slip of the finger, another spelling."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        if not self._vocabulary:
+            self._vocabulary = sorted({word for name, _ in self.network.by_name for word in name.split()})
+        people: list[tuple[float, Entry]] = [(0.0, entry) for entry in self.network.by_name if entry[1] not in found]
+        for word in wanted.text:
+            near = process.extract(word, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.6, limit=12)
+            alike = {other: likeness for other, likeness, _ in near} | {word: 1.0}
+            people = [
+                (score + max(likeness for other, likeness in alike.items() if other in entry[0]), entry)
+                for score, entry in people
+                if any(other in entry[0] for other in alike)
+            ]
+        people.sort(key=lambda one: (-one[0], one[1]))
+        entries = [entry for _, entry in people]
+        for facet in wanted.facets:
+            entries = _fitting(self.network, entries, facet, today)
+        return [uid for _, uid in entries[:most]]
 
 
-def _ranked(network: Network, uids: list[int], text: str) -> list[int]:
+def _fitting(network: Network, entries: Iterable[Entry], facet: Facet, today: date) -> list[Entry]:
+    people, test = network.tables[Contact.table], facet.test
+    return [entry for entry in entries if test(network, people[entry[1]], today)]  # type: ignore[arg-type]  # contacts
+
+
+def _ranked(entries: Iterable[Entry], text: str) -> list[int]:
     """Stable: by name within each rank."""
-
-    def rank(uid: int) -> int:
-        name = network.text[uid].partition("\n")[0]
-        if name.startswith(text):
-            return 0
-        return 1 if f" {text}" in name else 2 if text in name else 3
-
-    return sorted(uids, key=rank)
+    ranks: tuple[list[int], ...] = ([], [], [], [])
+    inner = f" {text}"
+    for name, uid in entries:
+        ranks[0 if name.startswith(text) else 1 if inner in name else 2 if text in name else 3].append(uid)
+    return [uid for rank in ranks for uid in rank]
 
 
-def _alike(network: Network, wanted: Filter, found: set[int], today: date, most: int = 8) -> list[int]:
-    """People whose name is like what was typed: a slip of the finger, another spelling."""
-    from rapidfuzz import fuzz, process
-
-    names = {uid: name for name, uid in network.by_name if uid not in found}
-    hits = process.extract(" ".join(wanted.text), names, scorer=fuzz.WRatio, score_cutoff=80, limit=most)
-    contacts = network.tables[Contact.table]
-    return [
-        uid
-        for _, _, uid in hits
-        if all(f.test(network, contacts[uid], today) for f in wanted.facets)  # type: ignore[arg-type]  # contacts
-    ]
+def find(network: Network, query: str, today: date, limit: int | None = None) -> list[int]:
+    """One search from the beginning; see `Finder.find`. Raises Unclear."""
+    return Finder(network).find(query, today, limit)
 
 
 # People by name
@@ -244,11 +289,13 @@ def called(network: Network, name: str) -> list[Contact]:
     found = network.named(wanted) or network.starting(wanted + " ", 9)
     if found:
         return found
-    every = network.tables[Contact.table]
-    hits = [c for uid, text in network.text.items() if wanted in text and isinstance(c := every[uid], Contact)]
-    return [
-        c for c in hits if wanted in (fold(c.nickname), fold(c.name).rpartition(" ")[2], *(fold(e) for e in c.emails))
-    ][:9]
+    if len(wanted) < 3:
+        return []
+    line = wanted + "\n"  # the name, the nickname and each address are a line of the searched text
+    hits = [uid for uid, text in network.text.items() if line in text or text.endswith(wanted)]
+    people = [network.get(Contact, uid) for uid in hits]
+    found = [c for c in people if wanted in (fold(c.name).rpartition(" ")[2], fold(c.nickname), *map(fold, c.emails))]
+    return sorted(found, key=lambda c: (fold(c.name), c.uid))[:9]
 
 
 def near_names(network: Network, name: str, most: int = 4) -> list[Contact]:
@@ -256,7 +303,7 @@ def near_names(network: Network, name: str, most: int = 4) -> list[Contact]:
     from rapidfuzz import fuzz, process
 
     wanted = fold(name.strip())
-    if len(wanted) < 2:
+    if len(wanted) < 3:
         return []
     people = network.starting(wanted[:2], 400)
     names = [fold(c.name) if " " in wanted else fold(c.name).partition(" ")[0] for c in people]

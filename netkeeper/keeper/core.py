@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from netkeeper import when
 from netkeeper.domain.change import Change, Edit, Kind
@@ -16,6 +16,9 @@ from netkeeper.domain.settings import Settings
 from netkeeper.domain.text import fold, join_words
 from netkeeper.errors import NotFound, Refused, Unclear
 from netkeeper.store.repository import Repository
+
+if TYPE_CHECKING:
+    from netkeeper.domain.search import Finder
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[Change], None]
@@ -34,6 +37,7 @@ class Core:
         self._last_uid = 0
         self._history: list[Change] | None = None
         self._listeners: list[Listener] = []
+        self._finder: Finder | None = None
 
     @property
     def today(self) -> date:

@@ -107,9 +107,11 @@ class People(Core):
 
     def find(self, query: str, limit: int | None = None) -> list[int]:
         """The people of a query, best first: words, fuzzy, and facets (see `domain.search`). Raises Unclear."""
-        from netkeeper.domain.search import find
+        from netkeeper.domain.search import Finder
 
-        return find(self.network, query, self.today, limit)
+        if self._finder is None:
+            self._finder = Finder(self.network)
+        return self._finder.find(query, self.today, limit)
 
     def newest_with(self, uid: int) -> Interaction | None:
         """The last thing that happened with a contact."""
