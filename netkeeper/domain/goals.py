@@ -1,7 +1,8 @@
 """A goal moves only by real conversations with people of its kind in its period, and it shows each of them (P5).
 
-Who counts: somebody of the goal's kind whose first real conversation falls in its period; and somebody whom the user
-marked as serving the goal, with any real conversation in the period. A goal never raises the outreach budget (P18).
+Who counts: somebody of the goal's kind whose first real conversation, ever or after a year of silence (R6), falls in
+its period; and somebody whom the user marked as serving the goal, with any real conversation in the period. A goal
+never raises the outreach budget (P18).
 """
 
 from __future__ import annotations
@@ -25,22 +26,23 @@ SPOKEN = frozenset({"meeting", "call", "video"})
 CROWD = 6
 """More people than this in one meeting, and it was no conversation with each of them."""
 
+ANEW = 365
+"""Days without a real conversation after which the next one is a first one again."""
+
 NO_PACE = 14
 """Days of a goal before which its pace says nothing."""
 
 
 def is_conversation(moment: Interaction) -> bool:
-    """Whether two sides really spoke: talking in a small group, or writing that the other side answered or began.
+    """Whether two sides really spoke: talking in a small group, or writing and events of which something was noted.
 
-    A message of mine that waits for an answer is none; nor is an event, unless something of it was written down.
+    A message of mine that waits for an answer is none.
     """
     if len(moment.contacts) > CROWD:
         return False
     if moment.channel in SPOKEN:
         return True
-    if moment.channel == "event":
-        return bool(moment.summary)
-    return moment.begun_by == "them"
+    return bool(moment.summary) and (moment.channel == "event" or moment.begun_by == "them")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ class Progress:
     """Who counts, the earliest first."""
 
     again: tuple[Evidence, ...] = ()
-    """People of the kind spoken with in the period, and before it: they count once they are marked by hand."""
+    """People of the kind spoken with in the period, and not long before: they count once they are marked by hand."""
 
     @property
     def done(self) -> int:
@@ -134,13 +136,17 @@ def progress(network: Network, goal: Goal, today: date) -> Progress:
             continue
         for uid in moment.contacts:
             contact = network.find(Contact, uid)
-            if uid in counted or uid in again or contact is None:
+            if uid in counted or contact is None:
                 continue
             marked = goal.uid in contact.goals
-            if not marked and (fits is None or not fits.matches(network, uid, today)):
+            if not marked and uid not in again and (fits is None or not fits.matches(network, uid, today)):
                 continue
             found = Evidence(uid=uid, on=moment.on, moment=moment.uid, marked=marked)
-            (counted if marked or first_conversation(network, uid) == moment else again)[uid] = found
+            if marked or is_first(network, uid, moment):
+                counted[uid] = found
+                again.pop(uid, None)
+            else:
+                again.setdefault(uid, found)
     return Progress(
         goal=goal, today=today, kind=wanted.words() if wanted else "people you mark by hand",
         evidence=tuple(counted.values()), again=tuple(again.values()),
@@ -153,45 +159,52 @@ def first_conversation(network: Network, uid: int) -> Interaction | None:
     return next((m for m in reversed(moments) if is_conversation(m)), None)
 
 
-def candidates(network: Network, goal: Goal, today: date, most: int = 50) -> list[int]:
-    """People of the goal's kind, or marked for it, with whom there was no real conversation yet; by name.
+def is_first(network: Network, uid: int, moment: Interaction) -> bool:
+    """Whether a conversation is the first one with somebody, ever or in a year."""
+    before = (m for m in network.interactions(uid) if (m.on, m.uid) < (moment.on, moment.uid) and is_conversation(m))
+    last = next(before, None)
+    return last is None or (moment.on - last.on).days > ANEW
 
-    Resting and archived people are none. A kind that cannot be read has none.
+
+def people_of(network: Network, goal: Goal, today: date) -> tuple[list[int], list[int]]:
+    """The goal's candidates and its supporters, each by name, in one walk. A kind that cannot be read has neither.
+
+    Candidates are of its kind, or marked for it, and there was no real conversation with them yet. Supporters (P4)
+    are marked, or of its kind and were in touch at least once. Resting and archived people are neither.
     """
-    try:
-        wanted = kind_of(goal)
-    except NetkeeperError:
-        return []
-    found: list[int] = []
-    for _, uid in network.by_name:
-        contact = network.get(Contact, uid)
-        if contact.style in ("resting", "archived"):
-            continue
-        fits = goal.uid in contact.goals or (wanted is not None and wanted.matches(network, uid, today))
-        if fits and first_conversation(network, uid) is None:
-            found.append(uid)
-            if len(found) == most:
-                break
-    return found
-
-
-def supporters(network: Network, goal: Goal, today: date) -> list[int]:
-    """Who supports a goal (P4): marked for it, or of its kind and spoken with at least once; by name."""
     try:
         wanted = kind_of(goal)
     except NetkeeperError:
         wanted = None
     fits = lasting(wanted) if wanted else None
-    found = []
+    waiting: list[int] = []
+    helping: list[int] = []
+    table = network.tables[Contact.table]
     for _, uid in network.by_name:
-        contact = network.get(Contact, uid)
+        contact = table[uid]
+        assert isinstance(contact, Contact)
+        marked = goal.uid in contact.goals
         if contact.style in ("resting", "archived"):
             continue
-        if goal.uid in contact.goals or (
-            fits is not None and network.last_contact(uid) is not None and fits.matches(network, uid, today)
+        if not marked and (fits is None or wanted is None or not fits.matches(network, uid, today)):
+            continue
+        if marked or network.last_contact(uid) is not None:
+            helping.append(uid)
+        if first_conversation(network, uid) is None and (
+            marked or fits == wanted or (wanted is not None and wanted.matches(network, uid, today))
         ):
-            found.append(uid)
-    return found
+            waiting.append(uid)
+    return waiting, helping
+
+
+def candidates(network: Network, goal: Goal, today: date) -> list[int]:
+    """People of the goal's kind, or marked for it, with whom there was no real conversation yet; by name."""
+    return people_of(network, goal, today)[0]
+
+
+def supporters(network: Network, goal: Goal, today: date) -> list[int]:
+    """Who supports a goal (P4): marked for it, or of its kind and in touch at least once; by name."""
+    return people_of(network, goal, today)[1]
 
 
 def open_goals(network: Network) -> list[Goal]:
@@ -215,6 +228,8 @@ def _state(p: Progress) -> str:
     count = f"{p.done} of {goal.count}"
     if goal.state != "open":
         on = f" on {day_words(goal.closed, p.today)}" if goal.closed else ""
+        if goal.state == "reached" and not p.reached:
+            return f"You called it reached{on}; the record shows {count}."
         return f"{count}; {goal.state}{on}."
     if p.reached:
         return f"{count}: reached. Say what came of it, and close it."

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.goal import Goal
-from netkeeper.domain.goals import candidates, supporters
+from netkeeper.domain.goals import people_of
 from netkeeper.domain.network import Network
 from netkeeper.domain.text import fold
 from netkeeper.when import ago
@@ -86,9 +86,10 @@ def paths_to_firm(network: Network, firm: str, today: date, most: int = 12) -> l
 
 def paths_for(network: Network, goal: Goal, today: date, most: int = 12) -> list[WarmPath]:
     """Who could introduce me to people of a goal's kind: those who know one, then those who are one themselves."""
-    found = paths_to(network, candidates(network, goal, today, 1000), today, most)
+    wanted, supporting = people_of(network, goal, today)
+    found = paths_to(network, wanted, today, most)
     asked = {path.via for path in found}
-    people = (_one_of_them(network, uid, today) for uid in supporters(network, goal, today) if uid not in asked)
+    people = (_one_of_them(network, uid, today) for uid in supporting if uid not in asked)
     return found + sorted((p for p in people if p), key=lambda p: (p.rank, p.via))[: most - len(found)]
 
 
