@@ -86,7 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--dry-run", action="store_true", help="only say what would happen")
     one.add_argument("--yes", action="store_true", help="take the default wherever something would be asked")
     one = add("export", export, "Write the network out", shared)
-    one.add_argument("format", choices=("json",), help="json: complete, re-importable without loss")
+    formats = ("vcard", "csv", "json", "markdown", "ics")
+    one.add_argument("format", choices=formats, help="json is complete, and comes back without loss")
     one.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     add("undo", undo, "Take back the last change")
     add("redo", redo, "Do again what was undone last")
@@ -383,11 +384,12 @@ def import_files(args: argparse.Namespace) -> None:
 def export(args: argparse.Namespace) -> None:
     """Write the network out."""
     keeper = _open(args)
-    text = keeper.export(args.format)
+    content = keeper.export(args.format)
     if args.output is None:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
         return
-    keeper.write_file(args.output, text)
+    keeper.write_file(args.output, content)
     _say(f"Wrote {args.output}.")
 
 

@@ -41,10 +41,10 @@ class Files(Core):
         ]
         return [f"{e}/" if e.is_dir() else str(e) for e in fitting[:50]]
 
-    def write_file(self, path: Path, text: str) -> None:
+    def write_file(self, path: Path, content: str | bytes) -> None:
         """Write a file that was asked for, readable by its owner alone. Raises Refused with what is in the way."""
         try:
             path.touch(mode=0o600)
-            path.write_text(text, encoding="utf-8", newline="")
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
         except OSError as error:
             raise Refused(f"{path} could not be written: {error.strerror}. Name another file.") from None

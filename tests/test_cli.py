@@ -1,0 +1,278 @@
+"""The command line, as a person or a script uses it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netkeeper.cli import main
+
+Run = Callable[..., "Done"]
+
+
+class Done:
+    """How a verb ended."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a verb on a store of its own, on Sunday 22 November 2026."""
+    monkeypatch.setenv("NETKEEPER_STORE", str(tmp_path / "network.json"))
+    monkeypatch.setenv("NETKEEPER_TODAY", "2026-11-22")
+
+    def runs(*words: str) -> Done:
+        status = main(words)
+        captured = capsys.readouterr()
+        return Done(status, captured.out, captured.err)
+
+    return runs
+
+
+def test_a_person_is_added_listed_and_shown(run: Run) -> None:
+    assert run("add", "Ada Lovelace @Analytical Engines #looms !core +mentor ~90d ada@example.org").status == 0
+    people = run("people", "--json").json
+    assert len(people) == 1
+    ada = people[0]
+    assert {
+        "uid", "name", "organisation", "title", "emails", "phones", "links", "birthday", "roles", "tier", "tags",
+        "location", "notes", "standing", "reason", "last_contact", "due", "cadence_days",
+    } <= ada.keys()  # fmt: skip
+    assert (ada["name"], ada["tier"], ada["cadence_days"], ada["standing"]) == ("Ada Lovelace", "core", 90, "new")
+    shown = run("show", "ada")
+    assert "Ada Lovelace · Analytical Engines" in shown.out
+    assert run("show", "Ada", "Lovelace", "--json").json["interactions"] == []
+
+
+def test_a_cadence_of_90_days_stands_on_rhythm_on_day_89(run: Run) -> None:
+    run("add", "Ada Lovelace ~90d")
+    assert run("log", "call with Ada 89 days ago").status == 0
+    ada = run("people", "--json").json[0]
+    assert (ada["standing"], ada["last_contact"], ada["due"]) == ("on rhythm", "2026-08-25", "2026-11-23")
+    assert ada["reason"] == "Last contact 89 days ago; you agreed on every 90 days."
+
+
+def test_twenty_core_and_a_hundred_wider_are_a_load_of_4_46(run: Run, tmp_path: Path) -> None:
+    rows = ["Name,Tier,Last Contacted"]
+    rows += [f"Core {i},core,2026-11-20" for i in range(20)] + [f"Wider {i},wider,2026-11-20" for i in range(100)]
+    (tmp_path / "sheet.csv").write_text("\n".join(rows), encoding="utf-8")
+    run("import", str(tmp_path / "sheet.csv"), "--yes")
+    assert run("today", "--json").json["load"] == 4.46
+
+
+def test_a_resting_person_is_in_no_list_and_no_load(run: Run, tmp_path: Path) -> None:
+    from netkeeper.keeper import open_store
+
+    run("add", "Ada Lovelace !core")
+    run("log", "call with Ada 2025-01-01")
+    assert run("today", "--json").json["load"] > 0
+    keeper = open_store(tmp_path / "network.json")
+    keeper.set_style([keeper.person("Ada").uid], "resting")
+    keeper.close()
+    today = run("today", "--json").json
+    assert (today["load"], today["people"], today["promises"], today["follow_ups"], today["waiting"]) == (
+        0,
+        [],
+        [],
+        [],
+        [],
+    )
+
+
+def test_today_has_its_shape_and_counts_promises_first(run: Run) -> None:
+    run("add", "Ada Lovelace !core; the deck by yesterday")
+    run("add", "Grace Hopper !core; again in 2 days")
+    run("log", "call with Ada 2026-01-01")
+    today = run("today", "--json").json
+    assert today.keys() >= {"date", "budget", "load", "done", "promises", "follow_ups", "people", "waiting"}
+    assert today["date"] == "2026-11-22"
+    for kind in ("promises", "follow_ups", "people"):
+        for item in today[kind]:
+            assert item.keys() >= {"uid", "name", "reason"}
+    assert len(today["people"]) <= today["budget"]
+    assert "Ada Lovelace" in run("today").out
+
+
+def test_the_audit_has_its_shape(run: Run) -> None:
+    run("add", "Ada Lovelace !core +mentor")
+    assert run("audit", "--json").json.keys() >= {"coverage", "standing", "capacity", "breadth", "balance", "five"}
+    assert "Coverage" in run("audit").out
+
+
+def test_what_is_doubtful_is_refused_with_its_choices_unless_yes(run: Run) -> None:
+    run("add", "Grace Hopper")
+    run("add", "Grace Lee")
+    refused = run("log", "call with Grace")
+    assert refused.status == 1
+    assert "Which Grace?" in refused.err
+    assert "Grace Hopper; Grace Lee" in refused.err
+    assert run("log", "call with Grace", "--yes").status == 0
+    doubled = run("add", "Grace Lee")
+    assert doubled.status == 1
+    assert "here already" in doubled.err
+    unclear = run("log", "call with Grace Lee 3/4")
+    assert unclear.status == 1
+    assert "3 Apr" in unclear.err
+
+
+def test_json_of_a_line_says_what_was_understood(run: Run) -> None:
+    added = run("add", "Ada Lovelace #looms; paper by fri", "--json").json
+    assert (added["kind"], added["name"], added["tags"]) == ("add", "Ada Lovelace", ["looms"])
+    assert added["promises"][0]["due"] == "2026-11-27"
+    logged = run("log", "coffee with Ada yesterday: maps", "--json").json
+    assert (logged["people"], logged["date"], logged["channel"]) == (["Ada Lovelace"], "2026-11-21", "meeting")
+
+
+def test_an_import_adds_up_twice_adds_nobody_and_undoes_as_one_step(run: Run, tmp_path: Path) -> None:
+    run("add", "Bob Smith")
+    before = run("people", "--json").out
+    path = tmp_path / "Connections.csv"
+    path.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Ada,Lovelace,https://www.linkedin.com/in/ada,,Engines,Analyst,12 Mar 2021\n"
+        ',,,,,,01 Jan 2023\n"=HYPERLINK(""x"")",\x1b[31mRed,https://www.linkedin.com/in/x,,,,01 Feb 2022\n',
+        encoding="utf-8",
+    )
+    dry = run("import", str(path), "--dry-run", "--yes", "--json").json
+    assert run("people", "--json").out == before
+    first = run("import", str(path), "--yes", "--json").json
+    assert first == dry
+    assert first.keys() == {"format", "found", "added", "merged", "unchanged", "unclear", "skipped", "notes"}
+    assert (
+        first["found"]
+        == 3
+        == first["added"] + first["merged"] + first["unchanged"] + first["unclear"] + first["skipped"]
+    )
+    assert first["added"] == 2
+    again = run("import", str(path), "--yes", "--json").json
+    assert (again["added"], again["merged"], again["unchanged"]) == (0, 0, 2)
+    assert "\x1b" not in run("people").out
+    assert run("undo").status == 0
+    assert run("people", "--json").out == before
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        (["import", "missing.csv"], "missing.csv"),
+        (["import", "/"], "/"),
+        (["show", "Nobody"], "Nobody here goes by"),
+        (["undo"], "nothing to undo"),
+        (["redo"], "nothing to redo"),
+        (["people", "standing:purple"], "A standing is one of"),
+        (["add", "@Acme"], "name"),
+        (["log", "call 3/4"], "?"),
+        (["log", "met Ada in the year 9999"], "Ada"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_on_stderr_and_status_1(run: Run, verb: list[str], said: str) -> None:
+    done = run(*verb)
+    assert (done.status, done.out) == (1, "")
+    assert said in done.err
+    assert done.err.startswith("netkeeper: ")
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    "verb", [["--nonsense"], ["nonsense"], ["export", "nonsense"], ["demo", "--people", "0"], ["add"]]
+)
+def test_wrong_usage_is_status_2(run: Run, verb: list[str]) -> None:
+    assert run(*verb).status == 2
+
+
+def test_a_wrong_day_in_the_environment_is_wrong_usage(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NETKEEPER_TODAY", "tomorrow")
+    done = run("today")
+    assert done.status == 2
+    assert "write it as YYYY-MM-DD" in done.err
+
+
+def test_without_a_terminal_the_program_says_so_instead_of_opening(run: Run) -> None:
+    done = run()
+    assert done.status == 2
+    assert "no terminal" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="a folder that its owner may not write to; root may")
+def test_a_store_that_cannot_be_written_is_said_and_nothing_is_lost(run: Run, tmp_path: Path) -> None:
+    run("add", "Ada")
+    before = (tmp_path / "network.json").read_bytes()
+    tmp_path.chmod(0o500)
+    try:
+        done = run("add", "Grace")
+    finally:
+        tmp_path.chmod(0o700)
+    assert done.status == 1
+    assert "Not saved" in done.err
+    assert (tmp_path / "network.json").read_bytes() == before
+
+
+def test_a_store_below_a_file_cannot_be_made_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = run("--store", str(tmp_path / "file" / "network.json"), "add", "Ada")
+    assert done.status == 1
+    assert "Traceback" not in done.err
+
+
+def test_an_export_comes_back_identical_into_an_empty_store(run: Run, tmp_path: Path) -> None:
+    run("demo", "--people", "30", "--into", str(tmp_path / "sample.json"))
+    out = tmp_path / "out.json"
+    assert run("--store", str(tmp_path / "sample.json"), "export", "json", "-o", str(out)).status == 0
+    assert run("import", str(out), "--yes").status == 0
+    assert run("export", "json", "-o", str(tmp_path / "again.json")).status == 0
+    assert (tmp_path / "again.json").read_bytes() == out.read_bytes()
+
+
+def test_history_lists_changes_and_redo_brings_back(run: Run) -> None:
+    run("add", "Ada")
+    run("add", "Grace")
+    run("undo")
+    history = run("history", "--json").json
+    assert [h["label"] for h in history] == ["Undid: Added Grace", "Added Grace", "Added Ada"]
+    assert [h["undone"] for h in history] == [False, True, False]
+    run("redo")
+    assert len(run("people", "--json").json) == 2
+    assert "Added Ada" in run("history").out
+
+
+def test_a_sample_goes_only_into_an_empty_store(run: Run, tmp_path: Path) -> None:
+    assert run("demo", "--people", "20", "--interactions", "50", "--into", str(tmp_path / "s.json")).status == 0
+    assert len(run("--store", str(tmp_path / "s.json"), "people", "--json").json) == 20
+    again = run("demo", "--into", str(tmp_path / "s.json"))
+    assert again.status == 1
+    assert "only into a new one" in again.err
+
+
+@pytest.mark.parametrize(
+    "name", ['=HYPERLINK("x")', "\x1b[31mRed\x1b[0m Ada", "[b]Bold[/b]", "A" * 5000, "\u202eevil\u202c"]
+)
+def test_an_awkward_name_is_kept_as_clean_text_everywhere(run: Run, name: str) -> None:
+    assert run("add", "--", name).status == 0
+    kept = run("people", "--json").json[0]["name"]
+    assert kept
+    assert all(c.isprintable() for c in kept)
+    for verb in (["people"], ["today"], ["audit"], ["show", kept], ["history"]):
+        done = run(*verb)
+        assert done.status == 0
+        assert "\x1b" not in done.out
+        assert "\u202e" not in done.out
+
+
+def test_a_closed_pipe_is_no_fault(run: Run, tmp_path: Path) -> None:
+    run("demo", "--people", "300", "--into", str(tmp_path / "n.json"))
+    command = f"'{sys.executable}' -m netkeeper --store n.json people | head -1"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
