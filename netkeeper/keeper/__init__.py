@@ -22,7 +22,7 @@ from netkeeper.keeper.samples import Samples
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Lines, Plans, Giving, Answers, Samples, Arrivals, Exports, Files, Core):
+class Keeper(People, Moments, Lines, Giving, Answers, Plans, Samples, Arrivals, Exports, Files, Core):
     """Every use-case. Each that writes returns the Change it committed."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,14 +16,14 @@ from netkeeper.domain.contact import Contact
 from netkeeper.domain.finding import Finding, number
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.outreach import PASSES, Queue, queue, spread_waiting
-from netkeeper.domain.owed import Item
+from netkeeper.domain.owed import Item, follow_ups, promises
 from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import Record
 from netkeeper.domain.rhythm import cadence
 from netkeeper.domain.spreading import spread
 from netkeeper.domain.text import fold
 from netkeeper.errors import Refused
-from netkeeper.keeper.core import Core
+from netkeeper.keeper.plans import Plans
 from netkeeper.when import month_bounds, month_of, plus, span_words, week_start
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ RARER = 1.5
 """By how much “less often suits this one” lengthens a rhythm; never beyond two years."""
 
 
-class Answers(Core):
+class Answers(Plans):
     """The queue, the audit, and the decisions that follow from them."""
 
     _kept: dict[str, tuple[tuple[int, date], Any]] | None = None
@@ -158,6 +159,42 @@ class Answers(Core):
             noun = "person" if gap.missing == 1 else "people"
             what, kind = f"Find {number(gap.missing)} {noun} for the role {gap.about}", f'role:"{gap.about}"'
         return Goal(uid=self.new_uid(), what=what, kind=kind, count=gap.missing, start=today, end=end)
+
+    # The weekly sitting (P12)
+
+    @property
+    def _week(self) -> str:
+        return week_start(self.today).isoformat()
+
+    def sitting(self) -> dict[str, Any]:
+        """Where this week's sitting was left: `{page, person, minutes}`; empty when none is open."""
+        draft = self.draft("sitting", self._week)
+        left: dict[str, Any] = json.loads(draft.text) if draft else {}
+        return left
+
+    def leave_sitting(self, page: int, person: int | None, minutes: float) -> None:
+        """Keep where the sitting is, to go on from there."""
+        text = json.dumps({"page": page, "person": person, "minutes": round(minutes, 1)})
+        self.save_draft("sitting", self._week, text)
+
+    def end_sitting(self) -> None:
+        """The sitting of this week is done; no step of undo."""
+        self.save_draft("sitting", self._week, "")
+        facts = {**self.settings.facts, "sat": self._week}
+        self.commit("", [replace(self.settings, facts=facts)], kind="draft")
+
+    @property
+    def sat_this_week(self) -> bool:
+        return self.settings.facts.get("sat") == self._week
+
+    def next_week(self) -> Queue:
+        """What next week asks for, as things stand: its people, and what falls due in it."""
+        monday = plus(week_start(self.today), 7)
+        found = queue(self.network, monday)
+        sunday = plus(monday, 6)
+        return replace(
+            found, follow_ups=tuple(follow_ups(self.network, sunday)), promises=tuple(promises(self.network, monday))
+        )
 
     # Plain answers: the shapes of `today --json` and `audit --json`
 

@@ -9,6 +9,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
+from netkeeper.app.present.people import work_of
 from netkeeper.app.present.words import BANDS, FAINT, MUTED, cells, fit, sparkline
 from netkeeper.app.widgets.virtual_list import Heading, Note
 from netkeeper.domain.audit import Audit, Cover
@@ -255,6 +256,7 @@ def behind_row(network: Network, uid: int, today: date, width: int) -> Content:
     standing = network.standing(uid, today)
     glyph, style = BANDS[standing.band]
     last = ago(standing.last, today) if standing.last else "never"
-    return cells(
-        (glyph, 1, style), (contact.name, max(12, width - 2 - 8 - 14 - 1)), (contact.tier, 7, MUTED), (last, 13, MUTED)
-    )
+    room = max(12, width - 2 - 8 - 14)
+    name = room if room < 36 else 26
+    more = [(work_of(contact), room - name - 1, MUTED)] if room > name else []
+    return cells((glyph, 1, style), (contact.name, name), *more, (contact.tier, 7, MUTED), (last, 13, MUTED))

@@ -29,10 +29,11 @@ def week_dots(done: int, budget: int) -> Content:
     return Content.assemble(*parts)
 
 
-def week_head(queue: Queue, goals: str, width: int) -> Content:
-    """The week's dots and sentence; below it load, budget and goals."""
+def week_head(queue: Queue, goals: str, sitting: str, width: int) -> Content:
+    """The week's dots and sentence; below it load, budget and goals; the sitting, on its day or while it is open."""
     dots = week_dots(len(queue.done), queue.budget)
-    first = Content.assemble(dots, "  ", (queue.sentence, "bold" if queue.finished or queue.away else ""))
+    sentence = (queue.sentence, "bold" if queue.finished or queue.away else "")
+    first = Content.assemble(dots, "  ", sentence, (f"   {sitting}" if sitting else "", "$accent"))
     load = f"Your rhythms need {queue.load:.1f} contacts a week; the budget is {queue.budget}."
     style = MUTED if queue.load <= queue.budget else "$warning"
     second = Content.assemble((load, style), (f"   {goals}" if goals else "", MUTED))

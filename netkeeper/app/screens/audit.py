@@ -70,6 +70,14 @@ class AuditScreen(PersonScreen):
                 yield self.title_pane
                 yield self.people
 
+    PEOPLE_HINTS = (
+        "anywhere.back", "list.open", "person.log", "person.tier", "person.role", "person.rest", "audit.takes_call",
+        "list.mark", "person.edit", "program.undo", "program.help",
+    )  # fmt: skip
+
+    def on_descendant_focus(self) -> None:
+        self.hint_line.show(self.hints(self.PEOPLE_HINTS if self.people.has_focus else None))
+
     def on_mount(self) -> None:
         self.figures.focus()
         super().on_mount()

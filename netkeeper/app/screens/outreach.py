@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from textual import work
 from textual.containers import Horizontal, Vertical
@@ -11,28 +10,20 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from netkeeper.app.asking import a_day, say_day
-from netkeeper.app.commands import bindings
-from netkeeper.app.modals.choose import Choice, Choose, Confirm
-from netkeeper.app.modals.form import Field
+from netkeeper.app.modals.choose import Confirm
 from netkeeper.app.present.outreach import item_row, preparation_card, reason_lines, waiting_words, week_head
 from netkeeper.app.screens.base import empty_page
-from netkeeper.app.screens.person_actions import PersonScreen
+from netkeeper.app.screens.queue_actions import QueueScreen, Row
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.goals import line, open_goals, progress
 from netkeeper.domain.offers import prepare
-from netkeeper.domain.outreach import PASSES, Queue
+from netkeeper.domain.outreach import Queue
 from netkeeper.domain.owed import Item
-from netkeeper.when import day_words
-
-Row = tuple[str, int]
-"""(kind, uid): a promise or follow-up by its own uid, a person by theirs; `("waiting", 0)` is the dim line."""
+from netkeeper.when import day_words, weekday_name
 
 WAITING: Row = ("waiting", 0)
-
-_PASS_KEYS = {"later": "l", "wordless": "n", "theirs": "t", "rarer": "o", "rest": "x"}
 
 
 class QueueList(VirtualList[Row]):
@@ -45,7 +36,7 @@ class QueueList(VirtualList[Row]):
         self.post_message(self.Rewrapped())
 
 
-class OutreachScreen(PersonScreen):
+class OutreachScreen(QueueScreen):
     """The queue at the left; at the right, or on `enter` where it is narrow, the preparation card."""
 
     MODE = "outreach"
@@ -56,11 +47,9 @@ class OutreachScreen(PersonScreen):
         "person.snooze", "person.promise", "person.follow_up", "person.rest", "program.quick_add", "program.undo",
         "program.help",
     )  # fmt: skip
-    BINDINGS = bindings("outreach")
 
     def __init__(self) -> None:
         super().__init__()
-        self.items: dict[Row, Item] = {}
         self.all_waiting = False
         self.head = Pane(id="week")
         self.queue = QueueList(self._row, on_highlight=self._highlight, id="queue")
@@ -83,7 +72,7 @@ class OutreachScreen(PersonScreen):
         keeper = self.keeper
         found, today = keeper.queue(), keeper.today
         goals = line(progress(self.network, goal, today) for goal in open_goals(self.network))
-        self.head.show(week_head(found, goals, max(20, self.size.width - 4)))
+        self.head.show(week_head(found, goals, self._sitting(), max(20, self.size.width - 4)))
         if not self.network.count(Contact):
             self.queue.empty = empty_page(
                 "Each week, the one or two people to write to will be here, with the reason why.",
@@ -100,6 +89,16 @@ class OutreachScreen(PersonScreen):
                             ("T", "triage: one key a person"))
         )  # fmt: skip
         self.queue.show(self._rows(found))
+
+    def _sitting(self) -> str:
+        """A word about the weekly sitting, on its day, or while one is open."""
+        keeper = self.keeper
+        if keeper.sitting():
+            return "w goes on with the sitting"
+        day = keeper.settings.review_day
+        if keeper.today.isoweekday() == day and not keeper.sat_this_week:
+            return f"{weekday_name(day)}: w sits down for a quarter of an hour"
+        return ""
 
     def _rows(self, found: Queue) -> list[Row | Heading]:
         self.items = {}
@@ -182,58 +181,14 @@ class OutreachScreen(PersonScreen):
         else:
             self.queue.go_to(WAITING)
 
-    def action_sitting(self) -> None:
-        from netkeeper.app.screens.sitting import SittingScreen
-
-        self.app.push_screen(SittingScreen())
-
     # People
 
-    def chosen_people(self) -> list[int]:
-        item = self._item()
-        return [item.uid] if item else []
-
-    def _item(self) -> Item | None:
+    @property
+    def item(self) -> Item | None:
         return self.items.get(self.queue.value) if self.queue.value else None
 
-    @work
-    async def action_not_this(self) -> None:
-        """Pass somebody over, with a reason that is learned from."""
-        item = self._item()
-        if item is None or item.kind != "person":
-            self.tell("“Not this one” is for this week's people; a promise is kept (K) or dropped (N).", error=True)
-            return
-        choices = [Choice(why, words, _PASS_KEYS[why]) for why, words in PASSES.items()]
-        why = await self.app.push_screen_wait(Choose(f"Not {item.name}: why?", choices))
-        if why is not None:
-            self._done(lambda: self.keeper.not_this_one(item.uid, why))
-
-    def action_close_item(self, state: str) -> None:
-        """A promise is kept or dropped; a follow-up is done or no more needed."""
-        item = self._item()
-        if item is None or item.record is None:
-            self.tell("Kept and dropped are for promises and follow-ups; l logs a contact.", error=True)
-            return
-        record = item.record
-        if item.kind == "promise":
-            self._done(lambda: self.keeper.close_promise(record, "kept" if state == "kept" else "dropped"))
-        else:
-            self._done(lambda: self.keeper.close_follow_up(record))
-
-    @work
-    async def action_postpone(self) -> None:
-        """Move a promise or follow-up to another day."""
-        item = self._item()
-        if item is None or item.record is None:
-            self.tell("Another day is for promises and follow-ups; s snoozes a person.", error=True)
-            return
-        today = self.keeper.today
-        day = Field(name="day", label="Until", help="fri, 2w, 5 oct",
-                    read=a_day(today, past=False, optional=False), say=say_day)  # fmt: skip
-        answers = await self.ask("postpone", str(item.record), f"Another day: {item.name}", [day])
-        if answers is not None:
-            until: date = answers["day"]
-            self._done(lambda: self.keeper.postpone(item, until))
+    def chosen_people(self) -> list[int]:
+        return [self.item.uid] if self.item else []
 
     @work
     async def action_spread(self) -> None:
