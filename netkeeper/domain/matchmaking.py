@@ -37,6 +37,10 @@ OUTCOME_FROM, OUTCOME_UNTIL = 14, 28
 """Days after the introduction between which its outcome is asked (R11)."""
 
 
+PATIENCE = 21
+"""Days an answer may take before a gentle word is in place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """Two people who would gain from knowing each other."""
@@ -250,7 +254,7 @@ def next_step(network: Network, introduction: Introduction, today: date) -> Step
     b = first_name(other) if introduction.b is not None else other
     states, state = steps(introduction), introduction.state
     on = introduction.dates.get(state)
-    since = f" ({ago(on, today)})" if on else ""
+    waited = _waited(on, today)
     if state in ("declined", "never"):
         words = "Declined; nobody is told why." if state == "declined" else "Never to be suggested again."
         return Step(words=words, then=None)
@@ -265,16 +269,23 @@ def next_step(network: Network, introduction: Introduction, today: date) -> Step
     if introduction.kind == "request":
         words, question = {
             "idea": (f"Ask {a} to introduce you to {other}.", False),
-            "asked A": (f"Wait for {a}'s answer{since}.", True),
+            "asked A": (waited.format(a), True),
         }.get(state, (f"{a} agreed: meet {other}, and thank {a}.", False))
         return Step(words=words, then=then, question=question)
     words, question = {
         "idea": (f"Ask {a} first, whether an introduction to {b} is welcome.", False),
-        "asked A": (f"Wait for {a}'s answer{since}.", True),
+        "asked A": (waited.format(a), True),
         "A agreed": (f"{a} agreed: now ask {b}.", False),
-        "asked B": (f"Wait for {b}'s answer{since}.", True),
+        "asked B": (waited.format(b), True),
     }.get(state, (f"Both agreed: introduce {a} and {b}.", False))
     return Step(words=words, then=then, question=question)
+
+
+def _waited(on: date | None, today: date) -> str:
+    """What to say while an answer is waited for, with a blank for the name."""
+    if on is None or (today - on).days <= PATIENCE:
+        return "You asked {}" + (f" {ago(on, today)}" if on else "") + "; the answer may take its time."
+    return "You asked {} " + ago(on, today) + "; a gentle word is fine, or let it go."
 
 
 def outcomes_due(network: Network, today: date) -> list[Introduction]:

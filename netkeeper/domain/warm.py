@@ -84,6 +84,19 @@ def paths_to_firm(network: Network, firm: str, today: date, most: int = 12) -> l
     return paths_to(network, (u for u in sorted(people) if network.last_contact(u) is None), today, most)
 
 
+def paths_to_whom(network: Network, whom: str, today: date, most: int = 9) -> tuple[int | None, list[WarmPath]]:
+    """Who could introduce me to a person, a firm or a kind of person, as written; and the person, if it is one.
+
+    A name comes before a firm, a firm before a kind in the language of search. Raises Unclear for a kind it can't read.
+    """
+    named = network.named(whom)
+    if named:
+        return named[0].uid, paths_to(network, [named[0].uid], today, most)
+    if fold(whom) in _firms(network):
+        return None, paths_to_firm(network, whom, today, most)
+    return None, paths_for(network, Goal(uid=0, what="", kind=whom), today, most) if whom.strip() else []
+
+
 def paths_for(network: Network, goal: Goal, today: date, most: int = 12) -> list[WarmPath]:
     """Who could introduce me to people of a goal's kind: those who know one, then those who are one themselves."""
     wanted, supporting = people_of(network, goal, today)

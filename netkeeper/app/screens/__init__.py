@@ -22,6 +22,7 @@ SCREENS: dict[str, tuple[str, Callable[[], Screen[Any]]]] = {
     "audit": ("Audit", _later("audit", "AuditScreen")),
     "people": ("People", _later("people", "PeopleScreen")),
     "goals": ("Goals", _later("goals", "GoalsScreen")),
+    "introductions": ("Introductions", _later("introductions", "IntroductionsScreen")),
 }
 """Mode -> (title, what makes its screen), in the order of the keys 1 to 6."""
 
