@@ -83,6 +83,8 @@ class Identity:
     name: str = ""
     email: str = ""
     link: str = ""
+    key: str = ""
+    """The key of an arrival of the same file, where the file says who it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -329,7 +329,7 @@ class Planner:
         uids = tuple(contacts)
         # one line a day: the rest of a conversation is the same contact
         same_day = (encounter.on, tuple(sorted(uids)), encounter.channel)
-        key = met.get(same_day) or self._noted(same_day)
+        key = None if encounter.summary else met.get(same_day) or self._noted(same_day)
         if key is None:
             met[same_day] = encounter.key
             return Meeting(encounter=encounter, status="new", contacts=uids)
@@ -344,6 +344,8 @@ class Planner:
 
     def _who(self, who: Identity) -> tuple[int, list[int]]:
         """(the contact, none) for certain; (0, candidates) by name alone."""
+        if uid := self.index.strong.get(who.key) or self.index.weak.get(who.key):
+            return uid, []
         if (key := profile_key(who.link)) and key in self.index.strong:
             return self.index.strong[key], []
         if who.email:

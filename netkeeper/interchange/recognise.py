@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 
 from netkeeper.domain.arrivals import Hints, Question, Reading, Skip, Source
 from netkeeper.errors import Unreadable
-from netkeeper.interchange import address_books, columns, linkedin, native, sheet, vcard
+from netkeeper.interchange import (
+    abook,
+    address_books,
+    archive,
+    columns,
+    friends,
+    linkedin,
+    mail,
+    meetings,
+    monica,
+    native,
+    sheet,
+    vcard,
+)
 from netkeeper.interchange.decoding import MAX_LINE, Decoded, check_size, decode, previews
 from netkeeper.interchange.tables import Table, table
 
+_VCALENDAR = re.compile(r"^\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE | re.MULTILINE)
 _VCARD = re.compile(r"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 
 
@@ -20,11 +35,21 @@ def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
     check_size(data, name)
     if not data.strip():
         raise Unreadable(f"{name} is empty.")
+    if archive.matches(data):
+        return _read_zip(name, data, hints)
+    if mail.matches(data):
+        return mail.read(name, mail.messages(data), hints)
     decoded = decode(data, hints.answers.get("encoding", ""))
+    if _VCALENDAR.search(decoded.text[:2000]):
+        return meetings.read(name, data, hints)
     if _VCARD.search(decoded.text[:20_000]):
         return vcard.read(name, data, hints)
     if decoded.text.lstrip()[:1] in ("{", "["):
-        return _read_json(name, decoded.text)
+        return _read_json(name, decoded.text, hints)
+    if friends.matches(decoded.text):
+        return friends.read(name, decoded.text)
+    if abook.matches(decoded.text):
+        return abook.read(name, decoded.text)
     reading = _read_table(name, decoded, hints)
     if decoded.doubtful:
         choices = previews(data)
@@ -34,7 +59,32 @@ def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
     return reading
 
 
-def _read_json(name: str, text: str) -> Reading:
+def _read_zip(name: str, data: bytes, hints: Hints) -> Reading:
+    """A spreadsheet, or each file of an archive; one that can't be read costs only itself."""
+    if text := archive.sheet(name, data):
+        return _read_table(name, Decoded(text, "utf-8"), hints)
+    found = archive.members(name, data)
+    if not found:
+        raise Unreadable(f"{name} holds no file that netkeeper reads: no CSV, no vCard, no calendar.")
+    return read_several(found, hints)
+
+
+def read_several(files: Iterable[tuple[str, bytes]], hints: Hints) -> Reading:
+    """Several files as one reading. Raises Unreadable when none of them can be read."""
+    reading, good, last = Reading(), False, None
+    for name, data in files:
+        try:
+            reading += read(name, data, hints)
+            good = True
+        except Unreadable as error:
+            reading += Reading(skipped=(Skip(file=name, line=1, reason=str(error)),))
+            last = error
+    if last is not None and not good:
+        raise last
+    return reading
+
+
+def _read_json(name: str, text: str, hints: Hints) -> Reading:
     """A JSON document of a kind that netkeeper knows. Raises Unreadable."""
     try:
         document = json.loads(text)
@@ -42,6 +92,8 @@ def _read_json(name: str, text: str) -> Reading:
         raise Unreadable(f"{name} begins like JSON and is none; it may have been cut short.") from None
     if native.matches(document):
         return native.read(name, document)
+    if monica.matches(document):
+        return monica.read(name, document, hints)
     raise Unreadable(f"{name} is JSON of a program that netkeeper does not know; it reads its own and Monica's.")
 
 

@@ -29,42 +29,44 @@ class Exports(Core):
         version: str = "3.0",
         details: bool = False,
         tasks: bool = False,
-    ) -> bytes:
-        """The network, or the `people` of these uids, as a file's bytes. Raises Misuse for an unknown format.
+    ) -> str:
+        """The network, or the `people` of these uids, as a file's text, its own line ends and mark in it.
 
         `version` is the vCard's, 3.0 or 4.0; `details` puts private words into a calendar; `tasks` writes its entries
-        as tasks instead of events. JSON is always everything.
+        as tasks instead of events. JSON is always everything. Raises Misuse for an unknown format.
         """
         if format == "json":
             from netkeeper.interchange import native
 
-            return native.write(record for table in self.network.tables.values() for record in table.values())
+            records = (record for table in self.network.tables.values() for record in table.values())
+            return native.write(records).decode()
         if format == "vcard":
-            return b"".join(self.export_cards(people=people, version=version).values())
+            return "".join(self.export_cards(people=people, version=version).values())
         if format == "csv":
             from netkeeper.interchange import csv_out
 
-            return csv_out.write(self._chosen(people), self.network.last_contact)
+            return csv_out.write(self._chosen(people), self.network.last_contact).decode("utf-8")
         if format == "markdown":
             return self._markdown(people)
         if format == "ics":
             return self._calendar(people, details, tasks)
         raise Misuse(f"{format} is no format netkeeper writes; choose one of {', '.join(FORMATS)}.")
 
-    def export_cards(self, *, people: Sequence[int] | None = None, version: str = "3.0") -> dict[str, bytes]:
+    def export_cards(self, *, people: Sequence[int] | None = None, version: str = "3.0") -> dict[str, str]:
         """File name -> vCard, one each (`--split`). Raises Misuse for a version other than 3.0 and 4.0."""
         from netkeeper.interchange import vcard_out
 
         if version not in ("3.0", "4.0"):
             raise Misuse(f"vCard {version} is not written; choose 3.0 or 4.0.")
-        return vcard_out.write(self._chosen(people), version)
+        cards = vcard_out.write(self._chosen(people), version)
+        return {name: card.decode() for name, card in cards.items()}
 
     def _chosen(self, people: Sequence[int] | None) -> list[Contact]:
         """By name, so that a file reads well and the order never changes by itself."""
         chosen = self.network.all(Contact) if people is None else (self.network.get(Contact, uid) for uid in people)
         return sorted(chosen, key=lambda c: (fold(c.name), c.uid))
 
-    def _markdown(self, people: Sequence[int] | None) -> bytes:
+    def _markdown(self, people: Sequence[int] | None) -> str:
         from netkeeper.interchange import markdown
 
         network = self.network
@@ -75,9 +77,9 @@ class Exports(Core):
         if people is None:
             months = sorted(network.all(Reflection), key=lambda r: r.month, reverse=True)
             pages += [markdown.reflection(one) for one in months]
-        return markdown.everybody(pages, "My network")
+        return markdown.everybody(pages, "My network").decode()
 
-    def _calendar(self, people: Sequence[int] | None, details: bool, tasks: bool) -> bytes:
+    def _calendar(self, people: Sequence[int] | None, details: bool, tasks: bool) -> str:
         from netkeeper.interchange import ical_out
 
         name, chosen = self.network.name, None if people is None else set(people)
@@ -99,6 +101,6 @@ class Exports(Core):
         ]  # fmt: skip
         entries.sort(key=lambda e: (e.on, e.uid))
         if tasks:
-            return ical_out.todos(entries, details)
+            return ical_out.todos(entries, details).decode()
         first = min((c.created[:10] for c in self.network.all(Contact) if c.created), default="2026-01-02")
-        return ical_out.events(entries, self.settings.review_day, date.fromisoformat(first), details)
+        return ical_out.events(entries, self.settings.review_day, date.fromisoformat(first), details).decode()
