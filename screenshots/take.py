@@ -24,7 +24,7 @@ from netkeeper.app.app import NetkeeperApp  # noqa: E402  # see above
 from netkeeper.keeper import Keeper, open_store  # noqa: E402
 
 HERE = Path(__file__).parent
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 24)
 SIZE = (120, 40)
 
 PICTURES: dict[str, list[str]] = {

@@ -46,7 +46,7 @@ def contact_head(network: Network, contact: Contact, today: date, place: str) ->
         second,
         rhythm,
         Content.styled(network.standing(contact.uid, today).reason, MUTED),
-        Content.assemble((two_years(network, contact.uid, today), "$primary"), ("  two years, a dot a month", FAINT)),
+        Content.assemble((two_years(network, contact.uid, today), "$primary"), ("  two years, month by month", FAINT)),
     )
 
 
