@@ -10,8 +10,8 @@ from textwrap import wrap
 from textual.content import Content
 
 from netkeeper.app.present.people import work_of
+from netkeeper.app.present.rows import Heading, Note
 from netkeeper.app.present.words import BANDS, FAINT, MUTED, cells, fit, sparkline
-from netkeeper.app.widgets.virtual_list import Heading, Note
 from netkeeper.domain.audit import Audit, Cover
 from netkeeper.domain.capacity import Suggestion, Way
 from netkeeper.domain.contact import Contact

@@ -18,19 +18,11 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from netkeeper.app.present.rows import Heading, Note
+
+__all__ = ["Heading", "Note", "VirtualList"]
+
 T = TypeVar("T", bound=Hashable)
-
-
-class Heading(str):
-    """A row that is a heading: shown, never highlighted. An empty one is a blank line."""
-
-    __slots__ = ()
-
-
-class Note(Heading):
-    """A row of plain, muted words below the row it explains: shown, never highlighted."""
-
-    __slots__ = ()
 
 
 class VirtualList(Widget, Generic[T], can_focus=True):
