@@ -45,14 +45,26 @@ class MemoryRepository:
             network.apply(change)
         return [record for table in network.tables.values() for record in table.values()]
 
-    def commit(self, change: Change) -> None:
+    def commit(self, change: Change) -> list[Change]:
         self.changes.append(change)
+        return [change]
 
     def refresh(self) -> list[Change]:
         return []
 
     def history(self, limit: int = 1000) -> list[Change]:
         return [c for c in reversed(self.changes) if c.kind != "draft"][:limit]
+
+    def fold(self) -> bool:
+        return False
+
+    @property
+    def unfolded(self) -> int:
+        return 0
+
+    @property
+    def notices(self) -> list[str]:
+        return []
 
     def close(self) -> None:
         pass

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from netkeeper.domain.change import Change
+from netkeeper.domain.conflict import Conflict
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.interaction import Interaction
@@ -26,11 +27,14 @@ from netkeeper.errors import NotFound
 
 R = TypeVar("R", bound=Record)
 
+_DEFAULTS = Settings()
+
 MAX_UID = 1 << 63
 """Above every uid."""
 
 RECORDS: tuple[type[Record], ...] = (
     Contact, Interaction, Promise, FollowUp, OfferIdea, Goal, Introduction, Reflection, Draft, Settings,
+    Conflict,
 )  # fmt: skip
 """Every kind of record there is; a table each."""
 
@@ -115,7 +119,7 @@ class Network:
 
     @property
     def settings(self) -> Settings:
-        return self.find(Settings, SETTINGS_UID) or Settings()
+        return self.find(Settings, SETTINGS_UID) or _DEFAULTS
 
     # What is about a person
 
@@ -144,6 +148,10 @@ class Network:
     def last_contact(self, uid: int) -> date | None:
         days = self._days.get(uid)
         return days[-1][0] if days else None
+
+    def first_contact(self, uid: int) -> date | None:
+        days = self._days.get(uid)
+        return days[0][0] if days else None
 
     def between(self, first: date, last: date) -> list[Interaction]:
         """What happened from a day to a day, both included, oldest first."""

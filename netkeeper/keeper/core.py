@@ -85,14 +85,14 @@ class Core:
             if before is not None:
                 edits.append(Edit(before, None))
         change = Change(uid=self.new_uid(), label=label, at=at, edits=tuple(edits), kind=kind)
-        if edits:
-            self._take(change)
-        return change
+        return self._take(change) if edits else change
 
-    def _take(self, change: Change) -> None:
-        """Durable first, then in memory, then told."""
-        self.repository.commit(change)
-        self._adopt(change)
+    def _take(self, change: Change) -> Change:
+        """Durable first, then in memory, then told; what others wrote comes first. Returns the Change as saved."""
+        taken = self.repository.commit(change)
+        for one in taken:
+            self._adopt(one)
+        return taken[-1]
 
     def _adopt(self, change: Change) -> None:
         self.network.apply(change)
@@ -182,8 +182,7 @@ class Core:
         kept = {(e.table, e.uid) for e in blocked}
         partial = replace(change, edits=tuple(e for e in change.edits if (e.table, e.uid) not in kept))
         result = partial.inverse(uid=self.new_uid(), at=when.moment(), label=label, kind=kind)
-        self._take(result)
-        return result
+        return self._take(result)
 
     def _title(self, record: Record) -> str:
         """What to call a record in a sentence."""

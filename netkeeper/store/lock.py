@@ -1,82 +1,110 @@
-"""The store's lock: one descriptor, kept open, held for the length of a save."""
+"""The store's lock: one descriptor, kept open, held for the length of a save. The file is never deleted.
+
+Waiting is done by the system, not by asking again and again, which would starve the one who asks less often.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import RLock
+from threading import Event, RLock, Thread
+from threading import Lock as Mutex
 
 from netkeeper.errors import StoreBusy
-from netkeeper.store.atomic import PRIVATE_FILE
 
 if sys.platform == "win32":
     import msvcrt
+
+    def _take(descriptor: int, wait: bool) -> None:
+        while True:
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            except OSError as error:  # LK_LOCK gives up after ten seconds
+                if not wait:
+                    raise BlockingIOError from error
+            else:
+                return
+
+    def _release(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
+    def _take(descriptor: int, wait: bool) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+
+    def _release(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
 
 class Lock:
-    """Held by one thread of one program at a time. The file is made when first needed and never deleted."""
+    """Held by one thread of one program at a time; a thread that holds it may take it again."""
 
-    def __init__(self, path: Path, patience: float = 5.0) -> None:
+    def __init__(self, path: Path, patience: float = 10.0) -> None:
         """`patience`: seconds to wait for another program before StoreBusy."""
         self.path = path
         self.patience = patience
-        self._threads = RLock()  # flock does not keep the threads of one program apart
+        self._threads = RLock()  # the system's lock does not keep the threads of one program apart
+        self._depth = 0
         self._descriptor: int | None = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock. Raises StoreBusy, OSError."""
         with self._threads:
-            if self._descriptor is None:
-                self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
-            self._take(self._descriptor)
+            if self._depth == 0:
+                self._enter()
+            self._depth += 1
             try:
                 yield
             finally:
-                _release(self._descriptor)
+                self._depth -= 1
+                if self._depth == 0 and self._descriptor is not None:
+                    _release(self._descriptor)
 
-    def _take(self, descriptor: int) -> None:
-        until = time.monotonic() + self.patience
-        while not _try(descriptor):
-            if time.monotonic() > until:
-                raise StoreBusy(
-                    f"Another program has held {self.path.name} for {self.patience:.0f} seconds; "
-                    "nothing was saved. Close the other program, or try again."
-                )
-            time.sleep(0.01)
+    def _enter(self) -> None:
+        if self._descriptor is None:
+            self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            if hasattr(os, "fchmod"):
+                os.fchmod(self._descriptor, 0o600)
+        try:
+            _take(self._descriptor, wait=False)
+        except BlockingIOError:
+            self._wait(self._descriptor)
+
+    def _wait(self, descriptor: int) -> None:
+        """Wait in a thread, which the system can hold up; when patience ends, the descriptor is left to it."""
+        taken, turn = Event(), Mutex()
+        given_up = False
+
+        def waiting() -> None:
+            with suppress(OSError):
+                _take(descriptor, wait=True)
+            with turn:
+                taken.set()
+                if given_up:
+                    os.close(descriptor)
+
+        Thread(target=waiting, daemon=True).start()
+        if taken.wait(self.patience):
+            return
+        with turn:
+            if taken.is_set():
+                return
+            given_up = True
+            self._descriptor = None
+        raise StoreBusy(
+            f"Another program has held {self.path} for {self.patience:.0f} seconds. "
+            "Nothing was saved; close the other program, or try again."
+        )
 
     def close(self) -> None:
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
-
-
-if sys.platform == "win32":
-
-    def _try(descriptor: int) -> bool:
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _release(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-
-else:
-
-    def _try(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _release(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        """Give the file back. The lock may be used again."""
+        with self._threads:
+            if self._descriptor is not None and self._depth == 0:
+                os.close(self._descriptor)
+                self._descriptor = None

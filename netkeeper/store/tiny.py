@@ -1,185 +1,296 @@
-"""The repository on TinyDB. A commit is on disk, whole, when it returns; at every moment one whole file stands."""
+"""The repository on TinyDB's JSON: a snapshot, and a journal of the Changes since.
+
+When `commit` returns, the Change is on disk, whole. A save costs one write and one sync at any size of the store.
+Several programs may hold the same store: each takes in what the others wrote before it writes.
+"""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from tinydb import TinyDB
-from tinydb.storages import MemoryStorage
+import orjson
 
-from netkeeper.domain.change import Change, Edit
-from netkeeper.domain.network import RECORDS
-from netkeeper.domain.plain import Malformed, from_plain, to_plain
+from netkeeper.domain.change import Change
+from netkeeper.domain.plain import Malformed, from_plain
 from netkeeper.domain.record import Record
-from netkeeper.errors import NotSaved, StoreDamaged
-from netkeeper.store.atomic import make_folder
-from netkeeper.store.lock import Lock
-from netkeeper.store.storage import META, SCHEMA, Tables, WholeFile
-from netkeeper.when import microseconds, moment
+from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
+from netkeeper.store import folding, journal
+from netkeeper.store import state as states
+from netkeeper.store.disk import Disk
+from netkeeper.store.journal import DocEdit, Entry
+from netkeeper.store.merge import encode
+from netkeeper.store.sharing import Shared
+from netkeeper.store.snapshot import Newer, Unmerged, records
+from netkeeper.store.state import Position, State
+from netkeeper.when import microseconds
 
-HISTORY = "_history"
-KEPT = 1000
-"""How many Changes history keeps."""
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
-_KINDS: dict[str, type[Record]] = {kind.table: kind for kind in RECORDS}
+FOLD_AT = 4 << 20
+"""Bytes of journal from which a fold is due even when nobody is idle."""
 
 
-class TinyRepository:
-    """One network in one TinyDB JSON file. A store that does not exist yet is made by the first commit."""
+class TinyRepository(Shared):
+    """One network in one file. A store that does not exist yet is made by the first commit."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._storage = WholeFile(path)
-        self._lock = Lock(path.with_name(path.name + ".lock"))
-        self._tables: Tables = {}
-        self._others: list[Change] = []
+    def __init__(self, path: Path, disk: Disk | None = None, patience: float = 10.0) -> None:
+        """`patience`: seconds to wait for another program that is writing."""
+        super().__init__(path, disk or Disk())
+        self._lock = self.disk.lock(self.paths.lock, patience)
+        self._folding = Lock()
 
     # The Repository
 
     def load(self) -> Iterable[Record]:
-        """Every record. Raises StoreDamaged when the file is not what netkeeper wrote."""
-        self._tables = self._read()
-        return [record for name in _KINDS for record in self._records(name)]
+        """Every record. Raises StoreDamaged, StoreBusy; nothing is written."""
+        was = gc.isenabled()
+        gc.disable()  # nothing that is built here is garbage: half the time, at a hundred thousand records
+        try:
+            self._state = states.read(self.disk, self.paths)
+            self._others = []
+            return list(records(self._state.docs, self.paths.snapshot))
+        except OSError as error:
+            raise StoreDamaged(f"{self.paths.snapshot} could not be read: {_reason(error)}.") from None
+        finally:
+            if was:
+                gc.enable()
 
-    def commit(self, change: Change) -> None:
-        """Replace the file by one that holds the Change. Raises NotSaved, StoreBusy; then nothing has changed."""
+    def commit(self, change: Change) -> list[Change]:
+        """Make a Change durable. Returns what memory must take in now: what others wrote, then this one as saved.
+
+        Where others changed the same records, both changes are merged by field, and a Conflict is added for what
+        does not go together. Raises NotSaved, StoreBusy; then nothing has changed.
+        """
         with self._saving():
-            make_folder(self.path.resolve().parent)
+            if self._state.file is None:
+                self.disk.make_folder(self.paths.snapshot.parent)
             with self._lock.held():
                 self._take_in()
-                self._check_fits(change)
-                tables = self._with(change)
-                self._storage.write(tables)
-                self._tables = tables
+                if self._state.file is None or self._state.mend:
+                    self._fold_held()
+                self._mend_journal()
+                entry, as_asked = self._rebased(change)
+                if entry.edits:
+                    self._append(entry)
+                return [*self._arrived(), change if as_asked else self._change(entry)]
 
     def refresh(self) -> list[Change]:
-        """What another program did to the file since the last call."""
-        if self._storage.moved:
+        """What others wrote since the last call, oldest first; two stats when nobody did. Raises StoreError."""
+        if self._moved():
             with self._saving(), self._lock.held():
-                self._take_in()
-        taken, self._others = self._others, []
-        return taken
+                self._take_in(saving=False)
+                if self._state.mend == "adoption":
+                    self._fold_held()
+        return self._arrived()
 
-    def history(self, limit: int = KEPT) -> list[Change]:
+    def history(self, limit: int = 1000) -> list[Change]:
         """The newest Changes, newest first; drafts are none."""
-        table = self._tables.get(HISTORY, {})
-        newest = sorted(table, key=int, reverse=True)[:limit]
-        return [_change(int(uid), table[uid]) for uid in newest]
+        recent = {entry.uid: entry for entry in reversed(self._state.entries) if entry.kind != "draft"}
+        found = list(recent.values())[:limit]
+        if len(found) < limit and self._state.file is not None and self.disk.stat(self.paths.history):
+            older = reversed(journal.payloads(self.disk.read(self.paths.history)))
+            entries = (journal.decode_history(payload) for payload in older)
+            found += [e for e, _ in zip((e for e in entries if e.uid not in recent), range(limit - len(found)))]  # noqa: B905  # the shorter ends it
+        return [self._change(entry) for entry in found]
+
+    def fold(self) -> bool:
+        """Bring the journal into the snapshot, in slices: call it in a thread when nobody is typing.
+
+        Returns whether there was anything to do. Raises NotSaved, StoreBusy; then nothing is lost.
+        """
+        if not self._state.unfolded or not self._folding.acquire(blocking=False):
+            return False
+        try:
+            with self._saving():
+                return self._fold_freely()
+        finally:
+            self._folding.release()
+
+    @property
+    def unfolded(self) -> int:
+        """Bytes that a fold would bring into the snapshot; 0 when there is nothing to fold."""
+        state = self._state
+        return max(1, state.position.end if state.position else 0) if state.unfolded else 0
+
+    @property
+    def notices(self) -> list[str]:
+        """What a person should know about how the store was found, in sentences."""
+        return list(self._state.notices)
 
     def close(self) -> None:
+        """Fold, if there is anything to fold, and let go of the files. What can't be folded now is folded later."""
+        with suppress(NotSaved, StoreBusy, StoreDamaged):
+            self.fold()
+        self._let_go()
         self._lock.close()
 
     @property
     def db(self) -> TinyDB:
-        """A TinyDB over a copy of what is saved, for its tables and queries; writing to it changes nothing here."""
-        db = TinyDB(storage=MemoryStorage)
-        db.storage.write(self._tables)
-        return db
+        """TinyDB over the live data: its tables and queries. What is written through it is saved like all else."""
+        from netkeeper.store.live import live_db
 
-    # Within
+        return live_db(self)
 
-    def _read(self) -> Tables:
-        try:
-            return self._storage.read() or {META: {"1": {"format": "netkeeper", "schema": SCHEMA}}}
-        except OSError as error:
-            raise StoreDamaged(f"{self.path} could not be read: {error.strerror}. Nothing was changed.") from None
+    @property
+    def state(self) -> State:
+        """What is in memory, for the store's own rooms."""
+        return self._state
 
-    def _records(self, name: str) -> Iterator[Record]:
-        for uid, document in self._tables.get(name, {}).items():
-            yield self._record(name, int(uid), document)
-
-    def _record(self, name: str, uid: int, document: dict[str, Any]) -> Record:
-        try:
-            return from_plain(_KINDS[name], uid, document)
-        except Malformed as error:
-            raise StoreDamaged(f"{self.path} is damaged: {error}. Nothing was changed.") from None
+    # Writing
 
     @contextmanager
     def _saving(self) -> Iterator[None]:
-        """A system error while saving, as the sentence a person can act on."""
+        """A failure while saving, as the sentence a person can act on."""
         try:
             yield
+        except (Newer, Unmerged) as error:
+            raise NotSaved(f"Not saved: {error}") from None
+        except orjson.JSONEncodeError as error:
+            raise NotSaved(f"Not saved: the change holds something that can't be written ({error}).") from None
         except OSError as error:
             raise NotSaved(
-                f"Not saved to {self.path}: {error.strerror or error}. "
+                f"Not saved to {self.paths.snapshot}: {_reason(error)}. "
                 "What is on the screen is as before; make room or give permission, and try again."
             ) from None
 
-    def _with(self, change: Change) -> Tables:
-        """The tables with a Change applied; those it does not touch are shared."""
-        tables = dict(self._tables)
-        for name in {edit.table for edit in change.edits}:
-            tables[name] = dict(tables.get(name, {}))
-        for edit in change.edits:
-            if edit.after is None:
-                tables[edit.table].pop(str(edit.uid), None)
-            else:
-                tables[edit.table][str(edit.uid)] = to_plain(edit.after)
-        if change.kind != "draft":
-            history = dict(tables.get(HISTORY, {}))
-            history[str(change.uid)] = _plain_change(change)
-            for uid in sorted(history, key=int)[:-KEPT]:
-                del history[uid]
-            tables[HISTORY] = history
-        return tables
+    def _append(self, entry: Entry) -> None:
+        """One line at the journal's end, synced. Raises OSError; then the journal ends where it did."""
+        position = self._state.position or self._begin_journal()
+        if self._file is None:
+            self._file = self.disk.open(self.paths.journal)
+        data = journal.encode(entry, position.number + 1)
+        name = position.id
+        if not name:
+            name = f"{microseconds():x}-{id(self):x}"
+            data = journal.head(name, self._state.snapshot.ident) + data
+        elif position.unended:
+            data = b"\n" + data
+        try:
+            self._file.write(data, position.end)
+            self._file.sync()
+            if not position.named:
+                self.disk.sync_folder(self.paths.journal.parent)
+                position.named = True
+        except OSError:
+            position.failed = data
+            with suppress(OSError):
+                self._cut_journal(position)
+            raise
+        position.id, position.unended = name, False
+        position.end += len(data)
+        position.size = position.end
+        position.number += 1
+        self._state.apply(entry)
 
-    def _check_fits(self, change: Change) -> None:
-        """Refuse a Change to a record that another program changed meanwhile: it is shown before it is lost."""
-        for edit in change.edits:
-            now = self._tables.get(edit.table, {}).get(str(edit.uid))
-            before = None if edit.before is None else to_plain(edit.before)
-            if now != before and self._others:
-                raise NotSaved(
-                    "Not saved: another program changed the same record a moment ago. "
-                    "Its version is shown now; look at it and do yours again."
-                )
+    def _begin_journal(self) -> Position:
+        for path in (self.paths.snapshot, self.paths.history):
+            self.disk.make_private(path)
+        self._let_go()
+        self._file = self.disk.create(self.paths.journal)
+        signature = self.disk.stat(self.paths.journal)
+        assert signature is not None, "it was made just now"
+        self._state.position = Position(signature.inode, named=False)
+        return self._state.position
 
-    def _take_in(self) -> None:
-        """When another program replaced the file, read it and keep what it did for `refresh`."""
-        if not self._storage.moved:
+    def _cut_journal(self, position: Position) -> None:
+        """Take off what follows the last good line. Raises OSError."""
+        if self._file is None:
+            self._file = self.disk.open(self.paths.journal)
+        self._file.truncate(position.end)
+        self._file.sync()
+        position.size, position.failed = position.end, None
+
+    def _mend_journal(self) -> None:
+        """Before anything is appended: the journal ends with a good line, or is gone after a fold. Raises OSError."""
+        position = self._state.position
+        if position is None or (position.size == position.end and position.failed is None):
             return
-        tables = self._read()
-        edits: list[Edit] = []
-        for name in _KINDS:
-            ours, theirs = self._tables.get(name, {}), tables.get(name, {})
-            for uid in ours.keys() | theirs.keys():
-                if ours.get(uid) != theirs.get(uid):
-                    before = self._record(name, int(uid), ours[uid]) if uid in ours else None
-                    after = self._record(name, int(uid), theirs[uid]) if uid in theirs else None
-                    edits.append(Edit(before, after))
-        self._tables = tables
-        if edits:
-            newest = max(tables.get(HISTORY, {}), key=int, default="")
-            label = tables[HISTORY][newest]["label"] if newest else "Changed from outside"
-            change = Change(uid=microseconds(), label=label, at=moment(), edits=tuple(edits), kind="merge")
-            self._others.append(change)
+        try:
+            self._cut_journal(position)
+        except OSError:
+            if not position.id:
+                self.disk.remove(self.paths.journal)
+                self._state.position = None
+            else:
+                self._state.mend = "mending"
+                self._fold_held()
+
+    def _rebased(self, change: Change) -> tuple[Entry, bool]:
+        """A Change in documents, as it fits what is there now, and whether that is just what was asked for.
+
+        Raises NotSaved when nothing of it fits.
+        """
+        edits: dict[tuple[str, int], DocEdit] = {}
+        kept, as_asked = 0, True
+        for edit in change.edits:
+            before = None if edit.before is None else encode(edit.before)
+            after = None if edit.after is None else encode(edit.after)
+            now = self._state.docs.get(edit.table, {}).get(edit.uid)
+            if now == before or self._reads_as(now, edit.before):
+                found = [DocEdit(edit.table, edit.uid, now, after)]
+            else:
+                as_asked = False
+                found = states.settle(
+                    self._state.docs, edit.table, edit.uid, journal.fingerprint(before), before, after
+                )
+                kept += after is None and now is not None
+            edits |= {(one.table, one.uid): one for one in found}
+        if kept and not edits:
+            raise NotSaved(
+                f"Not done: “{change.label}”. Another program changed the same records a moment ago. "
+                "Its version is shown now; look at it, and do yours again."
+            )
+        entry = Entry(change.uid, change.label, change.at, tuple(edits.values()), change.kind, change.of)
+        return entry, as_asked
+
+    def _reads_as(self, document: bytes | None, expected: Record | None) -> bool:
+        """Whether a document written in other words is the record that is expected."""
+        if document is None or expected is None:
+            return False
+        try:
+            return from_plain(type(expected), expected.uid, orjson.loads(document)) == expected
+        except Malformed:
+            return False
+
+    # Folding
+
+    def _fold_freely(self) -> bool:
+        with self._lock.held():
+            self._take_in()
+            if not self._state.unfolded:
+                return False
+            plan = folding.prepare(self.paths, self._state)
+        try:
+            folding.write(self.disk, self.paths, plan)
+            with self._lock.held():
+                self._take_in()
+                if plan.fits(self._state):
+                    self._switch(plan)
+        finally:
+            folding.discard(self.disk, plan)
+        folding.sweep(self.disk, self.paths)
+        return True
+
+    def _fold_held(self) -> None:
+        """The same at once, by somebody who holds the lock and can't go on without."""
+        plan = folding.prepare(self.paths, self._state)
+        try:
+            folding.write(self.disk, self.paths, plan)
+            self._switch(plan)
+        finally:
+            folding.discard(self.disk, plan)
+
+    def _switch(self, plan: folding.Plan) -> None:
+        if self._state.journal == plan.journal:
+            self._let_go()  # some systems rename no file that is open
+        folding.switch(self.disk, self.paths, self._state, plan)
 
 
-def _plain_change(change: Change) -> dict[str, Any]:
-    edits = []
-    for edit in change.edits:
-        plain: dict[str, Any] = {"table": edit.table, "uid": edit.uid}
-        if edit.before is not None:
-            plain["before"] = to_plain(edit.before)
-        if edit.after is not None:
-            plain["after"] = to_plain(edit.after)
-        edits.append(plain)
-    plain = {"label": change.label, "at": change.at, "edits": edits}
-    if change.kind != "do":
-        plain["kind"] = change.kind
-    if change.of is not None:
-        plain["of"] = change.of
-    return plain
-
-
-def _change(uid: int, plain: dict[str, Any]) -> Change:
-    def image(edit: dict[str, Any], side: str) -> Record | None:
-        return from_plain(_KINDS[edit["table"]], edit["uid"], edit[side]) if side in edit else None
-
-    edits = tuple(Edit(image(e, "before"), image(e, "after")) for e in plain["edits"])
-    change = Change(uid=uid, label=plain["label"], at=plain["at"], edits=edits)
-    return replace(change, kind=plain.get("kind", "do"), of=plain.get("of"))
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -11,6 +11,7 @@ import orjson
 import pytest
 from tinydb import Query, TinyDB
 
+from netkeeper.domain.conflict import Conflict
 from netkeeper.domain.contact import Contact
 from netkeeper.errors import NotSaved, StoreDamaged
 from netkeeper.keeper import Keeper
@@ -113,7 +114,7 @@ def test_a_save_that_fails_says_why_and_leaves_file_and_memory_as_they_were(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("netkeeper.store.atomic.os.replace", full)
+        patch.setattr("netkeeper.store.disk.os.pwrite", full)
         with pytest.raises(NotSaved, match="No space left on device"):
             keeper.add_person(name="Grace")
     assert path.read_bytes() == before
@@ -130,27 +131,58 @@ def test_two_programs_on_one_store_see_each_other_and_lose_nothing(tmp_path: Pat
     two = opened(path)
     two.add_person(name="Grace")
     one.add_person(name="Alan")
-    assert [c.label for c in one.refresh()] == ["Added Grace"]
-    two.refresh()
+    assert one.refresh() == []  # taken in before its own save
+    assert [c.label for c in two.refresh()] == ["Added Alan"]
     names = ["ada", "alan", "grace"]
     assert [n for n, _ in one.network.by_name] == [n for n, _ in two.network.by_name] == names
     assert [n for n, _ in opened(path).network.by_name] == names
     assert one.refresh() == two.refresh() == []
 
 
-def test_two_programs_changing_one_record_do_not_overwrite_each_other(tmp_path: Path) -> None:
+def test_two_programs_changing_other_fields_of_one_record_both_have_their_way(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     one = opened(path)
-    one.add_person(name="Ada")
+    uid = one.add_person(name="Ada", tags=("looms",)).edits[0].uid
     two = opened(path)
-    uid = one.person("Ada").uid
+    two.edit_person(uid, notes="theirs", tags=("looms", "letters"))
+    one.edit_person(uid, organisation="Analytical Engines", tags=("looms", "numbers"))
+    two.refresh()
+    ada = opened(path).person("Ada")
+    assert (ada.notes, ada.organisation) == ("theirs", "Analytical Engines")
+    assert set(ada.tags) == {"looms", "letters", "numbers"}
+    assert ada == one.person("Ada") == two.person("Ada")
+    assert not list(one.network.all(Conflict))
+
+
+def test_two_programs_giving_one_field_two_values_keep_both_and_ask(tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    one = opened(path)
+    uid = one.add_person(name="Ada").edits[0].uid
+    two = opened(path)
     two.edit_person(uid, notes="theirs")
-    with pytest.raises(NotSaved, match="another program changed the same record"):
-        one.edit_person(uid, notes="mine")
-    one.refresh()
-    assert one.person("Ada").notes == "theirs"
-    one.edit_person(uid, notes="theirs and mine")
-    assert opened(path).person("Ada").notes == "theirs and mine"
+    one.edit_person(uid, notes="mine")
+    two.refresh()
+    for keeper in (one, two, opened(path)):
+        (conflict,) = keeper.network.all(Conflict)
+        assert (conflict.of_uid, conflict.fields) == (uid, ("notes",))
+        assert {conflict.one["notes"], conflict.other["notes"]} == {"theirs", "mine"}
+        assert keeper.person("Ada").notes == conflict.one["notes"]
+
+
+def test_an_edit_beats_a_removal_by_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    one = opened(path)
+    uid = one.add_person(name="Ada").edits[0].uid
+    two = opened(path)
+    two.remove_people([uid])
+    one.edit_person(uid, notes="mine")
+    assert opened(path).person("Ada").notes == "mine"
+    two.refresh()
+    one.edit_person(uid, notes="again")
+    with pytest.raises(NotSaved, match="Another program changed the same records"):
+        two.remove_people([uid])
+    assert [c.label for c in two.refresh()] == ["Edited Ada"]
+    assert two.person("Ada").notes == "again"
 
 
 def test_keys_of_a_newer_version_come_back_where_they_were(tmp_path: Path) -> None:
@@ -158,11 +190,13 @@ def test_keys_of_a_newer_version_come_back_where_they_were(tmp_path: Path) -> No
     keeper = opened(path)
     keeper.add_person(name="Ada")
     uid = keeper.person("Ada").uid
+    keeper.close()
     data = orjson.loads(path.read_bytes())
     data["contacts"][str(uid)]["favourite_colour"] = {"name": "teal"}
     path.write_bytes(orjson.dumps(data))
     again = opened(path)
     again.edit_person(uid, notes="x")
+    again.close()
     assert orjson.loads(path.read_bytes())["contacts"][str(uid)]["favourite_colour"] == {"name": "teal"}
 
 

@@ -1,0 +1,233 @@
+"""The journal: one checksummed line for each Change since the snapshot. History's file has the same lines.
+
+A line is its payload's length and CRC-32, eight hex digits each, then the payload (JSON), then a line end:
+
+    0000003b 5f0c1a22 [1,1764000000000000,"2026-11-22T10:00:00Z","Added Ada",[["contacts",…,"",{"name":"Ada"}]]]
+
+The head names the journal and the snapshot it follows. In the journal a record's state before is a fingerprint,
+for the state itself is known; in history it is the state.
+"""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import orjson
+
+from netkeeper.store.disk import Signature
+
+_LEAD = 18
+"""Bytes before a payload."""
+
+
+class DocEdit(NamedTuple):
+    """One document touched; None where it is not there."""
+
+    table: str
+    uid: int
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A Change, in documents."""
+
+    uid: int
+    label: str
+    at: str
+    edits: tuple[DocEdit, ...]
+    kind: str = "do"
+    of: int | None = None
+
+
+class Step(NamedTuple):
+    """One document touched, as the journal has it: what was before is known by its fingerprint."""
+
+    table: str
+    uid: int
+    print: str
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A Change, as the journal has it, and its number in the journal."""
+
+    number: int
+    uid: int
+    label: str
+    at: str
+    kind: str
+    of: int | None
+    steps: tuple[Step, ...]
+
+    def entry(self, before: list[bytes | None]) -> Entry:
+        """The Change, with what was before each edit."""
+        edits = tuple(DocEdit(s.table, s.uid, b, s.after) for s, b in zip(self.steps, before, strict=True))
+        return Entry(self.uid, self.label, self.at, edits, self.kind, self.of)
+
+
+@dataclass(slots=True)
+class Found:
+    """What a journal file, or the rest of one, says."""
+
+    id: str = ""
+    base: str = ""
+    lines: list[Line] = field(default_factory=list)
+    end: int = 0
+    """Where the last good line ends."""
+
+    unended: bool = False
+    """The last good line lacks its line end."""
+
+    torn: bool = False
+    """Something that is no line follows it: a write that was never acknowledged."""
+
+    damaged: bool = False
+    """Something that is no line stands before a good one: what was acknowledged may be missing."""
+
+    folded_into: tuple[str, Signature] | None = None
+    """Of a journal that was laid aside: the snapshot that holds it all, and its signature."""
+
+
+def fingerprint(document: bytes | None) -> str:
+    """Twelve hex digits that stand for a document; nothing stands for none."""
+    return "" if document is None else hashlib.blake2b(document, digest_size=6).hexdigest()
+
+
+def as_line(entry: Entry, number: int) -> Line:
+    """A Change as the journal would have it."""
+    steps = tuple(Step(e.table, e.uid, fingerprint(e.before), e.after) for e in entry.edits)
+    return Line(number, entry.uid, entry.label, entry.at, entry.kind, entry.of, steps)
+
+
+def line(payload: bytes) -> bytes:
+    return b"%08x %08x %b\n" % (len(payload), binascii.crc32(payload), payload)
+
+
+def head(journal: str, base: str) -> bytes:
+    """The first line: the journal's name and the snapshot it follows."""
+    return line(orjson.dumps({"journal": journal, "base": base}))
+
+
+def closing(ident: str, signature: Signature) -> bytes:
+    """The last line of a journal that is laid aside."""
+    return line(orjson.dumps({"folded": ident, "file": list(signature)}))
+
+
+def encode(entry: Entry, number: int) -> bytes:
+    """The journal's line for a Change."""
+    edits = (
+        b'["%b",%d,"%b",%b]' % (e.table.encode(), e.uid, fingerprint(e.before).encode(), _or_null(e.after))
+        for e in entry.edits
+    )
+    return line(b"[%d,%b,[%b]%b]" % (number, _said(entry), b",".join(edits), _kind(entry)))
+
+
+def encode_history(entry: Entry) -> bytes:
+    """History's line for a Change."""
+    edits = (b'["%b",%d,%b,%b]' % (t.encode(), u, _or_null(b), _or_null(a)) for t, u, b, a in entry.edits)
+    return line(b"[0,%b,[%b]%b]" % (_said(entry), b",".join(edits), _kind(entry)))
+
+
+def _said(entry: Entry) -> bytes:
+    return b"%d,%b,%b" % (entry.uid, orjson.dumps(entry.at), orjson.dumps(entry.label))
+
+
+def _kind(entry: Entry) -> bytes:
+    if entry.kind == "do" and entry.of is None:
+        return b""
+    return b",%b,%b" % (orjson.dumps(entry.kind), orjson.dumps(entry.of))
+
+
+def _or_null(document: bytes | None) -> bytes:
+    return b"null" if document is None else document
+
+
+def decode_history(payload: bytes) -> Entry:
+    """The Change of history's line. Raises ValueError."""
+    said = _fields(orjson.loads(payload))
+    edits = tuple(DocEdit(t, u, _bytes(b), _bytes(a)) for t, u, b, a in said[4])
+    return Entry(said[1], said[3], said[2], edits, said[5], said[6])
+
+
+def payloads(raw: bytes) -> list[bytes]:
+    """The payload of every good line."""
+    return scan(raw)[0]
+
+
+def scan(raw: bytes) -> tuple[list[bytes], int, bool, bool]:
+    """Every good payload; where the last ends; whether it lacks its line end; whether anything bad came before it.
+
+    What is bad and comes after the last good line is a torn write.
+    """
+    good: list[bytes] = []
+    at = end = 0
+    bad = damaged = False
+    while at < len(raw):
+        payload = _payload(raw, at)
+        if payload is None:
+            bad = True
+            found = raw.find(b"\n", at)
+            at = len(raw) if found < 0 else found + 1
+            continue
+        good.append(payload)
+        damaged = damaged or bad
+        at += _LEAD + len(payload)
+        ended = raw[at : at + 1]
+        bad = bool(ended) and ended != b"\n"
+        end = min(at + 1, len(raw))
+        at = end
+    if good and bad and end == at:  # the very last line end is no line end: the line itself is whole
+        damaged = True
+    return good, end, bool(good) and end == at and raw[-1:] != b"\n", damaged
+
+
+def _payload(raw: bytes, at: int) -> bytes | None:
+    try:
+        length, check = int(raw[at : at + 8], 16), int(raw[at + 9 : at + 17], 16)
+    except ValueError:
+        return None
+    payload = raw[at + _LEAD : at + _LEAD + length]
+    return payload if len(payload) == length and binascii.crc32(payload) == check else None
+
+
+def read(raw: bytes, follows: int = 0, rest: bool = False) -> Found:
+    """What a journal says; `rest`: these are its bytes after the line numbered `follows`."""
+    good, end, unended, damaged = scan(raw)
+    found = Found(end=end, unended=unended, torn=end < len(raw), damaged=damaged)
+    number = follows
+    for at, payload in enumerate(good):
+        said = orjson.loads(payload)
+        if isinstance(said, list):
+            line_ = _line(said)
+            found.damaged = found.damaged or line_.number != number + 1
+            number = line_.number
+            found.lines.append(line_)
+        elif "journal" in said and at == 0 and not rest:
+            found.id, found.base = said["journal"], said["base"]
+        elif "folded" in said:
+            found.folded_into = (said["folded"], Signature(*said["file"]))
+    if not rest and not found.id and (found.lines or found.damaged):
+        found.id = "damaged-" + hashlib.sha256(raw[:end]).hexdigest()[:16]
+        found.damaged = True
+    return found
+
+
+def _fields(said: Any) -> tuple[int, int, str, str, list[Any], str, int | None]:
+    number, uid, at, label, edits, *more = said
+    kind, of = more or ("do", None)
+    return number, uid, at, label, edits, kind, of
+
+
+def _line(said: Any) -> Line:
+    number, uid, at, label, edits, kind, of = _fields(said)
+    return Line(number, uid, label, at, kind, of, tuple(Step(t, u, p, _bytes(a)) for t, u, p, a in edits))
+
+
+def _bytes(document: Any) -> bytes | None:
+    return None if document is None else orjson.dumps(document)

@@ -1,0 +1,178 @@
+"""Two states that grew apart become one: by uid, then by field.
+
+What was added on either side is kept. A list or mapping loses what either side took out and gains what either put
+in. An edit beats a removal, and so does a use: whoever is spoken of is kept. Only a field that both sides gave
+different values is asked about. The result is the same whichever side is named first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from netkeeper.domain.conflict import Conflict
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.network import about
+from netkeeper.domain.plain import Malformed, from_plain, to_plain
+from netkeeper.domain.record import Record
+from netkeeper.store.snapshot import KINDS, Docs
+
+Plain = dict[str, Any]
+Key = tuple[str, int]
+
+_ABSENT: Any = None
+_STAMPS: dict[str, Callable[[list[str]], str]] = {"created": min, "updated": max}
+
+
+def dump(plain: Mapping[str, Any]) -> bytes:
+    return orjson.dumps(plain)
+
+
+def encode(record: Record) -> bytes:
+    """A record as the store keeps it."""
+    return orjson.dumps(to_plain(record))
+
+
+@dataclass(slots=True)
+class Merged:
+    """One document of two, and where they disagree."""
+
+    document: bytes
+    conflict: Conflict | None = None
+
+
+def merge_documents(table: str, uid: int, base: bytes | None, one: bytes, other: bytes) -> Merged:
+    """One document of two that grew from `base` (None: from nothing that is known)."""
+    if one == other or other == base:
+        return Merged(one)
+    if one == base:
+        return Merged(other)
+    a, b = orjson.loads(one), orjson.loads(other)
+    if (_newness(a), one) < (_newness(b), other):
+        a, b = b, a  # the newer stands in the record's place, whichever was named first
+    start = None if base is None else orjson.loads(base)
+    result: Plain = {}
+    disputed: list[str] = []
+    for name in sorted({*a, *b}, key=[*a, *(n for n in b if n not in a)].index):
+        value, agreed = _merge(name, None if start is None else start.get(name), a.get(name), b.get(name), start)
+        if not agreed:
+            disputed.append(name)
+        if value is not _ABSENT:
+            result[name] = value
+    merged = dump(result)
+    return Merged(merged, _conflict(table, uid, disputed, a, b) if disputed else None)
+
+
+def _newness(plain: Plain) -> str:
+    return str(plain.get("updated", ""))
+
+
+def _merge(name: str, base: Any, one: Any, other: Any, start: Plain | None) -> tuple[Any, bool]:
+    """One value of two, and whether they agree. None stands for a field that has its default."""
+    if one == other:
+        return one, True
+    stamps = [value for value in (one, other) if isinstance(value, str) and value]
+    if name in _STAMPS and stamps:
+        return _STAMPS[name](stamps), True
+    if start is not None and one == base:
+        return other, True
+    if start is not None and other == base:
+        return one, True
+    if isinstance(one or other or base, list) and all(v is None or isinstance(v, list) for v in (one, other, base)):
+        return _lists(base or [], one or [], other or []) or _ABSENT, True
+    if isinstance(one, dict) and isinstance(other, dict):
+        return _mappings(base if isinstance(base, dict) else {}, one, other, start)
+    if start is None and (one is _ABSENT or other is _ABSENT):
+        return (other if one is _ABSENT else one), True
+    return one, False
+
+
+def _lists(base: list[Any], one: list[Any], other: list[Any]) -> list[Any]:
+    gone = [x for x in base if x not in one or x not in other]
+    kept = [x for x in one if x not in gone]
+    return kept + [x for x in other if x not in gone and x not in kept]
+
+
+def _mappings(base: Plain, one: Plain, other: Plain, start: Plain | None) -> tuple[Any, bool]:
+    result: Plain = {}
+    agreed = True
+    for key in [*one, *(k for k in other if k not in one)]:
+        value, same = _merge("", base.get(key), one.get(key), other.get(key), start)
+        agreed = agreed and same
+        if value is not _ABSENT:
+            result[key] = value
+    return result or _ABSENT, agreed
+
+
+def _conflict(table: str, uid: int, fields: list[str], one: Plain, other: Plain) -> Conflict:
+    names = tuple(sorted(fields))
+    sides = [{name: side[name] for name in names if name in side} for side in (one, other)]
+    said = orjson.dumps([table, uid, sides], option=orjson.OPT_SORT_KEYS)
+    name = int.from_bytes(hashlib.blake2b(said, digest_size=6).digest(), "big")
+    stamp = max(_newness(one), _newness(other))
+    return Conflict(
+        uid=name, of_table=table, of_uid=uid, fields=names, one=sides[0], other=sides[1], created=stamp, updated=stamp
+    )
+
+
+@dataclass(slots=True)
+class Union:
+    """What two states become, and what there is to ask."""
+
+    docs: Docs = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def merge_states(base: Docs | None, one: Docs, other: Docs) -> Union:
+    """One state of two. Without a common base nothing is taken as removed, and every difference is asked about."""
+    union = Union()
+    removed: dict[Key, bytes] = {}
+    for table in sorted({*one, *other, *(base or {})}):
+        left, right, start = one.get(table, {}), other.get(table, {}), (base or {}).get(table, {})
+        if left == right:
+            union.docs[table] = dict(left)
+            continue
+        result = union.docs[table] = {}
+        for uid in sorted({*left, *right}):
+            mine, yours, old = left.get(uid), right.get(uid), start.get(uid)
+            if mine is not None and yours is not None:
+                merged = merge_documents(table, uid, old, mine, yours)
+                result[uid] = merged.document
+                if merged.conflict is not None:
+                    union.conflicts.append(merged.conflict)
+            elif old is not None and old == (mine or yours):
+                removed[table, uid] = old  # one side took it out, and the other left it as it was
+            else:
+                result[uid] = mine or yours or b"{}"
+    _take_back(union.docs, removed)
+    for conflict in union.conflicts:
+        union.docs.setdefault(Conflict.table, {})[conflict.uid] = encode(conflict)
+    return union
+
+
+def _take_back(docs: Docs, removed: dict[Key, bytes]) -> None:
+    """Keep a removed contact that a record which stayed still speaks of."""
+    contacts = {uid for table, uid in removed if table == Contact.table}
+    if not contacts:
+        return
+    waiting = [(t, u, d) for t in docs if t in KINDS for u, d in docs[t].items()]
+    while waiting:
+        spoken_of = {uid for t, u, d in waiting for uid in references(t, u, d)} & contacts
+        contacts -= spoken_of
+        waiting = []
+        for uid in spoken_of:
+            docs.setdefault(Contact.table, {})[uid] = removed[Contact.table, uid]
+
+
+def references(table: str, uid: int, document: bytes) -> Iterable[int]:
+    """The contacts that a record is about; none when it is no record."""
+    if table == Contact.table:
+        return ()
+    try:
+        return about(from_plain(KINDS[table], uid, orjson.loads(document)))
+    except Malformed:
+        return ()

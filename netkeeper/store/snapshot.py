@@ -1,0 +1,222 @@
+"""The snapshot: plain TinyDB JSON, a document a line, readable by TinyDB("network.json") and by a person.
+
+Its first line says whose it is, which schema, which journals are inside, which snapshots came before, and the
+SHA-256 of all that follows. What cannot be read as such is refused with a sentence, and not one byte is changed.
+Documents are kept as the bytes they are: a fold copies them, and what is not understood comes back as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from netkeeper.domain.network import RECORDS
+from netkeeper.domain.plain import Malformed, from_plain
+from netkeeper.domain.record import Record
+from netkeeper.errors import StoreDamaged
+from netkeeper.store.migrations import SCHEMA, migrate
+
+META = "_netkeeper"
+"""The table that says whose file this is: one document, with `format`, `schema`, `sha256`, `folded`, `before`."""
+
+Docs = dict[str, dict[int, bytes]]
+"""Table -> uid -> the document, as JSON."""
+
+KINDS: dict[str, type[Record]] = {kind.table: kind for kind in RECORDS}
+
+SLICE = 2000
+"""Documents written at a time, so that a fold in a thread leaves room for keys."""
+
+_HEAD = re.compile(rb'\{\n"_netkeeper": \{"1": (\{.*\})\}(,?)\n')
+_FOLDED_KEPT = 30
+_BEFORE_KEPT = 300
+
+
+class Newer(StoreDamaged):
+    """A newer netkeeper wrote it: sound, and not for this one."""
+
+
+class Unmerged(StoreDamaged):
+    """The marks of a merge that is not finished."""
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """What a snapshot file holds."""
+
+    docs: Docs = field(default_factory=dict)
+    ident: str = ""
+    """Names this very content: 16 hex digits of a SHA-256."""
+
+    folded: dict[str, int] = field(default_factory=dict)
+    """Journal -> the number of its last line that is inside; the newest last."""
+
+    before: list[str] = field(default_factory=list)
+    """The snapshots that came before this one, oldest first: where two copies grew apart is found here."""
+
+    schema: int = SCHEMA
+    history: list[dict[str, Any]] = field(default_factory=list)
+    """Changes that an older schema kept inside, oldest first."""
+
+    def follow(self, journal: tuple[str, int] | None, *others: Snapshot) -> Snapshot:
+        """The head of a snapshot to come after this one, with a journal inside; its content is still to be named."""
+        folded: dict[str, int] = {}
+        before: dict[str, None] = {}
+        for one in (*others, self):
+            folded |= one.folded
+            before |= dict.fromkeys([*one.before, one.ident] if one.ident else one.before)
+        if journal is not None:
+            folded.pop(journal[0], None)
+            folded[journal[0]] = journal[1]
+        return Snapshot(
+            folded=dict(list(folded.items())[-_FOLDED_KEPT:]),
+            before=list(before)[-_BEFORE_KEPT:],
+        )
+
+
+def write(head: Snapshot, docs: Docs) -> Iterator[bytes]:
+    """The file's bytes, the head last: its place is kept by a first line as long. Yields about a megabyte at most.
+
+    The last piece belongs at the start of the file; `head.ident` is known after it.
+    """
+    body = hashlib.sha256()
+    tables = {name: table for name, table in sorted(docs.items()) if table}
+    first = _head_line(head, "0" * 64, bool(tables))
+    yield first
+    for at, (name, table) in enumerate(tables.items()):
+        piece = b"%b: {\n" % orjson.dumps(name)
+        uids = sorted(table)
+        for start in range(0, len(uids), SLICE):
+            lines = [b'"%d": %b' % (uid, table[uid]) for uid in uids[start : start + SLICE]]
+            last = start + SLICE >= len(uids)
+            piece += b",\n".join(lines) + (b"\n}" if last else b",\n")
+            if last:
+                piece += b"\n" if at == len(tables) - 1 else b",\n"
+            body.update(piece)
+            yield piece
+            piece = b""
+    body.update(b"}\n")
+    yield b"}\n"
+    head.ident = body.hexdigest()[:16]
+    head.docs = docs
+    yield _head_line(head, body.hexdigest(), bool(tables))
+
+
+def _head_line(head: Snapshot, sha256: str, more: bool) -> bytes:
+    meta = {
+        "format": "netkeeper",
+        "schema": SCHEMA,
+        "sha256": sha256,
+        "folded": head.folded,
+        "before": head.before,
+    }
+    return b'{\n"%b": {"1": %b}%b\n' % (META.encode(), orjson.dumps(meta), b"," if more else b"")
+
+
+def parse(raw: bytes, path: Path) -> Snapshot:
+    """What the file holds, an older schema brought up to this one. Raises StoreDamaged, in a sentence."""
+    head = _HEAD.match(raw)
+    if head:
+        try:
+            meta = orjson.loads(head[1])
+        except orjson.JSONDecodeError:
+            meta = {}
+        body = memoryview(raw)[head.end() :]
+        ident = hashlib.sha256(body).hexdigest()
+        if meta.get("sha256") == ident and meta.get("schema") == SCHEMA and meta.get("format") == "netkeeper":
+            found = _told(meta)
+            found.docs, found.ident = _by_lines(raw, head.end()), ident[:16]
+            return found
+    return _whole(raw, path)
+
+
+def _by_lines(raw: bytes, at: int) -> Docs:
+    """The documents of a file that is byte for byte as netkeeper wrote it."""
+    docs: Docs = {}
+    table: dict[int, bytes] = {}
+    lines = raw.split(b"\n")
+    for text in lines[raw.count(b"\n", 0, at) :]:
+        if text[:1] != b'"':
+            continue
+        cut = text.index(b'"', 1)
+        if text[cut:] == b'": {':
+            table = docs[orjson.loads(text[: cut + 1])] = {}
+        else:
+            table[int(text[1:cut])] = text[cut + 3 : -1] if text[-1] == 44 else text[cut + 3 :]
+    return docs
+
+
+def _told(meta: dict[str, Any]) -> Snapshot:
+    folded, before = meta.get("folded"), meta.get("before")
+    return Snapshot(
+        folded=folded if isinstance(folded, dict) else {},
+        before=before if isinstance(before, list) else [],
+        schema=meta["schema"],
+    )
+
+
+def _whole(raw: bytes, path: Path) -> Snapshot:
+    """The documents of a file that another program rewrote, or an older netkeeper wrote."""
+    advice = f"Nothing was changed. See `netkeeper check`; `netkeeper restore` puts back a backup of {path.name}."
+    told = f"{path} is not a network that netkeeper wrote"
+    if not raw.strip():
+        raise StoreDamaged(f"{path} is empty where a network should be. {advice}")
+    if raw.startswith(b"<<<<<<< ") or b"\n<<<<<<< " in raw:
+        raise Unmerged(
+            f"{path} holds the marks of an unfinished git merge (<<<<<<<). Nothing was changed. Take one side whole, "
+            "or let netkeeper be git's merge driver (see README), and merge again."
+        )
+    try:
+        data = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise StoreDamaged(f"{path} is cut or is no JSON (line {error.lineno}: {error.msg}). {advice}") from None
+    if not isinstance(data, dict) or not isinstance(data.get(META), dict):
+        raise StoreDamaged(f"{told}: it has no {META} table. {advice}")
+    meta = data[META].get("1")
+    if not isinstance(meta, dict) or meta.get("format") != "netkeeper" or type(meta.get("schema")) is not int:
+        raise StoreDamaged(f"{told}: its {META} table says something else. {advice}")
+    if meta["schema"] > SCHEMA:
+        raise Newer(
+            f"{path} was written by a newer netkeeper (schema {meta['schema']}; this one knows {SCHEMA}). "
+            "Nothing was changed. Update netkeeper to open it."
+        )
+    for name, table in data.items():
+        if not isinstance(table, dict) or not all(isinstance(d, dict) and _is_uid(u) for u, d in table.items()):
+            raise StoreDamaged(f"{path} has a table “{name}” that is no table. {advice}")
+    found = _told(meta)
+    found.history = migrate(data)
+    found.docs = {
+        name: {int(uid): orjson.dumps(document) for uid, document in table.items()}
+        for name, table in data.items()
+        if name != META
+    }
+    found.ident = hashlib.sha256(raw).hexdigest()[:16]
+    return found
+
+
+def _is_uid(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and str(int(text)) == text
+
+
+def records(docs: Docs, path: Path) -> Iterable[Record]:
+    """Every document of a known table, as a record. Raises StoreDamaged at the first that is none."""
+    for name, kind in KINDS.items():
+        for uid, document in docs.get(name, {}).items():
+            yield record(kind, uid, document, path)
+
+
+def record(kind: type[Record], uid: int, document: bytes, path: Path) -> Record:
+    """One document as a record. Raises StoreDamaged."""
+    try:
+        return from_plain(kind, uid, orjson.loads(document))
+    except Malformed as error:
+        raise StoreDamaged(
+            f"{path} is damaged: {error}. Nothing was changed. "
+            "`netkeeper check` lists all that is wrong; `netkeeper restore` puts back a backup."
+        ) from None

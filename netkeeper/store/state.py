@@ -1,0 +1,291 @@
+"""What is on disk, as one state: the snapshot, and the journal's Changes on top of it.
+
+A journal follows its snapshot when its head names it, or when the snapshot lists it: then what is not inside yet
+is replayed. Any other journal met a snapshot that was replaced from outside, and is merged record by record.
+Reading changes nothing; what reading found to mend is mended by the next fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+
+from netkeeper.domain.conflict import Conflict
+from netkeeper.errors import StoreBusy, StoreDamaged
+from netkeeper.store import backups, journal
+from netkeeper.store.disk import Disk, Signature
+from netkeeper.store.journal import DocEdit, Entry, Found, Line
+from netkeeper.store.merge import Key, encode, merge_documents
+from netkeeper.store.migrations import SCHEMA
+from netkeeper.store.snapshot import Docs, Snapshot, parse
+from netkeeper.when import microseconds, moment
+
+_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files of a store."""
+
+    snapshot: Path
+
+    @property
+    def journal(self) -> Path:
+        return self._beside("journal")
+
+    @property
+    def history(self) -> Path:
+        return self._beside("history")
+
+    @property
+    def lock(self) -> Path:
+        return self._beside("lock")
+
+    @property
+    def backups(self) -> Path:
+        return backups.folder_of(self.snapshot)
+
+    @property
+    def last_journal(self) -> Path:
+        return self.backups / backups.LAST_JOURNAL
+
+    def aside(self, path: Path, why: str) -> Path:
+        """A name for a file that is put aside."""
+        return path.with_name(f"{path.name}.{why}-{moment().replace(':', '')}-{microseconds() % 1_000_000:06}")
+
+    def _beside(self, what: str) -> Path:
+        return self.snapshot.with_name(f"{self.snapshot.name}.{what}")
+
+
+@dataclass(slots=True)
+class Position:
+    """How far the journal is known, and where the next line goes."""
+
+    inode: int
+    id: str = ""
+    """Empty: the file has no head yet."""
+
+    number: int = 0
+    end: int = 0
+    size: int = 0
+    """The file's size; more than `end` when something that is no line follows."""
+
+    unended: bool = False
+    named: bool = False
+    """Its name is known to be durable; else the folder is synced with the next line."""
+
+    failed: bytes | None = None
+    """What was written at `end`, was not acknowledged, and could not be taken off again."""
+
+    def advance(self, found: Found, size: int) -> None:
+        """Take note of lines read from `end` on."""
+        self.end += found.end
+        self.size = size
+        self.unended = found.unended if found.end else self.unended
+        self.number = found.lines[-1].number if found.lines else self.number
+
+
+@dataclass(slots=True)
+class State:
+    """A store as one program knows it."""
+
+    snapshot: Snapshot = field(default_factory=Snapshot)
+    docs: Docs = field(default_factory=dict)
+    """The documents now: the snapshot's, with the journal's Changes."""
+
+    file: Signature | None = None
+    position: Position | None = None
+    entries: list[Entry] = field(default_factory=list)
+    """The Changes that history's file does not have yet, oldest first."""
+
+    mend: str = ""
+    """Why the next write must be a whole snapshot; what is on disk is not simply a snapshot and its journal."""
+
+    keep_journal: str = ""
+    """Under which name the journal is put aside, once its Changes are in a snapshot."""
+
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def journal(self) -> tuple[str, int] | None:
+        """The journal and its last line, when it has one."""
+        return (self.position.id, self.position.number) if self.position and self.position.id else None
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether a fold would make a difference."""
+        known = self.journal
+        return bool(self.mend) or (known is not None and self.snapshot.folded.get(known[0]) != known[1])
+
+    def apply(self, entry: Entry) -> None:
+        for edit in entry.edits:
+            table = self.docs.setdefault(edit.table, {})
+            if edit.after is None:
+                table.pop(edit.uid, None)
+            else:
+                table[edit.uid] = edit.after
+        self.entries.append(entry)
+
+
+def read(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> State:
+    """The state on disk. Raises StoreDamaged, StoreBusy, OSError.
+
+    `known`: the Changes of the journal's lines by number, where their states before are still remembered.
+    """
+    file, raw, journal_file, journal_raw = _read_both(disk, paths)
+    found = journal.read(journal_raw)
+    if raw is None or file is None:
+        saved = backups.listed(disk, paths.backups)
+        if found.lines or saved:
+            there = "its journal is there" if found.lines else f"{len(saved)} of its backups are in {paths.backups}"
+            raise StoreDamaged(
+                f"{paths.snapshot} is missing, though {there}. Nothing was changed. "
+                "Put the file back, or see `netkeeper restore`."
+            )
+        return State()
+    snapshot = parse(raw, paths.snapshot)
+    del raw
+    state = State(snapshot, snapshot.docs, file)
+    snapshot.docs = {}
+    if snapshot.schema < SCHEMA:
+        state.mend = "migration"
+        state.entries = [_old_history(one) for one in snapshot.history]
+        snapshot.history = []
+    if journal_file is not None:
+        _add_journal(state, paths, found, journal_file, len(journal_raw), known or {})
+    return state
+
+
+def _read_both(disk: Disk, paths: Paths) -> tuple[Signature | None, bytes | None, Signature | None, bytes]:
+    """Snapshot and journal as they stood together at one moment."""
+    for _ in range(_TRIES):
+        file, journal_file = disk.stat(paths.snapshot), disk.stat(paths.journal)
+        if file is not None and file.size < 0:
+            raise StoreDamaged(
+                f"{paths.snapshot} is a folder or no plain file; name a file for the network, such as {paths.snapshot / 'network.json'}."
+            )
+        try:
+            raw = None if file is None else disk.read(paths.snapshot)
+            journal_raw = b"" if journal_file is None else disk.read(paths.journal)
+        except FileNotFoundError:
+            continue
+        after = disk.stat(paths.journal)
+        same = (after and after.inode) == (journal_file and journal_file.inode)
+        if disk.stat(paths.snapshot) == file and same:
+            return file, raw, journal_file, journal_raw
+    raise StoreBusy(f"{paths.snapshot} keeps changing while it is read. Close what writes it, and try again.")
+
+
+def _add_journal(
+    state: State, paths: Paths, found: Found, file: Signature, size: int, known: Mapping[int, Entry]
+) -> None:
+    done = state.snapshot.folded.get(found.id, 0)
+    lines = [line for line in found.lines if line.number > done]
+    follows = bool(found.id) and (found.id in state.snapshot.folded or found.base == state.snapshot.ident)
+    replayed = replay(state.docs, lines) if follows and not found.damaged else None
+    if replayed is not None:
+        for entry in replayed:
+            state.apply(entry)
+    elif lines:
+        merged = merge_lines(state.docs, lines, known)
+        if merged.edits:
+            state.apply(merged)
+        state.mend = state.mend or "merge"
+        state.keep_journal = paths.aside(paths.journal, "kept").name
+    if found.damaged:
+        state.mend = "damage"
+        state.keep_journal = paths.aside(paths.journal, "damaged").name
+        state.notices.append(
+            f"{paths.journal.name} is damaged: a change in its middle can't be read. All that can be read was kept; "
+            f"the damaged file will be put aside as {state.keep_journal}. Look through the history."
+        )
+    if not follows and not lines and not found.damaged:
+        state.position = Position(file.inode, size=size)  # nothing acknowledged is in it: begun anew
+        return
+    state.position = Position(file.inode, found.id, done)
+    state.position.advance(found, size)
+
+
+def replay(docs: Docs, lines: Iterable[Line]) -> list[Entry] | None:
+    """The Changes of a journal that follows these documents; None when it turns out that it does not."""
+    now: dict[Key, bytes | None] = {}
+    entries = []
+    for line in lines:
+        before: list[bytes | None] = []
+        for step in line.steps:
+            key = (step.table, step.uid)
+            old = now[key] if key in now else docs.get(step.table, {}).get(step.uid)
+            if journal.fingerprint(old) != step.print:
+                return None
+            before.append(old)
+            now[key] = step.after
+        entries.append(line.entry(before))
+    return entries
+
+
+def merge_lines(docs: Docs, lines: list[Line], known: Mapping[int, Entry]) -> Entry:
+    """What the Changes of a journal mean for documents that it does not follow, as one Change.
+
+    Taken record by record, first state to last: where the document is as it was, the Change is made; where it is
+    changed too, both are merged by field, and what does not go together becomes a Conflict.
+    """
+    first: dict[Key, tuple[str, bytes | None]] = {}
+    last: dict[Key, bytes | None] = {}
+    for line in lines:
+        entry = known.get(line.number)
+        for at, step in enumerate(line.steps):
+            key = (step.table, step.uid)
+            first.setdefault(key, (step.print, entry.edits[at].before if entry else None))
+            last[key] = step.after
+    edits: list[DocEdit] = []
+    for (table, uid), after in last.items():
+        print_, before = first[table, uid]
+        edits += settle(docs, table, uid, print_, before, after)
+    label = lines[0].label if len(lines) == 1 else f"Brought {len(lines)} changes into a file that was replaced"
+    return Entry(microseconds(), label, moment(), tuple(edits), "merge")
+
+
+def settle(docs: Docs, table: str, uid: int, print_: str, before: bytes | None, after: bytes | None) -> list[DocEdit]:
+    """The edits that bring a change from `before` to `after` to a document that changed; an edit beats a removal."""
+    now = docs.get(table, {}).get(uid)
+    if now == after:
+        return []
+    if now is None or journal.fingerprint(now) == print_:
+        return [DocEdit(table, uid, now, after)] if now is not None or after is not None else []
+    if after is None:
+        return []
+    merged = merge_documents(table, uid, before, now, after)
+    edits = [] if merged.document == now else [DocEdit(table, uid, now, merged.document)]
+    if merged.conflict is not None:
+        asked, uid = encode(merged.conflict), merged.conflict.uid
+        known_one = docs.get(Conflict.table, {}).get(uid)
+        edits += [] if known_one == asked else [DocEdit(Conflict.table, uid, known_one, asked)]
+    return edits
+
+
+def difference(ours: Docs, theirs: Docs, label: str) -> Entry:
+    """What makes one state of another, as one Change."""
+    edits = []
+    for table in sorted({*ours, *theirs}):
+        old, new = ours.get(table, {}), theirs.get(table, {})
+        uids = [uid for uid in old if uid not in new] + [uid for uid, doc in new.items() if old.get(uid) != doc]
+        edits += [DocEdit(table, uid, old.get(uid), new.get(uid)) for uid in uids]
+    return Entry(microseconds(), label, moment(), tuple(edits), "merge")
+
+
+def _old_history(said: Mapping[str, object]) -> Entry:
+    """A Change as schema 1 kept it."""
+    edits = said["edits"]
+    assert isinstance(edits, list)
+    images = [
+        DocEdit(e["table"], e["uid"], *(orjson.dumps(e[s]) if s in e else None for s in ("before", "after")))
+        for e in edits
+    ]
+    of = said.get("of")
+    return Entry(
+        int(str(said["uid"])), str(said["label"]), str(said["at"]), tuple(images), str(said.get("kind", "do")),
+        of if isinstance(of, int) else None,
+    )  # fmt: skip
