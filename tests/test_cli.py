@@ -33,6 +33,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """Run a verb on a store of its own, on Sunday 22 November 2026."""
     monkeypatch.setenv("NETKEEPER_STORE", str(tmp_path / "network.json"))
     monkeypatch.setenv("NETKEEPER_TODAY", "2026-11-22")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
 
     def runs(*words: str) -> Done:
         status = main(words)
@@ -168,7 +170,7 @@ def test_an_import_adds_up_twice_adds_nobody_and_undoes_as_one_step(run: Run, tm
     ("verb", "said"),
     [
         (["import", "missing.csv"], "missing.csv"),
-        (["import", "/"], "/"),
+        (["import", "."], "."),
         (["show", "Nobody"], "Nobody here goes by"),
         (["undo"], "nothing to undo"),
         (["redo"], "nothing to redo"),

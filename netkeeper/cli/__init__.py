@@ -1,0 +1,120 @@
+"""The verbs of the command line. Each imports what it needs inside itself; none but the program itself loads textual.
+
+Exit status: 0 done, 1 an error said in a sentence on stderr, 2 wrong usage. No traceback reaches a user.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from netkeeper import __version__, paths
+from netkeeper.cli.printing import printable
+from netkeeper.errors import Misuse, NetkeeperError
+
+Verb = Callable[[argparse.Namespace], None]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb, or open the program. The exit status is returned."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        args = _parser().parse_args(argv)
+        verb: Verb = args.verb
+        verb(args)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse: --help, or wrong usage
+        return stop.code if isinstance(stop.code, int) else 2
+    except NetkeeperError as error:
+        print(f"netkeeper: {printable(str(error))}", file=sys.stderr)
+        return error.exit_status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains while it ends
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return getattr(args, "status", 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="PATH", help="the network's file")
+    printing = argparse.ArgumentParser(add_help=False, parents=[shared])
+    printing.add_argument("--json", action="store_true", help="print JSON")
+
+    parser = argparse.ArgumentParser(
+        prog="netkeeper",
+        parents=[shared],
+        description="Keep a living network of relationships. Without a verb, the program opens.",
+        epilog="NETKEEPER_STORE names the network's file, NETKEEPER_TODAY=2026-11-22 fixes the day.",
+    )
+    parser.add_argument("--version", action="version", version=f"netkeeper {__version__}")
+    parser.set_defaults(verb=open_program)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+
+    def add(name: str, verb: Verb, what: str, parent: argparse.ArgumentParser = printing) -> argparse.ArgumentParser:
+        one = verbs.add_parser(name, parents=[parent], help=what, description=what)
+        one.set_defaults(verb=verb)
+        return one
+
+    for name, what in (
+        ("add", "Add a person by one line: Ada Lovelace @Acme #looms !core +mentor ~90d"),
+        ("log", "Log what happened by one line: coffee with Ada yesterday: what was said"),
+    ):
+        one = add(name, _verb("people", "add_line" if name == "add" else "log_line"), what)
+        one.add_argument("line", nargs="+", metavar="LINE")
+        one.add_argument("--yes", action="store_true", help="take the likeliest reading where the line is doubtful")
+    add("today", _verb("answers", "today"), "Promises, follow-ups and this week's people")
+    one = add(
+        "people",
+        _verb("people", "people"),
+        "List people: words, and facets such as role:mentor tier:core standing:slipping #tag",
+    )
+    one.add_argument("query", nargs="*", metavar="QUERY")
+    one = add("show", _verb("people", "show"), "Show one person")
+    one.add_argument("name", nargs="+", metavar="NAME")
+    add("audit", _verb("answers", "audit"), "The network as a whole")
+    one = add("import", _verb("exchange", "import_files"), "Bring people in from files")
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    one.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    one.add_argument("--yes", action="store_true", help="take the default wherever something would be asked")
+    one = add("export", _verb("exchange", "export"), "Write the network out", shared)
+    formats = ("vcard", "csv", "json", "markdown", "ics")
+    one.add_argument("format", choices=formats, help="json is complete, and comes back without loss")
+    one.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of the terminal")
+    add("undo", _verb("answers", "undo"), "Take back the last change")
+    add("redo", _verb("answers", "redo"), "Do again what was undone last")
+    one = add("history", _verb("answers", "history"), "The last changes, newest first")
+    one.add_argument("-n", type=int, default=20, metavar="N", help="how many (20)")
+    one = add("demo", _verb("exchange", "demo"), "Look round an invented network, or write it to a file", shared)
+    one.add_argument("--people", type=int, default=120, metavar="N")
+    one.add_argument("--interactions", type=int, default=None, metavar="M")
+    one.add_argument("--seed", type=int, default=1, metavar="S")
+    one.add_argument("--into", type=Path, metavar="PATH", help="write it to a new store instead of opening it")
+    return parser
+
+
+def _verb(room: str, name: str) -> Verb:
+    """A verb, whose room is imported when it is called."""
+
+    def call(args: argparse.Namespace) -> None:
+        verb: Verb = getattr(import_module(f"netkeeper.cli.{room}"), name)
+        verb(args)
+
+    return call
+
+
+def open_program(args: argparse.Namespace) -> None:
+    """Open the full-screen program."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Misuse("netkeeper is a full-screen program and this is no terminal; see `netkeeper --help` for verbs.")
+    paths.fixed_today()
+    from netkeeper.app.app import run
+
+    args.status = run(paths.store_path(getattr(args, "store", None)))

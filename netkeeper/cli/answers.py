@@ -1,0 +1,92 @@
+"""Verbs that answer, and those that take back: today, audit, history, undo, redo."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from netkeeper.cli.printing import opened, say, say_json, say_section
+
+if TYPE_CHECKING:
+    from netkeeper.keeper import Keeper
+
+
+def today(args: argparse.Namespace) -> None:
+    """Promises, follow-ups, this week's people."""
+    keeper = opened(args)
+    answer = keeper.today_answer()
+    if args.json:
+        say_json(answer)
+        return
+    sections = (("Promised", "promises"), ("Follow up", "follow_ups"), ("This week's people", "people"))
+    say(answer["sentence"])
+    for title, key in sections:
+        if answer[key]:
+            say(f"\n{title}")
+            for item in answer[key]:
+                say(f"  {item['name']}: {item['reason']}")
+    if answer["waiting"] and not answer["away"]:  # after weeks away no backlog is shown (P12)
+        count = len(answer["waiting"])
+        say(
+            f"\n{count} more {'is' if count == 1 else 'are'} due; "
+            f"the queue keeps to your budget of {answer['budget']} a week."
+        )
+
+
+def audit(args: argparse.Namespace) -> None:
+    """The network as a whole."""
+    keeper = opened(args)
+    if args.json:
+        say_json(keeper.audit_answer())
+        return
+    for title, sentences in keeper.audit_sentences():
+        say_section(title, sentences)
+
+
+def history(args: argparse.Namespace) -> None:
+    """The last changes, newest first."""
+    keeper = opened(args)
+    undone = keeper.undone()
+    changes = list(keeper.history())[: max(0, args.n)]
+    if args.json:
+        say_json(
+            [
+                {
+                    "uid": c.uid,
+                    "at": c.at,
+                    "label": c.label,
+                    "kind": c.kind,
+                    "undone": c.uid in undone,
+                    "records": len(c.edits),
+                }
+                for c in changes
+            ]
+        )
+        return
+    for c in changes:
+        say(f"{c.at[:16].replace('T', ' ')}  {c.label}{'  (undone)' if c.uid in undone else ''}")
+    if not changes:
+        say("Nothing has been changed yet.")
+
+
+def undo(args: argparse.Namespace) -> None:
+    """Take back the last change."""
+    _change(args, lambda keeper: keeper.undo().label)
+
+
+def redo(args: argparse.Namespace) -> None:
+    """Do again what was undone last."""
+    _change(args, lambda keeper: keeper.redo().label)
+
+
+def _change(args: argparse.Namespace, use_case: Callable[[Keeper], str]) -> None:
+    keeper = opened(args)
+    try:
+        label = use_case(keeper)
+    finally:
+        keeper.close()
+    if args.json:
+        say_json({"done": label})
+    else:
+        say(label + ".")

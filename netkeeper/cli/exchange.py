@@ -1,0 +1,67 @@
+"""Verbs about files: import, export, demo."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from netkeeper.cli.printing import opened, say, say_json
+from netkeeper.errors import Misuse, Unclear
+
+
+def import_files(args: argparse.Namespace) -> None:
+    """Bring people in; the report's counts add up to what was found."""
+    keeper = opened(args)
+    try:
+        reading = keeper.read_files(args.files)
+        for question in reading.questions:
+            if not args.yes and not args.dry_run:
+                answer = dict(question.choices).get(question.default, question.default)
+                take = f" Give --yes to take “{answer}”, or import on the screen to choose." if answer else ""
+                raise Unclear(f"{question.text}{take}", tuple(words for _, words in question.choices))
+        plan = keeper.plan_import(reading)
+        report = keeper.report_import(plan) if args.dry_run else keeper.accept_import(plan)[1]
+    finally:
+        keeper.close()
+    counts = report.as_dict()
+    if args.json:
+        say_json(counts)
+        return
+    would = "Would bring in" if args.dry_run else "Brought in"
+    say(f"{would} {report.added} of {report.found} found ({report.format}).")
+    parts = ("added", "merged", "unchanged", "unclear", "skipped")
+    say("  " + ", ".join(f"{name} {counts[name]}" for name in parts))
+    for note in report.notes:
+        say(f"  {note}")
+
+
+def export(args: argparse.Namespace) -> None:
+    """Write the network out."""
+    keeper = opened(args)
+    content = keeper.export(args.format)
+    if args.output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.encode())
+        return
+    keeper.write_file(args.output, content)
+    say(f"Wrote {args.output}.")
+
+
+def demo(args: argparse.Namespace) -> None:
+    """Open an invented network in a throw-away store, or write it to a file."""
+    if args.people < 1 or (args.interactions is not None and args.interactions < 0):
+        raise Misuse("A sample network needs at least one person, and no fewer than no interactions.")
+    moments = args.people * 8 if args.interactions is None else args.interactions
+    if args.into is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise Misuse("This is no terminal to look round in; write the sample to a file with --into PATH.")
+        from netkeeper.app.app import run_sample
+
+        args.status = run_sample(args.people, moments, args.seed)
+        return
+    from netkeeper.keeper import open_store
+
+    keeper = open_store(args.into)
+    keeper.plant_sample(args.people, moments, args.seed)
+    keeper.close()
+    say(f"Wrote {args.people:,} invented people and {moments:,} interactions to {args.into}.")

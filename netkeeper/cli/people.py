@@ -1,0 +1,154 @@
+"""Verbs about people: add, log, people, show."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from netkeeper.cli.printing import opened, say, say_json, say_section, say_table
+from netkeeper.errors import Unclear
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netkeeper.domain.contact import Contact
+    from netkeeper.keeper import Keeper
+
+
+def add_line(args: argparse.Namespace) -> None:
+    """Add a person by the quick-add grammar."""
+    _accept(args, " ".join(args.line))
+
+
+def log_line(args: argparse.Namespace) -> None:
+    """Log what happened by the quick-add grammar."""
+    _accept(args, "> " + " ".join(args.line).lstrip("> "))
+
+
+def _accept(args: argparse.Namespace, line: str) -> None:
+    keeper = opened(args)
+    reading = keeper.read(line)
+    if args.yes:
+        choices: dict[str, int | date | str] = {}
+        while reading.doubts and reading.doubts[0].options:
+            choices[reading.doubts[0].key] = reading.doubts[0].options[0].value
+            reading = keeper.read(line, choices)
+    try:
+        change = keeper.accept(reading)
+    except Unclear as error:
+        hint = " Write it so that it is clear, or give --yes to take the first." if error.choices else ""
+        raise Unclear(f"{error}{hint}") from None
+    finally:
+        keeper.close()
+    if args.json:
+        say_json(
+            {"done": change.label, "kind": reading.kind, "understood": keeper.understood(reading)}
+            | _parts(reading, keeper)
+        )
+    else:
+        say(change.label + ".")
+        for sentence in keeper.understood(reading):
+            say("  " + sentence)
+
+
+def _parts(reading: Any, keeper: Keeper) -> dict[str, Any]:
+    """What a line was understood to say, for --json."""
+    promises = [{"what": p.what, "due": p.due, "whose": p.whose} for p in reading.promises]
+    parts: dict[str, Any] = {"promises": promises, "again": reading.again, **reading.fields}
+    if reading.kind == "add":
+        return {"name": reading.name, **parts}
+    names = [keeper.network.name(uid) for uid in reading.people] + list(reading.newcomers)
+    told = {"date": reading.on, "channel": reading.channel, "begun_by": reading.begun_by, "summary": reading.summary}
+    return {"people": names, **told, "gave": reading.gave, "asked": reading.asked, **parts}
+
+
+def people(args: argparse.Namespace) -> None:
+    """List people."""
+    keeper = opened(args)
+    uids = keeper.find(" ".join(args.query))
+    if args.json:
+        say_json([person_plain(keeper, uid) for uid in uids])
+        return
+    say_table(
+        [
+            (
+                p["name"],
+                ", ".join(w for w in (p["title"], p["organisation"]) if w),
+                p["tier"],
+                p["standing"],
+                str(p["last_contact"] or "never"),
+            )
+            for p in (person_plain(keeper, uid) for uid in uids)
+        ]
+    )
+    if not uids:
+        say(
+            "Nobody fits that."
+            if keeper.network.by_name
+            else "Nobody is here yet; `netkeeper add NAME` or `netkeeper import FILE`."
+        )
+
+
+def person_plain(keeper: Keeper, uid: int) -> dict[str, Any]:
+    """A person as `people --json` prints them."""
+    from netkeeper.domain.contact import Contact
+
+    c: Contact = keeper.network.get(Contact, uid)
+    standing = keeper.network.standing(uid, keeper.today)
+    lists = ("emails", "phones", "links", "roles", "tags", "cares_about", "offers", "needs")
+    texts = ("name", "nickname", "organisation", "title", "industry", "location", "birthday", "tier", "notes", "style")
+    return {
+        "uid": uid,
+        **{name: getattr(c, name) for name in texts},
+        **{name: list(getattr(c, name)) for name in lists},
+        "columns": dict(c.columns),
+        "met_on": c.met_on,
+        "met_how": c.met_how,
+        "snoozed_until": c.snoozed_until,
+        "standing": standing.band,
+        "reason": standing.reason,
+        "last_contact": standing.last,
+        "due": standing.due,
+        "cadence_days": standing.cadence,
+    }
+
+
+def show(args: argparse.Namespace) -> None:
+    """One person: who they are, how it stands, what happened."""
+    from netkeeper.domain.promise import FollowUp, Promise
+    from netkeeper.when import day_words
+
+    keeper = opened(args)
+    network = keeper.network
+    contact = keeper.person(" ".join(args.name))
+    plain = person_plain(keeper, contact.uid)
+    moments = network.interactions(contact.uid)
+    promises = network.about(Promise, contact.uid)
+    follow_ups = network.about(FollowUp, contact.uid)
+    if args.json:
+        plain["knows"] = sorted(network.name(uid) for uid in network.acquaintances(contact.uid))
+        plain["interactions"] = [
+            {"uid": m.uid, "date": m.on, "channel": m.channel, "with": [network.name(u) for u in m.contacts],
+             "begun_by": m.begun_by, "summary": m.summary, "gave": m.gave, "asked": m.asked}
+            for m in moments
+        ]  # fmt: skip
+        plain["promises"] = [
+            {"uid": p.uid, "what": p.what, "whose": p.whose, "due": p.due, "state": p.state} for p in promises
+        ]
+        plain["follow_ups"] = [{"uid": f.uid, "on": f.on, "what": f.what, "done": f.done} for f in follow_ups]
+        say_json(plain)
+        return
+    work = ", ".join(w for w in (contact.title, contact.organisation, contact.location) if w)
+    say(contact.name + (f" · {work}" if work else ""))
+    kept = [w for w in (contact.tier, *contact.roles, *(f"#{t}" for t in contact.tags)) if w]
+    if kept:
+        say("  ".join(kept))
+    say(f"{plain['standing']}: {plain['reason']}")
+    promised = {"mine": "I promised", "theirs": "They promised"}
+    say_section("Open", [f"{promised[p.whose]}: {p.what}" for p in promises if p.state == "open"]
+             + [f"Follow up {day_words(f.on)}: {f.what}".rstrip(": ") for f in follow_ups if not f.done])  # fmt: skip
+    for label, words in (("Cares about", contact.cares_about), ("Offers", contact.offers), ("Needs", contact.needs)):
+        say_section(label, words)
+    say_section("Reach", (*contact.emails, *contact.phones, *contact.links))
+    say_section("Notes", contact.notes.split("\n") if contact.notes else ())
+    say_section("Timeline", [f"{day_words(m.on)}  {m.channel}  {m.summary}".rstrip() for m in moments])

@@ -1,0 +1,65 @@
+"""How the command line prints: text that a terminal will not obey, columns, sections, JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from netkeeper import paths
+
+if TYPE_CHECKING:
+    from netkeeper.keeper import Keeper
+
+
+def opened(args: argparse.Namespace) -> Keeper:
+    from netkeeper.keeper import open_store
+
+    return open_store(paths.store_path(getattr(args, "store", None)))
+
+
+def printable(text: str) -> str:
+    """Text that a terminal will not obey."""
+    return "".join(c if c.isprintable() or c in "\n\t\u200c\u200d" else "�" for c in text)
+
+
+def say(text: str = "") -> None:
+    print(printable(text))
+
+
+def say_json(value: Any) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def say_table(rows: Sequence[Sequence[str]]) -> None:
+    """Columns as wide as they need, the widest cut at 40 cells."""
+    if not rows:
+        return
+    widths = [min(40, max(_cells(row[i]) for row in rows)) for i in range(len(rows[0]))]
+    for row in rows:
+        say("  ".join(_fit(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _cells(text: str) -> int:
+    """How many terminal cells a text takes: two for wide letters, none for marks on others."""
+    from unicodedata import combining, east_asian_width
+
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _fit(text: str, width: int) -> str:
+    while _cells(text) > width:
+        text = text[: width - 1].rstrip() + "…" if len(text) > width else text[:-2] + "…"
+    return text + " " * (width - _cells(text))
+
+
+def say_section(title: str, rows: Iterable[str]) -> None:
+    found = list(rows)
+    if found:
+        say(f"\n{title}")
+        for row in found:
+            say(f"  {row}")
