@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import work
+from textual import events, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -164,10 +164,23 @@ class OutreachScreen(QueueScreen):
             uids = list(dict.fromkeys(item.uid for item in self.items.values()))
             self.netkeeper.open_person(self.items[event.value].uid, uids)
 
+    def on_key(self, event: events.Key) -> None:
+        """Where the card has taken the list's place, the list's keys still work."""
+        if not self.has_class("-carded"):
+            return
+        moves = {"down": 1, "j": 1, "up": -1, "k": -1}
+        if event.key in moves:
+            event.stop()
+            self.queue.action_move(moves[event.key])
+        elif event.key == "enter":
+            event.stop()
+            self.queue.action_choose()
+
     def action_back(self) -> None:
         """The card goes first, then the list of those who wait."""
         if self.has_class("-carded"):
             self.remove_class("-carded")
+            self.queue.focus()
         elif self.all_waiting:
             self.action_waiting()
 

@@ -88,7 +88,9 @@ class SittingScreen(QueueScreen):
 
     def _show(self) -> None:
         self._tick()
-        self.set_class(self.page in (MESSAGE, END), "-reading")
+        reading = self.page in (MESSAGE, END)
+        self.set_class(reading, "-reading")
+        self.set_focus(None if reading else self.rows)  # a list out of sight keeps no keys
         found = self.keeper.queue()
         self.items = {}
         if self.page == END:
@@ -169,7 +171,9 @@ class SittingScreen(QueueScreen):
                 self.netkeeper.open_person(uids[0], uids)
 
     def action_end_sitting(self) -> None:
-        """On the last page: done for this week."""
+        """On the last page: done for this week. Where somebody is written to, their page opens."""
+        if self.page == MESSAGE and self.person is not None:
+            self.netkeeper.open_person(self.person)
         if self.page == END:
             self.keeper.end_sitting()
             self.app.pop_screen()

@@ -1,0 +1,124 @@
+"""The Audit, as a person uses it: each figure leads to its people and back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.goal import Goal
+from netkeeper.domain.settings import Settings
+from tests.app.driver import AWKWARD, LARGE, SMALL, running
+from tests.builders import TODAY, contact_on, keeper, person
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_cell_opens_its_people_and_back(size: tuple[int, int]) -> None:
+    ann = person(AWKWARD, roles=("mentor",), organisation="[i]Acme")
+    bob = person("Bob", roles=("mentor",), tier="wider")
+    async with running(keeper(ann, bob), size, "audit") as app:
+        app.sees("Coverage", "mentor", "2 of 2", "0 of 5", "Standing")
+        await app.press("right", "enter")
+        app.sees("Mentor, core", "Ann [Acme] [/b]")
+        app.sees_not("Bob")
+        await app.press("enter")
+        assert app.screen == "ContactScreen"
+        await app.press("escape", "escape")
+        app.sees("Coverage")
+        await app.press("left", "enter")
+        app.sees("Mentor", "Bob", "2 people")
+
+
+async def test_every_line_of_the_audit_leads_to_its_people_at_eighty_columns() -> None:
+    people = [person(f"P{n}", industry=f, tags=("choir",), location="Porto") for n, f in enumerate("aabbcc")]
+    talks = [contact_on(TODAY - timedelta(days=30 * n), p, gave="x", channel="call") for n, p in enumerate(people)]
+    async with running(keeper(*people, *talks), SMALL, "audit") as app:
+        screen = app.app.screen
+        seen, tried = 0, set[str]()
+        while True:
+            figure, before = screen.figure, screen.figures.cursor  # type: ignore[attr-defined]
+            seen += 1
+            if figure.columns[0][1] and figure.key.split(":")[0] not in tried:
+                tried.add(figure.key.split(":")[0])  # one of each kind: they open alike
+                await app.press("enter")
+                app.sees("P" + app.keeper.network.name(figure.columns[0][1][0])[1:])
+                await app.press("escape")
+            await app.press("down")
+            if screen.figures.cursor == before:  # type: ignore[attr-defined]
+                break
+        assert seen > 25
+        assert len(tried) > 8
+
+
+async def test_a_gap_becomes_a_goal() -> None:
+    async with running(keeper(person(), Settings(wanted={"mentor": 2})), mode="audit") as app:
+        app.sees("0 of 2 ░░", "g makes a goal of it")
+        await app.press("g")
+        app.sees("Find two people for the role mentor")
+        await app.press("ctrl+s")
+        goal = next(app.keeper.network.all(Goal))
+        assert (goal.count, goal.kind, goal.start) == (2, 'role:"mentor"', TODAY)
+        app.sees("Nobody supports “Find two people for the role mentor” yet.")
+
+
+async def test_a_line_without_a_gap_says_what_a_goal_is_made_of() -> None:
+    async with running(keeper(person(roles=("friend",)), Settings(wanted={})), mode="audit") as app:
+        await app.press("g")
+        app.sees("A goal is made of a gap")
+        await app.press("d")
+        app.sees("Nothing is proposed on this line")
+
+
+async def test_a_way_to_balance_is_done_in_one_step_and_undone() -> None:
+    async with running(keeper(*(person(f"P{n}") for n in range(40)), Settings(wanted={})), mode="audit") as app:
+        app.sees("Raise the budget from 2 to 4 people a week.")
+        app.app.screen.figures.go_to(  # type: ignore[attr-defined]
+            next(key for key in app.app.screen.lines_ if "Raise" in key)  # type: ignore[attr-defined]
+        )
+        await app.press("d")
+        app.sees("It is about P0, P1, P2 and P3 and 36 more.")
+        await app.press("y")
+        assert app.keeper.settings.budget == 4
+        app.sees_not("Raise the budget from 2")
+        await app.press("u")
+        assert app.keeper.settings.budget == 2
+
+
+async def test_rhythms_that_are_really_kept_are_agreed_on_together() -> None:
+    ada = person("Ada", tier="wider")
+    talks = [contact_on(TODAY - timedelta(days=10 + 41 * n), ada) for n in range(6)]
+    async with running(keeper(ada, *talks), mode="audit") as app:
+        app.app.screen.figures.go_to(  # type: ignore[attr-defined]
+            next(key for key in app.app.screen.lines_ if "another rhythm" in key)  # type: ignore[attr-defined]
+        )
+        await app.press("d")
+        app.sees("You and Ada are in touch about every 42 days")
+        await app.press("y")
+        assert app.keeper.network.get(Contact, ada.uid).cadence_days == 42
+
+
+async def test_the_five_are_confirmed_once_a_month() -> None:
+    people = [person(f"P{n}", takes_call=True) for n in range(5)]
+    async with running(keeper(*people, Settings(wanted={})), mode="audit") as app:
+        app.app.screen.figures.go_to(  # type: ignore[attr-defined]
+            next(key for key in app.app.screen.lines_ if key.startswith("five"))  # type: ignore[attr-defined]
+        )
+        app.sees("d does it")
+        await app.press("d")
+        app.sees("Five people would gladly take your call within a week.")
+
+
+async def test_people_behind_a_figure_take_the_keys_of_people() -> None:
+    people = [person(f"P{n}", roles=("mentor",)) for n in range(3)]
+    async with running(keeper(*people), mode="audit") as app:
+        await app.press("enter", "C")
+        assert app.keeper.network.get(Contact, people[0].uid).takes_call
+        await app.press("space", "space", "x")
+        assert [app.keeper.network.get(Contact, p.uid).style for p in people] == ["resting", "resting", "kept"]
+        app.sees("1 of 2 ░")
+
+
+async def test_an_empty_network_says_what_will_be_seen() -> None:
+    async with running(keeper(), mode="audit") as app:
+        app.sees("Your network as a whole will be seen here")

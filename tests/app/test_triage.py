@@ -1,0 +1,87 @@
+"""Triage: one card a person, one key each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.settings import Settings
+from netkeeper.when import week_start
+from tests.app.driver import AWKWARD, LARGE, SMALL, running
+from tests.builders import TODAY, contact_on, keeper, person
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_card_shows_who_it_is_and_one_key_places_them(size: tuple[int, int]) -> None:
+    ann = person(AWKWARD, tier="", organisation="[b]Acme", met_how="at [PyCon]", tags=("x[y]",))
+    talk = contact_on(TODAY - timedelta(days=40), ann, summary="spoke of [red]looms[/red]")
+    async with running(keeper(ann, talk, person("Bob", tier="")), size, "people") as app:
+        await app.press("T")
+        app.sees(AWKWARD, "[b]Acme", "at [PyCon]", "#x[y]", "spoke of [red]looms[/red]", "1 of 2")
+        await app.press("2", "l")
+        assert app.keeper.network.get(Contact, ann.uid).tier == "close"
+        assert app.keeper.network.get(Contact, ann.uid).roles == ("peer",)
+        app.sees("Bob", "2 of 2 · 1 placed")
+        await app.press("x")
+        app.sees("That was everybody.")
+        assert app.keeper.person("Bob").style == "resting"
+
+
+async def test_undo_takes_a_decision_back_and_brings_the_person_again() -> None:
+    async with running(keeper(person("Ada", tier=""), person("Bob", tier="")), mode="people") as app:
+        await app.press("T", "c")
+        app.sees("Bob")
+        await app.press("u")
+        app.sees("Ada", "1 of 2")
+        assert app.keeper.person("Ada").tier == ""
+        await app.press("w")
+        assert app.keeper.person("Ada").tier == "wider"
+
+
+async def test_skipping_and_going_back_change_nothing() -> None:
+    k = keeper(person("Ada", tier=""), person("Bob", tier=""))
+    async with running(k, mode="people") as app:
+        await app.press("T", "space")
+        app.sees("Bob")
+        await app.press("left")
+        app.sees("Ada")
+        await app.press("right", "right")
+        app.sees("2 were skipped and can wait")
+        await app.press("escape")
+        assert app.screen == "PeopleScreen"
+    assert not k.history()
+
+
+async def test_the_best_known_come_first() -> None:
+    ada, bob, cid = (person(name, tier="") for name in ("Ada", "Bob", "Cid"))
+    k = keeper(ada, bob, cid, contact_on(TODAY - timedelta(days=9), cid), contact_on(TODAY - timedelta(days=99), bob))
+    assert [k.network.name(uid) for uid in k.to_place()] == ["Cid", "Bob", "Ada"]
+
+
+async def test_first_words_of_placed_people_are_spread_within_the_budget() -> None:
+    people = [person(f"P{n:02}", tier="") for n in range(12)]
+    k = keeper(*people, Settings(budget=2))
+    async with running(k, mode="people") as app:
+        await app.press("T", *(["c"] * 12))
+        app.sees("That was everybody.")
+    weeks = Counter(week_start(p.first_due) for p in k.network.all(Contact) if p.first_due)
+    assert set(weeks.values()) == {2}
+    assert len(k.queue().people) == 0  # nobody meets a wall on the first day
+    assert k.network.standing(people[0].uid, TODAY).band == "new"
+
+
+async def test_everybody_placed_says_so() -> None:
+    async with running(keeper(person()), mode="people") as app:
+        await app.press("T")
+        app.sees("Everybody has their place.")
+
+
+async def test_a_card_is_archived_or_opened() -> None:
+    async with running(keeper(person("Ada", tier=""), person("Bob", tier="")), mode="people") as app:
+        await app.press("T", "X")
+        assert app.keeper.person("Ada").style == "archived"
+        await app.press("enter")
+        assert app.screen == "ContactScreen"
