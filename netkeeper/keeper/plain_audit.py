@@ -29,23 +29,8 @@ def plain_audit(audit: Audit, network: Network) -> dict[str, Any]:
         },
         "standing": {band: {"count": len(uids), "people": list(uids)} for band, uids in audit.standing.items()},
         "capacity": _capacity(audit),
-        "breadth": {
-            "kept": len(audit.breadth.kept),
-            "weak_ties": list(audit.breadth.weak),
-            "fields": {name: list(uids) for name, uids in audit.breadth.fields},
-            "places": {name: list(uids) for name, uids in audit.breadth.places},
-            "circles": {name: list(uids) for name, uids in audit.breadth.circles},
-            "findings": _findings([*audit.breadth.findings, *audit.layers]),
-        },
-        "balance": {
-            "days": audit.balance.days,
-            "moments": audit.balance.moments,
-            "gives": audit.balance.gives,
-            "asks": audit.balance.asks,
-            "asks_before_giving": audit.balance.bare_asks,
-            "human_touch": audit.balance.touched,
-            "findings": _findings(audit.balance.findings),
-        },
+        "breadth": _breadth(audit),
+        "balance": _balance(audit),
         "five": {
             "people": [{"uid": uid, "name": network.name(uid)} for uid in audit.five.people],
             "confirmed": audit.five.confirmed,
@@ -56,6 +41,29 @@ def plain_audit(audit: Audit, network: Network) -> dict[str, Any]:
             for uid in audit.faded
         ],
         "structure": _findings(audit.structure),
+    }
+
+
+def _breadth(audit: Audit) -> dict[str, Any]:
+    return {
+        "kept": len(audit.breadth.kept),
+        "weak_ties": list(audit.breadth.weak),
+        "fields": {name: list(uids) for name, uids in audit.breadth.fields},
+        "places": {name: list(uids) for name, uids in audit.breadth.places},
+        "circles": {name: list(uids) for name, uids in audit.breadth.circles},
+        "findings": _findings([*audit.breadth.findings, *audit.layers]),
+    }
+
+
+def _balance(audit: Audit) -> dict[str, Any]:
+    return {
+        "days": audit.balance.days,
+        "moments": audit.balance.moments,
+        "gives": audit.balance.gives,
+        "asks": audit.balance.asks,
+        "asks_before_giving": audit.balance.bare_asks,
+        "human_touch": audit.balance.touched,
+        "findings": _findings(audit.balance.findings),
     }
 
 
