@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from netkeeper.domain.capacity import Way, load_of, maintained
 from netkeeper.domain.contact import Contact
-from netkeeper.domain.finding import counted
+from netkeeper.domain.finding import counted, opened
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.network import Network
 from netkeeper.domain.owed import Item, Note, follow_ups, promises
@@ -66,6 +66,12 @@ class Queue:
     waiting: tuple[Item, ...]
     """Who else is due; the queue keeps to the budget."""
 
+    kept: int = 0
+    """How many people have a rhythm that runs."""
+
+    to_place: int = 0
+    """How many wait to be placed; without a tier they never come up."""
+
     away: int = 0
     """Days since anything was logged, when so many that the way back in is gentle; else 0 (P12)."""
 
@@ -77,6 +83,11 @@ class Queue:
     @property
     def sentence(self) -> str:
         """The week in a sentence."""
+        if not (self.kept or self.promises or self.follow_ups):
+            if not self.to_place:
+                return "Your people will come up here, one or two a week."
+            many = opened(counted(self.to_place, "person waits", "people wait"))
+            return f"{many} to be placed: a tier each, and those you choose come up here in time."
         if self.away:
             few = "one person is" if len(self.people) == 1 else "two people are"
             welcome = f"Welcome back. {span_words(self.away).capitalize()} away is no matter"
@@ -331,12 +342,14 @@ def new_this_month(network: Network, today: date) -> tuple[int, ...]:
 
 def queue(network: Network, today: date) -> Queue:
     """The week's queue (R4)."""
-    budget = max(0, network.settings.budget)
+    budget, kept = max(0, network.settings.budget), maintained(network)
     done = reached_this_week(network, today)
-    away = days_away(network, today)
-    away = away if away >= LAPSE else 0
     reached = set(done)
     due = [item for item in due_people(network, today) if item.uid not in reached]
+    away = (
+        days_away(network, today) if len(due) > GENTLE else 0
+    )  # without a backlog there is nothing to be gentle about
+    away = away if away >= LAPSE else 0
     room = max(0, budget - len(done))
     room = min(room, GENTLE) if away else room
     picks = _pick(_within_cap(network, due, today), room, _recent_weak(network, today))
@@ -344,7 +357,9 @@ def queue(network: Network, today: date) -> Queue:
     return Queue(
         date=today,
         budget=budget,
-        load=load_of(maintained(network), network.settings),
+        load=load_of(kept, network.settings),
+        kept=len(kept),
+        to_place=len(network.in_band("unplaced", today)),
         done=done,
         promises=tuple(promises(network, today)),
         follow_ups=tuple(follow_ups(network, today)),

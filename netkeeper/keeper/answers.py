@@ -15,7 +15,7 @@ from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.finding import Finding, number
 from netkeeper.domain.goal import Goal
-from netkeeper.domain.outreach import PASSES, Queue, queue, spread_waiting
+from netkeeper.domain.outreach import PASSES, Queue, queue, reached_this_week, spread_waiting
 from netkeeper.domain.owed import Item, follow_ups, promises
 from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import Record
@@ -108,7 +108,7 @@ class Answers(Plans):
         return sorted(network.in_band("unplaced", self.today), key=known)
 
     def place(self, uid: int, tier: str) -> Change:
-        """Place one person in a tier. A first word is given a week with room: the nearest tier soon, others later (R5).
+        """Place one person in a tier. A first word is given a week with room: the nearest tier from this week on (R5).
 
         No week gets more first words than the budget.
         """
@@ -117,12 +117,14 @@ class Answers(Plans):
             every = self.settings.tiers.get(tier) or 0
             nearest = tier == next(iter(self.settings.tiers), "")
             load = Counter(
-                week_start(day)
+                week_start(max(day, self.today))
                 for one in network.in_band("new", self.today) - {uid}
                 if (day := network.standing(one, self.today).due) is not None
             )
-            start = self.today if nearest else plus(self.today, every // 4)
-            contact = replace(contact, first_due=spread([(uid, 7)], self.settings.budget, start, load)[uid])
+            load[week_start(self.today)] += len(reached_this_week(network, self.today))
+            start = plus(self.today, -7 if nearest else every // 4)  # spreading begins in the week after
+            day = spread([(uid, 7)], self.settings.budget, start, load)[uid]
+            contact = replace(contact, first_due=max(day, self.today))
         return self.commit(f"Moved {contact.name} to {tier}", [replace(contact, tier=tier, style="kept")])
 
     def confirm_five(self) -> Change:

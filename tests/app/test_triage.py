@@ -69,7 +69,8 @@ async def test_first_words_of_placed_people_are_spread_within_the_budget() -> No
         app.sees("That was everybody.")
     weeks = Counter(week_start(p.first_due) for p in k.network.all(Contact) if p.first_due)
     assert set(weeks.values()) == {2}
-    assert len(k.queue().people) == 0  # nobody meets a wall on the first day
+    assert len(k.queue().people) == 2  # something to begin with, and no wall
+    assert k.queue().waiting == ()
     assert k.network.standing(people[0].uid, TODAY).band == "new"
 
 

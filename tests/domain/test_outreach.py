@@ -282,10 +282,32 @@ def test_after_three_weeks_away_the_way_back_is_gentle(days: int, away: int) -> 
         assert found.sentence == "Welcome back. 3 weeks away is no matter: two people are enough for this week."
 
 
+def test_a_pause_without_a_backlog_is_no_absence() -> None:
+    two = [silent(f"P{n}", 400) for n in range(2)]
+    last = contact_on(TODAY - timedelta(days=60), HERE)
+    found = queue(Network([HERE, last, *(record for pair in two for record in pair)]), TODAY)
+    assert found.away == 0
+    assert found.sentence == "0 of 2 this week; two people to go."
+
+
 def test_a_newcomer_with_an_old_history_is_not_welcomed_back() -> None:
     moment = 1_795_305_600_000_000  # 22 November 2026
     old = replace(silent("Ada", 300)[1], uid=moment)
     assert queue(Network([person("Ada"), old]), TODAY).away == 0
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        ([], "Your people will come up here, one or two a week."),
+        ([person("A", tier=""), person("B", tier="")],
+         "Two people wait to be placed: a tier each, and those you choose come up here in time."),
+        ([person("A")], "Nobody is due: a calm week, and a good one to write to somebody just because."),
+    ],
+)  # fmt: skip
+def test_a_queue_without_anybody_due_says_why(people: list[Contact], said: str) -> None:
+    recent = [replace(one, created="2026-11-20T00:00:00Z") for one in people]
+    assert queue(Network(recent), TODAY).sentence == said
 
 
 # Spreading
