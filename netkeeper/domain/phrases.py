@@ -80,7 +80,7 @@ OFFER = re.compile(
     r"\b(?:attach(?:ed)?|enclos(?:e|ed)|here is|here's|thought of you|thought you(?:'d| would| might)|happy to|glad to|gladly|"
     r"i can (?:introduce|send|lend|help|take|bring|put|ask|offer|share)|i could (?:introduce|send|lend|bring|offer|drop)|"
     r"i(?:'ll| will) (?:send|bring|share|introduce|lend|ask)|shall i|let me (?:send|introduce|know what)|put you (?:two )?in touch|"
-    r"introduce you|for you|give away|i kept|you asked (?:for|about|after|how)|as promised|you can have|i owe you)\b",
+    r"introduce you|for you|give away|i kept|you asked (?:for|about|after|how)|as promised|in return|yours to (?:use|keep|have)|you can have|i owe you)\b",
     re.IGNORECASE,
 )
 """Giving something."""
@@ -132,6 +132,9 @@ _COMMON = """
     tech technology tell term terrific thank thanks then think thinking thought thoughts thousand three thrilled
     thursday tomorrow tonight top topic touch track treat treating true truly trust try tuesday turn understand unique
     until upcoming update useful user usual value valued various via view vision visit wait wanna warm warmest warmly
+    wow since because before during though although whether within upon per shall forever flies fly miss missed age ages
+    bless cheer cheerful crazy fabulous fun guy guys happily hectic hug hugs kiss love luckily nothing oh old please rest
+    seem seems sometime soon sure swell test till yeah yes yep lol haha absolutely definitely totally literally anyways
     website wednesday week weekend welcome whatever whenever whole wish wishes wishing wonder wonderful wondering word
     worry worth write writing wrote xx xoxo yesterday yours zoom
 """

@@ -171,9 +171,6 @@ class GoalsScreen(PersonScreen):
 
     # Moving
 
-    def key_tab(self) -> None:
-        (self.goals if self.people.has_focus else self.people).focus()
-
     def action_back(self) -> None:
         self.goals.focus()
 
