@@ -102,16 +102,16 @@ class Audit:
 
 def audit(network: Network, today: date) -> Audit:
     """Look at the whole network. Some tens of milliseconds for thousands of people: keep it per `network.version`."""
-    active = sorted(
-        (c for c in network.all(Contact) if c.style in ("kept", "responsive")), key=lambda c: (fold(c.name), c.uid)
-    )
+    order = {uid: place for place, (_, uid) in enumerate(network.by_name)}
+    people = (network.get(Contact, uid) for uid in order)
+    active = [person for person in people if person.style in ("kept", "responsive")]
     covers = coverage(network, active)
     return Audit(
         date=today,
         tiers=tuple(network.settings.tiers),
         coverage=tuple(covers),
         gaps=(*gaps(network, covers, today), *goals_alone(network, today)),
-        standing={band: _by_name(network, network.in_band(band, today)) for band in BANDS},
+        standing={band: tuple(sorted(network.in_band(band, today), key=order.__getitem__)) for band in BANDS},
         capacity=capacity(network, today),
         ways=tuple(ways(network, today)),
         forecast=forecast(network, today),
@@ -124,10 +124,6 @@ def audit(network: Network, today: date) -> Audit:
         structure=tuple(structure(network)),
         year=tuple(year(network, today)),
     )
-
-
-def _by_name(network: Network, uids: Iterable[int]) -> tuple[int, ...]:
-    return tuple(sorted(uids, key=lambda uid: (fold(network.name(uid)), uid)))
 
 
 # Coverage (P4)

@@ -17,7 +17,7 @@ from netkeeper.domain.capacity import Suggestion, Way
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.finding import Finding, counted, opened
 from netkeeper.domain.network import Network
-from netkeeper.when import ago
+from netkeeper.when import ago, day_words
 
 Draw = Callable[[int, int], Content]
 """(width, chosen column or -1) -> the line."""
@@ -167,6 +167,26 @@ def _bar(
     return Figure(key=key, title=opened(name), draw=draw, columns=(("", people),))
 
 
+def _weeks_ahead(audit: Audit) -> Figure:
+    """Who would be past their day at the end of each coming week; left and right go through the weeks."""
+    weeks = audit.forecast.weeks
+    most = max((len(uids) for _, uids in weeks), default=0)
+    bars = sparkline([-(-3 * len(uids) // max(most, 3)) for _, uids in weeks])
+
+    def draw(_width: int, column: int) -> Content:
+        row: list[tuple[str, str] | str] = [fit("  late, by week", LABEL), " "]
+        for place, glyph in enumerate(bars, 1):
+            row.append((f" {glyph} ", "bold $background on $primary" if place == column else "$warning"))
+        return Content.assemble(*row)
+
+    return Figure(
+        key="weeks ahead",
+        title="Would be past their day",
+        draw=draw,
+        columns=(("", audit.forecast.then), *((f"by {day_words(end)}", uids) for end, uids in weeks)),
+    )
+
+
 def _thin(value: float, most: float, width: int) -> str:
     """A bar of thin line in halves of a cell; whatever is there at all shows."""
     halves = max(1, round(value / most * width * 2)) if value > 0 and most > 0 else 0
@@ -189,6 +209,7 @@ def _capacity(audit: Audit, width: int) -> list[Line]:
     for way in audit.ways:
         rows += _sentence(Finding(way.sentence, way.people, "load", way.kind), width, "▸", way=way)
     rows += _sentence(Finding(audit.forecast.sentence, audit.forecast.then, "load", "forecast"), width)
+    rows.append(_weeks_ahead(audit))
     if audit.suggestions:
         uids = tuple(s.uid for s in audit.suggestions)
         many = counted(len(uids), "person is", "people are")

@@ -34,7 +34,7 @@ def week_head(queue: Queue, goals: str, sitting: str, width: int) -> Content:
     dots = week_dots(len(queue.done), queue.budget)
     sentence = (queue.sentence, "bold" if queue.finished or queue.away else "")
     first = Content.assemble(dots, "  ", sentence, (f"   {sitting}" if sitting else "", "$accent"))
-    load = f"Your rhythms need {queue.load:.1f} contacts a week; the budget is {queue.budget}."
+    load = f"Your rhythms need {queue.load:.1f} a week; the budget is {queue.budget}."
     style = MUTED if queue.load <= queue.budget else "$warning"
     second = Content.assemble((load, style), (f"   {goals}" if goals else "", MUTED))
     return lines(first.truncate(width, ellipsis=True), second.truncate(width, ellipsis=True))
@@ -67,7 +67,7 @@ def item_row(item: Item, network: Network, today: date, width: int) -> Content:
 
 def reason_lines(item: Item, width: int) -> list[str]:
     """The reason, as lines that stand under the name."""
-    return [f"    {line}" for line in wrap(item.reason, max(20, width - 6))]
+    return [f"   {line}" for line in wrap(item.reason, max(20, width - 4))]
 
 
 def waiting_words(queue: Queue) -> str:

@@ -119,7 +119,7 @@ class OutreachScreen(QueueScreen):
         return rows
 
     def _item_rows(self, items: Iterable[Item], reasons: bool = True) -> list[Row | Heading]:
-        width = max(30, (self.queue.size.width or self.size.width) - 3)
+        width = max(30, self.queue.size.width or self.size.width)
         airy = reasons and self.size.height >= 36
         rows: list[Row | Heading] = []
         for item in items:

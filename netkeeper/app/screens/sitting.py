@@ -119,7 +119,7 @@ class SittingScreen(QueueScreen):
         for key, item in self.items.items():
             rows.append(key)
             if self.has_class("-narrow"):
-                rows += [Note(text) for text in reason_lines(item, self.size.width - 4)]
+                rows += [Note(text) for text in reason_lines(item, self.size.width - 2)]
         return rows
 
     def _last_words(self) -> Content:
