@@ -29,7 +29,7 @@ def person_row(network: Network, uid: int, today: date, width: int) -> Content:
     glyph, style = BANDS[standing.band]
     last = ago(standing.last, today) if standing.last else "never"
     wide = width >= 64
-    tail = 14 + (1 + 7 + 1 + 9 if wide else 0)
+    tail = 14 + (1 + 6 + 1 + 10 if wide else 0)
     name_width = max(12, min(30, (width - tail - 5) // 2))
     parts: list[tuple[str, int] | tuple[str, int, str]] = [
         (glyph, 1, style),
@@ -37,7 +37,7 @@ def person_row(network: Network, uid: int, today: date, width: int) -> Content:
         (work_of(contact), max(0, width - name_width - tail - 4), MUTED),
     ]
     if wide:
-        parts += [(contact.tier, 7, MUTED), (standing.band, 9, style)]
+        parts += [(contact.tier, 6, MUTED), (standing.band, 10, style)]
     parts.append((last, 14, MUTED))
     return cells(*parts)
 

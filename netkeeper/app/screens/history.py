@@ -49,7 +49,7 @@ class HistoryScreen(NetkeeperScreen):
 
     def _highlight(self, uid: int | None) -> None:
         change = self._changes.get(uid or 0)
-        if change is not None and self.pane.display:
+        if change is not None and self.app.size.width >= 100:  # where the card has room
             blocked = [] if len(change.edits) > 200 else self.keeper.blocked_by(change)
             self.pane.show(change_card(change, change.uid in self._undone, blocked))
 

@@ -179,7 +179,7 @@ class SettingsScreen(NetkeeperScreen):
         return fact_row(one.label, one.write(self.keeper.settings), width)
 
     def _highlight(self, field: str | None) -> None:
-        if field and self.pane.display:
+        if field:
             one = self._by_field[field]
             text = one.write(self.keeper.settings) if self.ready else ""
             self.pane.show(lines(Content.styled(one.label, "bold"), "", one.why, "", Content.styled(text, "$primary")))
