@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from hashlib import blake2s
+from itertools import islice
 
 from netkeeper.domain.arrivals import Arrival
 from netkeeper.domain.contact import Contact
-from netkeeper.domain.identity import email_key, name_key, profile_keys
+from netkeeper.domain.identity import email_key, name_key, organisation_key, profile_keys
 from netkeeper.domain.merging import PhoneKey
+
+Uids = dict[int, None]
+"""An ordered set: who came first is named first."""
+
+MOST = 20
+"""How many namesakes or sharers of an address are looked at: a list in which everybody shares one stays quick."""
 
 
 class Index:
@@ -21,9 +28,11 @@ class Index:
         self.seen: dict[str, int] = {}
         self.strong: dict[str, int] = {}
         self.weak: dict[str, int] = {}
-        self.emails: defaultdict[str, list[int]] = defaultdict(list)
-        self.phones: defaultdict[str, list[int]] = defaultdict(list)
-        self.names: defaultdict[str, list[int]] = defaultdict(list)
+        self.emails: defaultdict[str, Uids] = defaultdict(dict)
+        self.phones: defaultdict[str, Uids] = defaultdict(dict)
+        self.names: defaultdict[str, Uids] = defaultdict(dict)
+        self.near: defaultdict[tuple[str, str], Uids] = defaultdict(dict)
+        """(name, organisation or birthday) -> who has both."""
         for contact in people:
             origin = contact.origin
             self.add(contact.uid, contact, origin.get("keys", ()), origin.get("weak", ()))
@@ -32,34 +41,50 @@ class Index:
 
     def add(self, uid: int, contact: Contact, keys: Iterable[str], weak: Iterable[str]) -> None:
         """Take a contact in; on a second call with the same uid, what is new about them."""
-        fresh = uid not in self.people
         self.people[uid] = contact
         for key in (*profile_keys(contact), *keys):
             self.strong.setdefault(key, uid)
         for key in weak:
             self.weak.setdefault(key, uid)
         for address in contact.emails:
-            _once(self.emails[email_key(address)], uid)
+            self.emails[email_key(address)][uid] = None
         for number in contact.phones:
             if key := self.phone_key(number):
-                _once(self.phones[key], uid)
-        if fresh:
-            self.names[name_key(contact.name)].append(uid)
-            if contact.nickname and " " in contact.nickname:
-                self.names[name_key(contact.nickname)].append(uid)
+                self.phones[key][uid] = None
+        name = name_key(contact.name)
+        self.names[name][uid] = None
+        for fact in facts_near(contact):
+            self.near[name, fact][uid] = None
+        if contact.nickname and " " in contact.nickname:
+            self.names[name_key(contact.nickname)][uid] = None
 
     def sharing(self, contact: Contact) -> list[tuple[int, str]]:
         """(uid, the address) of those who have an e-mail or phone number of this one."""
-        found = [(uid, a) for a in contact.emails for uid in self.emails.get(email_key(a), ())]
-        for number in contact.phones:
+        found: dict[int, str] = {}
+        for address in contact.emails[:MOST]:
+            for uid in islice(self.emails.get(email_key(address), ()), MOST):
+                found.setdefault(uid, address)
+        for number in contact.phones[:MOST]:
             key = self.phone_key(number)
-            found += [(uid, number) for uid in self.phones.get(key, ()) if key]
-        return list({uid: (uid, address) for uid, address in reversed(found)}.values())
+            for uid in islice(self.phones.get(key, ()) if key else (), MOST):
+                found.setdefault(uid, number)
+        return list(found.items())
+
+    def namesakes(self, contact: Contact) -> list[int]:
+        """Who goes by the same full name."""
+        return list(islice(self.names.get(name_key(contact.name), ()), MOST))
+
+    def close(self, contact: Contact) -> list[int]:
+        """Who has the same full name and the same organisation or birthday."""
+        name = name_key(contact.name)
+        found = (uid for fact in facts_near(contact) for uid in islice(self.near.get((name, fact), ()), MOST))
+        return list(dict.fromkeys(found))
 
 
-def _once(uids: list[int], uid: int) -> None:
-    if uid not in uids:
-        uids.append(uid)
+def facts_near(contact: Contact) -> list[str]:
+    """What, beside a name, makes it likely that two are one: the organisation, the birthday."""
+    work = organisation_key(contact.organisation) if contact.organisation else ""
+    return [fact for fact in (work, contact.birthday) if fact]
 
 
 def fingerprints(arrivals: Iterable[Arrival]) -> list[str]:

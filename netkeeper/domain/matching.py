@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from netkeeper.domain.arrivals import Arrival, Encounter, Identity, Progress, Reading, Skip
@@ -233,18 +234,21 @@ class Planner:
 
     def _match_name(self, person: Contact, profiles: Sequence[str]) -> tuple[int, tuple[int, ...], str]:
         people = self.index.people
-        namesakes = self.index.names.get(name_key(person.name), [])
-        if profiles:
-            namesakes = [u for u in namesakes if not profiles_differ(profiles, profile_keys(people[u]))]
-        if not namesakes:
-            return 0, (), ""
-        work = organisation_key(person.organisation)
-        close = [u for u in namesakes if _closely(person, work, people[u])]
+        close = self.index.close(person)
+        namesakes = self.index.namesakes(person)
+        if profiles and namesakes:
+            close, namesakes = (
+                [u for u in uids if not profiles_differ(profiles, profile_keys(people[u]))]
+                for uids in (close, namesakes)
+            )
         if close:
             other = people[close[0]]
-            shared = "organisation" if work and work == organisation_key(other.organisation) else "birthday"
+            same_work = person.organisation and organisation_key(person.organisation) == organisation_key(
+                other.organisation
+            )
+            shared = "organisation" if same_work else "birthday"
             return 4, tuple(close), f"The same name and {shared} as {other.name}."
-        return 5, tuple(namesakes), f"There is another {person.name}."
+        return (5, tuple(namesakes), f"There is another {person.name}.") if namesakes else (0, (), "")
 
     def _add(self, place: int, arrival: Arrival, rule: int, reason: str, others: tuple[int, ...], look: bool) -> Item:
         uid = -place - 1
@@ -349,12 +353,12 @@ class Planner:
         if (key := profile_key(who.link)) and key in self.index.strong:
             return self.index.strong[key], []
         if who.email:
-            uids = self.index.emails.get(email_key(who.email), [])
+            uids = list(islice(self.index.emails.get(email_key(who.email), ()), 5))
             fits = [u for u in uids if compatible(self.index.people[u].name, who.name)] or uids
-            return (fits[0], []) if len(fits) == 1 else (0, list(fits))
+            return (fits[0], []) if len(fits) == 1 else (0, fits)
         if who.link or not who.name:
             return 0, []
-        return 0, self.index.names.get(name_key(who.name), [])[:5]
+        return 0, list(islice(self.index.names.get(name_key(who.name), ()), 5))
 
 
 _NO_PERSON = {
@@ -381,9 +385,3 @@ def _speaks_against(person: Contact, profiles: Sequence[str], other: Contact) ->
     if person.emails and other.emails:
         return not {email_key(e) for e in person.emails} & {email_key(e) for e in other.emails}
     return bool(person.birthday and other.birthday and person.birthday != other.birthday)
-
-
-def _closely(person: Contact, work: str, other: Contact) -> bool:
-    if work and work == organisation_key(other.organisation):
-        return True
-    return bool(person.birthday) and person.birthday == other.birthday

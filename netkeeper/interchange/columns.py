@@ -160,6 +160,14 @@ def guess(heading: str) -> str:
     return next((name for pattern, name in _GUESSES if pattern.search(bare)), "")
 
 
+def _certain(heading: str) -> bool:
+    """Whether a heading alone, among unknown ones, makes a row of headings: no word that a cell may hold as well."""
+    return field_of(heading) in ("name", "first", "last", "email") and plain(heading) not in _COMMON
+
+
+_COMMON = frozenset(("friend", "connection", "people", "person", "who", "contact", "first", "last", "mail", "kontakt"))
+
+
 def find_header(rows: Sequence[Sequence[str]], reach: int = 40) -> int | None:
     """The index of the row of headings: the one among the first with most known ones; None when there is none.
 
@@ -169,7 +177,7 @@ def find_header(rows: Sequence[Sequence[str]], reach: int = 40) -> int | None:
     for index, row in enumerate(rows[:reach]):
         filled = [cell for cell in row if cell.strip()]
         hits = sum(1 for cell in filled if field_of(cell))
-        if not hits or (len(filled) > 2 and hits < 2 and hits * 4 < len(filled)):
+        if not hits or (hits < 2 and len(filled) > 2 and not any(map(_certain, filled))):
             continue
         if any("@" in cell or "://" in cell for cell in filled):
             continue  # a row with an address in it is somebody's

@@ -71,16 +71,19 @@ def unfolded(data: bytes, keep_space: bool = False) -> Iterator[tuple[int, bytes
 def content_lines(data: bytes, fallback: str = "") -> Iterator[Line]:
     """Every property of a file, in order. What is no property continues the one before it, or is nothing."""
     data, guess = _as_bytes(data, fallback)
-    before: tuple[int, bytes] | None = None
+    held: list[bytes] = []
+    start = 0
     for number, raw in unfolded(data):
-        if before is not None and _continues(before[1], raw):
-            joined = before[1][:-1] + raw if before[1].endswith(b"=") else before[1] + raw
-            before = (before[0], joined[: 2 * MAX_LINE])
+        how = _continues(held, raw) if held else ""
+        if how == "text":
+            held[-1] = held[-1].removesuffix(b"=")
+            held.append(raw)
+        if how:
             continue
-        if before is not None and (line := _parsed(*before, guess)):
+        if held and (line := _parsed(start, b"".join(held), guess)):
             yield line
-        before = (number, raw) if raw.strip() else None
-    if before is not None and (line := _parsed(*before, guess)):
+        held, start = ([raw] if raw.strip() else []), number
+    if held and (line := _parsed(start, b"".join(held), guess)):
         yield line
 
 
@@ -92,14 +95,14 @@ def _as_bytes(data: bytes, fallback: str) -> tuple[bytes, str]:
     return data, decoded.encoding
 
 
-def _continues(before: bytes, raw: bytes) -> bool:
-    """Whether a physical line belongs to the property before it: a soft break, or a value that runs on."""
-    head = before[:200].upper()
-    if b"QUOTED-PRINTABLE" in head.split(b":", 1)[0]:
-        return before.endswith(b"=") or not _starts(raw)
-    if b"BASE64" in head.split(b":", 1)[0] or b"ENCODING=B" in head.split(b":", 1)[0]:
-        return bool(raw.strip()) and b":" not in raw and not raw[:5].upper().startswith((b"END", b"BEGIN"))
-    return False
+def _continues(held: list[bytes], raw: bytes) -> str:
+    """Whether a line belongs to the property before it: `text` after a soft break or where a value runs on, `blob`."""
+    head = held[0][:200].upper().split(b":", 1)[0]
+    if b"QUOTED-PRINTABLE" in head:
+        return "text" if held[-1].endswith(b"=") or not _starts(raw) else ""
+    if b"BASE64" in head or b"ENCODING=B" in head:
+        return "blob" if raw.strip() and b":" not in raw[:2000] and raw[:3].upper() != b"END" else ""
+    return ""
 
 
 def _starts(raw: bytes) -> bool:

@@ -63,7 +63,8 @@ class _Mail:
 
 
 def _people(headers: Iterable[object]) -> list[Identity]:
-    pairs = getaddresses([str(h) for h in headers])
+    plain = [str(h)[:8_000].replace("(", " ").replace(")", " ") for h in headers]  # nested comments would recurse
+    pairs = getaddresses(plain)
     return [Identity(name=clean(name), email=clean(address)) for name, address in pairs if "@" in address]
 
 

@@ -28,6 +28,8 @@ from netkeeper.interchange.tables import Table, table
 _VCALENDAR = re.compile(r"^\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE | re.MULTILINE)
 _VCARD = re.compile(r"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 
+MAX_COLUMNS = 1_000
+
 
 def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
     """What a file holds. `name` is its file name, for sentences. Raises Unreadable when it is no list of people."""
@@ -104,9 +106,12 @@ def _read_table(name: str, decoded: Decoded, hints: Hints) -> Reading:
             f"{name} is no text, and no file that netkeeper knows; export it as CSV or vCard and try again."
         )
     rows = table(decoded.text, known=lambda cell: bool(columns.field_of(cell)))
+    widest = max(map(len, rows.rows), default=0)
+    if widest > MAX_COLUMNS:
+        raise Unreadable(f"{name} has {widest:,} columns; no list of people has more than {MAX_COLUMNS:,}.")
     header, kind = _header(rows, hints)
     if kind == "spreadsheet":
-        if header is None and (not rows.rows or max(map(len, rows.rows)) < 2):
+        if header is None and widest < 2:
             raise Unreadable(
                 f"{name} is no list of people that netkeeper can read: it has no headings and no columns. "
                 "It reads CSV, vCard, JSON, calendars and mail."

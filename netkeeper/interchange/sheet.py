@@ -108,11 +108,12 @@ def _by_content(rows: Sequence[Sequence[str]], width: int) -> list[str]:
         cells = [row[index].strip() for row in rows[:200] if index < len(row) and row[index].strip()]
         found.append(_content(cells) if cells else "")
     for index, name in enumerate(found):
-        if not name and "name" not in found:
+        if not name:
             cells = [row[index].strip() for row in rows[:200] if index < len(row) and row[index].strip()]
             named = sum(1 for c in cells if re.fullmatch(r"[^\W\d_][^\d@/]{1,60}", c) and len(c.split()) in (2, 3))
             if cells and named * 2 > len(cells):
                 found[index] = "name"
+                break
     return found
 
 
