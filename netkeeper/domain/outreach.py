@@ -14,6 +14,7 @@ from netkeeper.domain.capacity import Way, load_of, maintained
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.finding import counted, opened
 from netkeeper.domain.goal import Goal
+from netkeeper.domain.goals import candidates, open_goals
 from netkeeper.domain.network import Network
 from netkeeper.domain.owed import Item, Note, follow_ups, promises
 from netkeeper.domain.reflection import Reflection
@@ -27,6 +28,9 @@ BRIDGE = 0.25
 
 GOAL = 0.1
 """What supporting an open goal adds to urgency (P5): it decides between equals."""
+
+GOAL_PAUSE = 14
+"""Days after a contact before a goal brings somebody up who is not due."""
 
 LONG_SILENCE = 0.5
 """The urgency of the dormant, before the tier's weight: a long silence is no emergency (R6)."""
@@ -340,20 +344,43 @@ def new_this_month(network: Network, today: date) -> tuple[int, ...]:
     return tuple(uid for uid in met if (first := network.first_contact(uid)) is not None and first >= start)
 
 
+def for_goals(network: Network, today: date, room: int, taken: set[int]) -> list[Item]:
+    """Kept people who could serve an open goal, for the room that nobody due fills; never more than that (P5, P18)."""
+    found: list[Item] = []
+    new = network.settings.monthly_cap - len(new_this_month(network, today))
+    weak = weak_tier(network)
+    for goal in open_goals(network):
+        for uid in candidates(network, goal, today):
+            contact, last = network.get(Contact, uid), network.last_contact(uid)
+            lately = last is not None and (today - last).days < GOAL_PAUSE
+            if len(found) >= room or uid in taken or lately or not _may_come_up(contact, last, today):
+                continue
+            if last is None:
+                if new <= 0:
+                    continue
+                new -= 1
+            taken = taken | {uid}
+            reason = f"For your goal “{goal.what}”: there was no real conversation yet."
+            found.append(
+                Item(kind="person", uid=uid, name=contact.name, reason=reason, note="goal", weak=contact.tier == weak)
+            )
+    return found
+
+
 def queue(network: Network, today: date) -> Queue:
     """The week's queue (R4)."""
     budget, kept = max(0, network.settings.budget), maintained(network)
     done = reached_this_week(network, today)
     reached = set(done)
     due = [item for item in due_people(network, today) if item.uid not in reached]
-    away = (
-        days_away(network, today) if len(due) > GENTLE else 0
-    )  # without a backlog there is nothing to be gentle about
-    away = away if away >= LAPSE else 0
+    backlog = len(due) > GENTLE  # without one there is nothing to be gentle about
+    away = silent if backlog and (silent := days_away(network, today)) >= LAPSE else 0
     room = max(0, budget - len(done))
     room = min(room, GENTLE) if away else room
     picks = _pick(_within_cap(network, due, today), room, _recent_weak(network, today))
     taken = {item.uid for item in picks}
+    if len(picks) < room:
+        picks += for_goals(network, today, room - len(picks), reached | taken)
     return Queue(
         date=today,
         budget=budget,

@@ -20,8 +20,9 @@ AHEAD = 7
 NUDGE = 3
 """Days after theirs was due that a gentle word is suggested."""
 
-Note = Literal["", "chosen", "bridge", "comfortable", "novel", "first", "second"]
-"""chosen: in the last reflection; bridge: a way into another circle; comfortable, novel: R6; first, second: R12."""
+Note = Literal["", "chosen", "bridge", "comfortable", "novel", "first", "second", "goal"]
+"""chosen: in the last reflection; bridge: a way into another circle (R7); comfortable, novel: R6; first, second
+contact: R12; goal: could serve one (P5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,7 +201,7 @@ def test_colleagues_are_assumed_to_know_each_other_and_marked() -> None:
 
 @cache
 def demo() -> tuple[Network, Audit]:
-    network = Network(build(400, 4000, 3, TODAY))
+    network = Network(build(3000, 30000, 3, TODAY))
     return network, audit(network, TODAY)
 
 

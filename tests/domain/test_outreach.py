@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netkeeper.domain.contact import Contact
+from netkeeper.domain.goal import Goal
 from netkeeper.domain.network import Network
 from netkeeper.domain.outreach import Queue, due_people, queue, spread_waiting
 from netkeeper.domain.promise import FollowUp, Promise
@@ -308,6 +309,32 @@ def test_a_newcomer_with_an_old_history_is_not_welcomed_back() -> None:
 def test_a_queue_without_anybody_due_says_why(people: list[Contact], said: str) -> None:
     recent = [replace(one, created="2026-11-20T00:00:00Z") for one in people]
     assert queue(Network(recent), TODAY).sentence == said
+
+
+def goal_and_people(**fields: Any) -> list[Record]:
+    """A goal for mentors, and a mentor who is not due."""
+    mentor = person("Mentor", created=OLD, first_due=TODAY + timedelta(days=90), roles=("mentor",), **fields)
+    return [Goal(uid=40, what="Two mentors", kind="role:mentor", count=2), mentor]
+
+
+def test_a_goal_fills_the_room_that_nobody_due_needs() -> None:
+    found = asked(*goal_and_people(), silent("Due", 200))
+    assert [(item.name, item.note) for item in found.people] == [("Due", ""), ("Mentor", "goal")]
+    assert found.people[1].reason == "For your goal “Two mentors”: there was no real conversation yet."
+    assert names(asked(*goal_and_people(), silent("Due", 200), budget=1)) == ["Due"]
+
+
+@pytest.mark.parametrize("fields", [{"style": "resting"}, {"tier": ""}, {"snoozed_until": TODAY + timedelta(days=3)}])
+def test_a_goal_brings_nobody_who_is_not_to_be_chased(fields: dict[str, Any]) -> None:
+    assert names(asked(*goal_and_people(**fields))) == []
+
+
+def test_a_goal_respects_the_monthly_cap_and_a_recent_contact() -> None:
+    assert names(asked(*goal_and_people(), monthly_cap=1)) == []  # Zoe was met this month
+    goal, mentor = goal_and_people()
+    assert isinstance(mentor, Contact)
+    assert names(asked(goal, mentor, contact_on(TODAY - timedelta(days=13), mentor))) == []
+    assert names(asked(goal, mentor, contact_on(TODAY - timedelta(days=14), mentor))) == ["Mentor"]
 
 
 # Spreading

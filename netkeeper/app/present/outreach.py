@@ -17,8 +17,11 @@ from netkeeper.domain.owed import Item
 from netkeeper.domain.text import join_words
 from netkeeper.when import ago
 
-NOTES = {"chosen": "chosen for this month", "bridge": "a bridge", "comfortable": "the comfortable one",
-         "novel": "the novel one", "first": "a first word", "second": "the second contact"}  # fmt: skip
+NOTES = {
+    "chosen": "chosen for this month", "bridge": "a bridge", "comfortable": "the comfortable one",
+    "novel": "the novel one", "first": "a first word", "second": "the second contact", "goal": "for a goal",
+}  # fmt: skip
+"""What sets a person of the queue apart -> the words at the right of their line."""
 
 
 def week_dots(done: int, budget: int) -> Content:

@@ -116,6 +116,8 @@ class OutreachScreen(QueueScreen):
             rows += [Heading(""), WAITING]
             if self.all_waiting:
                 rows += self._item_rows(found.waiting, reasons=False)
+        elif found.waiting:
+            rows += [Note(""), Note(" S lays the others over the coming weeks, so that none piles up")]
         return rows
 
     def _item_rows(self, items: Iterable[Item], reasons: bool = True) -> list[Row | Heading]:
