@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from netkeeper.demo.people import Cast, cast
-from netkeeper.demo.plans import plans
+from netkeeper.demo.plans import plans, with_numbers
 from netkeeper.demo.story import story
 from netkeeper.domain.record import Record
 
@@ -30,4 +30,4 @@ def build(
     actors: Cast = cast(people, seed, day)
     moments = story(actors, people * 8 if interactions is None else interactions)
     records: list[Record] = [*actors.contacts(), *moments, *plans(actors, moments)]
-    return sorted(records, key=lambda record: record.uid)
+    return with_numbers(sorted(records, key=lambda record: record.uid))

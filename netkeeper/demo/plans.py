@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -12,6 +13,8 @@ from netkeeper.domain.goal import Goal
 from netkeeper.domain.interaction import Interaction
 from netkeeper.domain.introduction import STEPS as LEDGER
 from netkeeper.domain.introduction import Introduction, State
+from netkeeper.domain.months import look_back
+from netkeeper.domain.network import Network
 from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import OfferIdea, Record
 from netkeeper.domain.reflection import Reflection
@@ -215,3 +218,14 @@ def _reflections(everybody: Cast, near: list[Actor], moments: list[Interaction])
             )
         )
     return found
+
+
+def with_numbers(records: list[Record]) -> list[Record]:
+    """The reflections with the numbers of their months, as they stood on the day they were finished."""
+    network = Network(records)
+    return [
+        replace(r, numbers=look_back(network, r.month, r.finished).numbers())
+        if isinstance(r, Reflection) and r.finished
+        else r
+        for r in records
+    ]

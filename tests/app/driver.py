@@ -38,9 +38,8 @@ class Driver:
 
     async def type(self, text: str) -> None:
         """Type text into what has the focus, in one go, as a paste does: a key at a time costs a test a second."""
-        focused = self.app.focused
-        assert focused is not None, "nothing has the focus to type into"
-        focused.post_message(events.Paste(text))
+        assert self.app.focused is not None, "nothing has the focus to type into"
+        self.app.post_message(events.Paste(text))
         await self.settle()
 
     async def settle(self) -> None:

@@ -23,6 +23,7 @@ SCREENS: dict[str, tuple[str, Callable[[], Screen[Any]]]] = {
     "people": ("People", _later("people", "PeopleScreen")),
     "goals": ("Goals", _later("goals", "GoalsScreen")),
     "introductions": ("Introductions", _later("introductions", "IntroductionsScreen")),
+    "reflection": ("Reflection", _later("reflection", "ReflectionScreen")),
 }
 """Mode -> (title, what makes its screen), in the order of the keys 1 to 6."""
 

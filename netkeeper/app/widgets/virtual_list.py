@@ -234,6 +234,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
     def on_resize(self) -> None:
         self._strips.clear()
         self._scroll_to_cursor()
+        self.refresh()  # rows shown before there was a size were scrolled as if there were none
 
     def action_move(self, by: int) -> None:
         if self.rows:
