@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 def opened(args: argparse.Namespace) -> Keeper:
     from netkeeper.keeper import open_store
 
-    return open_store(paths.store_path(getattr(args, "store", None)))
+    keeper = open_store(paths.store_path(getattr(args, "store", None)))
+    for notice in keeper.notices:
+        print(f"netkeeper: {printable(notice)}", file=sys.stderr)
+    return keeper
 
 
 def printable(text: str) -> str:

@@ -10,6 +10,7 @@ from netkeeper import paths, when
 from netkeeper.keeper.answers import Answers
 from netkeeper.keeper.arrivals import Arrivals
 from netkeeper.keeper.core import Core
+from netkeeper.keeper.duplicates import Duplicates
 from netkeeper.keeper.exports import Exports
 from netkeeper.keeper.files import Files
 from netkeeper.keeper.giving import Giving
@@ -17,12 +18,16 @@ from netkeeper.keeper.lines import Lines
 from netkeeper.keeper.moments import Moments
 from netkeeper.keeper.people import People
 from netkeeper.keeper.plans import Plans
+from netkeeper.keeper.reflecting import Reflecting
 from netkeeper.keeper.samples import Samples
+from netkeeper.keeper.upkeep import Upkeep
 
 __all__ = ["Keeper", "open_store"]
 
 
-class Keeper(People, Moments, Lines, Giving, Answers, Plans, Samples, Arrivals, Exports, Files, Core):
+class Keeper(
+    People, Moments, Lines, Giving, Answers, Plans, Reflecting, Samples, Arrivals, Exports, Duplicates, Files, Upkeep, Core
+):
     """Every use-case. Each that writes returns the Change it committed."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
@@ -23,6 +23,8 @@ from netkeeper.store.snapshot import KINDS, Docs
 
 Plain = dict[str, Any]
 Key = tuple[str, int]
+Prefer = Literal["", "ours", "theirs"]
+"""Whose value stands where both sides gave one field different values; nothing: ask."""
 
 _ABSENT: Any = None
 _STAMPS: dict[str, Callable[[list[str]], str]] = {"created": min, "updated": max}
@@ -45,14 +47,14 @@ class Merged:
     conflict: Conflict | None = None
 
 
-def merge_documents(table: str, uid: int, base: bytes | None, one: bytes, other: bytes) -> Merged:
-    """One document of two that grew from `base` (None: from nothing that is known)."""
+def merge_documents(table: str, uid: int, base: bytes | None, one: bytes, other: bytes, prefer: Prefer = "") -> Merged:
+    """One document of two that grew from `base` (None: from nothing that is known). `one` is ours."""
     if one == other or other == base:
         return Merged(one)
     if one == base:
         return Merged(other)
     a, b = orjson.loads(one), orjson.loads(other)
-    if (_newness(a), one) < (_newness(b), other):
+    if prefer == "theirs" or (not prefer and (_newness(a), one) < (_newness(b), other)):
         a, b = b, a  # the newer stands in the record's place, whichever was named first
     start = None if base is None else orjson.loads(base)
     result: Plain = {}
@@ -64,7 +66,7 @@ def merge_documents(table: str, uid: int, base: bytes | None, one: bytes, other:
         if value is not _ABSENT:
             result[name] = value
     merged = dump(result)
-    return Merged(merged, _conflict(table, uid, disputed, a, b) if disputed else None)
+    return Merged(merged, _conflict(table, uid, disputed, a, b) if disputed and not prefer else None)
 
 
 def _newness(plain: Plain) -> str:
@@ -127,8 +129,11 @@ class Union:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def merge_states(base: Docs | None, one: Docs, other: Docs) -> Union:
-    """One state of two. Without a common base nothing is taken as removed, and every difference is asked about."""
+def merge_states(base: Docs | None, one: Docs, other: Docs, prefer: Prefer = "") -> Union:
+    """One state of two; `one` is ours.
+
+    Without a common base nothing is taken as removed, and every difference is asked about.
+    """
     union = Union()
     removed: dict[Key, bytes] = {}
     for table in sorted({*one, *other, *(base or {})}):
@@ -140,7 +145,7 @@ def merge_states(base: Docs | None, one: Docs, other: Docs) -> Union:
         for uid in sorted({*left, *right}):
             mine, yours, old = left.get(uid), right.get(uid), start.get(uid)
             if mine is not None and yours is not None:
-                merged = merge_documents(table, uid, old, mine, yours)
+                merged = merge_documents(table, uid, old, mine, yours, prefer)
                 result[uid] = merged.document
                 if merged.conflict is not None:
                     union.conflicts.append(merged.conflict)

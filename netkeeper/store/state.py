@@ -165,7 +165,8 @@ def _read_both(disk: Disk, paths: Paths) -> tuple[Signature | None, bytes | None
         file, journal_file = disk.stat(paths.snapshot), disk.stat(paths.journal)
         if file is not None and file.size < 0:
             raise StoreDamaged(
-                f"{paths.snapshot} is a folder or no plain file; name a file for the network, such as {paths.snapshot / 'network.json'}."
+                f"{paths.snapshot} is a folder or no plain file; "
+                f"name a file for the network, such as {paths.snapshot / 'network.json'}."
             )
         try:
             raw = None if file is None else disk.read(paths.snapshot)

@@ -1,0 +1,188 @@
+"""Verbs for the store itself: check, backup, restore, merge. Some work on a store that can't be opened."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from netkeeper import paths
+from netkeeper.cli.printing import opened, say, say_json, say_section, say_table
+from netkeeper.errors import Misuse, NetkeeperError, StoreDamaged
+
+if TYPE_CHECKING:
+    from netkeeper.domain.conflict import Conflict
+    from netkeeper.keeper import Keeper
+    from netkeeper.keeper.upkeep import Report
+
+_LISTED = 40
+
+
+def check(args: argparse.Namespace) -> None:
+    """Is the store sound? Status 1 when it is not."""
+    from netkeeper.keeper.upkeep import check_store
+
+    report = check_store(_path(args))
+    args.status = 0 if report.sound else 1
+    if args.json:
+        say_json({
+            "store": str(report.store), "sound": report.sound, "records": report.counts, "backups": report.backups,
+            "unfolded": report.unfolded, "wrong": report.wrong, "notes": report.notes,
+        })  # fmt: skip
+        return
+    if report.sound:
+        say(f"{report.store} is sound: {_counted(report)}.")
+    else:
+        say(f"{report.store} is not sound. {_counted(report).capitalize()}.")
+    say_section("Wrong", report.wrong)
+    say_section("Worth knowing", report.notes)
+    if not report.sound:
+        say("\n`netkeeper restore` lists the backups that can be put back.")
+
+
+def _counted(report: Report) -> str:
+    counts = [f"{count:,} {name.replace('_', ' ')}" for name, count in report.counts.items() if count]
+    return ", ".join([*(counts or ["no records"]), f"{report.backups} good backups"])
+
+
+def backup(args: argparse.Namespace) -> None:
+    """Copy the store: among its backups, or to a file of one's own."""
+    keeper = opened(args)
+    try:
+        path = keeper.back_up(args.to)
+    finally:
+        keeper.close()
+    if args.json:
+        say_json({"backup": str(path)})
+    else:
+        say(f"Wrote {path}.")
+
+
+def restore(args: argparse.Namespace) -> None:
+    """List what can be put back, or put one of it back."""
+    from netkeeper.keeper.upkeep import put_back
+
+    if args.backup is None:
+        _list_backups(args)
+        return
+    try:
+        keeper = opened(args)
+    except StoreDamaged:
+        done = put_back(_path(args), args.backup)
+    else:
+        try:
+            done = keeper.restore(args.backup).label + "."
+        finally:
+            keeper.close()
+    if args.json:
+        say_json({"done": done})
+    else:
+        say(done)
+
+
+def _list_backups(args: argparse.Namespace) -> None:
+    from netkeeper.keeper.upkeep import backups_of
+
+    found = backups_of(_path(args))
+    if args.json:
+        say_json([{"name": k.name, "at": k.at, "why": k.why, "records": k.counts, "path": str(k.path)} for k in found])
+        return
+    if not found:
+        say("There are no backups yet; each clean exit keeps the state before it, and `netkeeper backup` makes one.")
+        return
+    rows = []
+    for one in islice(found, _LISTED):
+        people, moments = one.counts.get("contacts", 0), one.counts.get("interactions", 0)
+        told = f"{people:,} people, {moments:,} interactions" if one.counts else "empty, or can't be read"
+        rows.append((one.name, one.at.replace("T", " ").rstrip("Z") + " UTC", told, one.why))
+    say_table(rows)
+    say("\nPut one back with `netkeeper restore NAME`; what is now is backed up first.")
+
+
+def merge(args: argparse.Namespace) -> None:
+    """Take in another copy that grew apart; without one, those that sync programs set aside; with three, for git."""
+    prefer: Literal["", "ours", "theirs"] = "ours" if args.ours else "theirs" if args.theirs else ""
+    if len(args.other) == 3:
+        _merge_for_git(args, prefer)
+        return
+    if len(args.other) > 1:
+        raise Misuse("merge takes one other copy; or three files, %O %A %B, as git's merge driver.")
+    keeper = opened(args)
+    try:
+        told = [_merge_one(keeper, path, prefer) for path in args.other]
+        for copy in [] if args.other else keeper.sync_copies():
+            told.append(_merge_one(keeper, copy, prefer))
+            told.append(f"{copy.name} is {keeper.lay_copy_aside(copy)} now.")
+        if not told and not keeper.conflicts():
+            told.append("Nothing to merge: no copy was named, and no sync program set one aside.")
+        if sys.stdin.isatty() and sys.stdout.isatty() and not args.json:
+            _ask(keeper)
+        left = keeper.conflicts()
+        args.status = 1 if left else 0
+        if args.json:
+            say_json({"done": told, "conflicts": [_plain(keeper, one) for one in left]})
+        else:
+            _say_merged(keeper, told, left)
+    finally:
+        keeper.close()
+
+
+def _merge_one(keeper: Keeper, path: Path, prefer: Literal["", "ours", "theirs"]) -> str:
+    done = keeper.merge(path, prefer)
+    return done.change.label + "." if done.change else f"{path} has nothing that is not here."
+
+
+def _merge_for_git(args: argparse.Namespace, prefer: Literal["", "ours", "theirs"]) -> None:
+    from netkeeper.keeper.upkeep import merge_as_driver
+
+    base, ours, theirs = args.other
+    left = merge_as_driver(base, ours, theirs, prefer)
+    args.status = 1 if left else 0
+    if left:
+        raise NetkeeperError(
+            f"{ours} is merged, and {len(left)} of its fields were given two values. Both are kept: open it "
+            "with netkeeper, choose, and `git add` it."
+        )
+
+
+def _say_merged(keeper: Keeper, told: list[str], left: list[Conflict]) -> None:
+    for sentence in told:
+        say(sentence)
+    for conflict in left:
+        plain = _plain(keeper, conflict)
+        say(f"\n{plain['record']}")
+        for name in conflict.fields:
+            say(f"  {name.replace('_', ' ')}: {conflict.one.get(name, '')!s} | {conflict.other.get(name, '')!s}")
+    if left:
+        say("\nBoth versions are kept; the left one stands until you choose. Choose in the program or a terminal.")
+
+
+def _ask(keeper: Keeper) -> None:
+    for conflict in keeper.conflicts():
+        say(f"\n{_plain(keeper, conflict)['record']}")
+        for key, side in (("1", conflict.one), ("2", conflict.other)):
+            say(f"  {key}  " + "; ".join(f"{n.replace('_', ' ')}: {side.get(n, 'nothing')}" for n in conflict.fields))
+        answer = ""
+        while answer not in ("1", "2", "l"):
+            try:
+                answer = input("Which one stands, 1 or 2 (l: later)? ").strip().lower()
+            except EOFError:
+                return
+        if answer != "l":
+            keeper.settle(conflict.uid, "one" if answer == "1" else "other")
+
+
+def _plain(keeper: Keeper, conflict: Conflict) -> dict[str, object]:
+    return {
+        "uid": conflict.uid,
+        "record": keeper.conflict_title(conflict),
+        "fields": list(conflict.fields),
+        "one": dict(conflict.one),
+        "other": dict(conflict.other),
+    }
+
+
+def _path(args: argparse.Namespace) -> Path:
+    return paths.store_path(getattr(args, "store", None))

@@ -1,0 +1,214 @@
+"""Two copies that grew apart become one; only a true conflict is asked about, and it does not matter who is first."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netkeeper.domain.conflict import Conflict
+from netkeeper.domain.contact import Contact
+from netkeeper.domain.record import Record
+from netkeeper.errors import NotFound
+from netkeeper.keeper import Keeper
+from netkeeper.keeper.upkeep import merge_as_driver
+from netkeeper.store.merge import merge_documents, merge_states
+from netkeeper.store.tiny import TinyRepository
+from tests.builders import TODAY
+
+PEOPLE, MOMENTS = 40, 200
+
+
+def opened(path: Path) -> Keeper:
+    return Keeper(TinyRepository(path), lambda: TODAY)
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> tuple[Path, Path, dict[str, int]]:
+    """Two copies of a sample network, each edited for a while: the paths, and who is who."""
+    here, there = tmp_path / "here" / "network.json", tmp_path / "there" / "network.json"
+    first = opened(here)
+    first.plant_sample(PEOPLE, MOMENTS)
+    first.close()
+    shutil.copytree(here.parent, there.parent)
+    shutil.copy(here, tmp_path / "base.json")
+    one, two = opened(here), opened(there)
+    uids = [uid for _, uid in one.network.by_name]
+    who = {"both": uids[0], "edited": uids[1], "gone": uids[2], "other field": uids[3]}
+    one.add_person(name="Added Here")
+    one.edit_person(who["both"], notes="what I wrote here", tags=("here",))
+    one.edit_person(who["other field"], notes="here")
+    one.remove_people([who["edited"], who["gone"]])
+    two.add_person(name="Added There")
+    two.edit_person(who["both"], notes="what I wrote there", tags=("there",))
+    two.edit_person(who["other field"], location="There")
+    two.edit_person(who["edited"], notes="still of use")
+    one.close()
+    two.close()
+    return here, there, who
+
+
+def state(keeper: Keeper) -> dict[str, dict[int, Record]]:
+    return {name: dict(table) for name, table in keeper.network.tables.items()}
+
+
+def test_a_merge_gives_the_union_and_asks_only_for_the_true_conflict(apart: tuple[Path, Path, dict[str, int]]) -> None:
+    here, there, who = apart
+    keeper = opened(here)
+    done = keeper.merge(there)
+    network = keeper.network
+    assert keeper.person("Added Here")
+    assert keeper.person("Added There")
+    assert network.find(Contact, who["gone"]) is None
+    assert network.get(Contact, who["edited"]).notes == "still of use"
+    assert (network.get(Contact, who["other field"]).notes, network.get(Contact, who["other field"]).location) == (
+        "here",
+        "There",
+    )
+    assert {"here", "there"} <= set(network.get(Contact, who["both"]).tags)
+    (conflict,) = done.conflicts
+    assert (conflict.of_uid, conflict.fields) == (who["both"], ("notes",))
+    assert {c.notes for c in keeper.versions(conflict) if isinstance(c, Contact)} == {
+        "what I wrote here",
+        "what I wrote there",
+    }
+    chosen = keeper.versions(conflict)[1]
+    keeper.settle(conflict.uid, "other")
+    assert keeper.conflicts() == []
+    assert isinstance(chosen, Contact)
+    assert network.get(Contact, who["both"]).notes == chosen.notes
+    keeper.close()
+    again = opened(here).merge(there)
+    assert again.change is None or {e.record.uid for e in again.change.edits} <= {who["both"], conflict.uid}
+
+
+def test_a_merge_is_the_same_whichever_side_is_named_first(apart: tuple[Path, Path, dict[str, int]]) -> None:
+    here, there, _ = apart
+    copies = [shutil.copytree(p.parent, p.parent.with_name(p.parent.name + "2")) / p.name for p in (here, there)]
+    one, two = opened(here), opened(there)
+    one.merge(copies[1])
+    two.merge(copies[0])
+    assert state(one) == state(two)
+
+
+def test_a_merge_is_one_step_that_can_be_undone(apart: tuple[Path, Path, dict[str, int]]) -> None:
+    here, there, _ = apart
+    keeper = opened(here)
+    before = state(keeper)
+    keeper.merge(there)
+    keeper.undo()
+    assert state(keeper) == before
+
+
+@pytest.mark.parametrize(("prefer", "notes"), [("ours", "what I wrote here"), ("theirs", "what I wrote there")])
+def test_a_script_takes_one_side_and_is_asked_nothing(
+    apart: tuple[Path, Path, dict[str, int]], prefer: Any, notes: str
+) -> None:
+    here, there, who = apart
+    keeper = opened(here)
+    assert keeper.merge(there, prefer).conflicts == ()
+    assert keeper.network.get(Contact, who["both"]).notes == notes
+
+
+def test_as_git_merge_driver_the_result_is_in_the_second_file(
+    apart: tuple[Path, Path, dict[str, int]], tmp_path: Path
+) -> None:
+    here, there, who = apart
+    left = merge_as_driver(tmp_path / "base.json", here, there)
+    assert [c.of_uid for c in left] == [who["both"]]
+    keeper = opened(here)
+    assert keeper.person("Added There")
+    assert [c.of_uid for c in keeper.conflicts()] == [who["both"]]
+    assert keeper.network.find(Contact, who["gone"]) is None
+
+
+def test_a_person_removed_on_one_side_stays_when_the_other_side_spoke_with_them(tmp_path: Path) -> None:
+    here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
+    first = opened(here)
+    ada = first.add_person(name="Ada").edits[0].uid
+    first.close()
+    shutil.copytree(here.parent, there.parent)
+    one, two = opened(here), opened(there)
+    one.remove_people([ada])
+    one.close()
+    two.log([ada], channel="call")
+    two.close()
+    keeper = opened(here)
+    keeper.merge(there)
+    assert keeper.person("Ada")
+    assert keeper.check().sound
+
+
+def test_the_copies_of_sync_programs_are_recognised(tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    keeper = opened(path)
+    keeper.add_person(name="Ada")
+    keeper.close()
+    copies = [
+        "network.sync-conflict-20261122-101112-ABCDEFG.json",
+        "network (Ada's conflicted copy 2026-11-22).json",
+        "network (conflicted copy 2026-11-22 101112).json",
+    ]
+    for name in (*copies, "network (1).json", "other.sync-conflict-20261122-101112-ABCDEFG.json"):
+        shutil.copy(path, tmp_path / name)
+    assert {p.name for p in opened(path).sync_copies()} == set(copies)
+
+
+def test_a_copy_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="no file"):
+        opened(tmp_path / "network.json").merge(tmp_path / "other.json")
+
+
+VALUE = st.sampled_from(["", "x", "y", "z"])
+DOC = st.builds(
+    lambda name, notes, tags, columns: {
+        "name": name or "n",
+        **({"notes": notes} if notes else {}),
+        **({"tags": tags} if tags else {}),
+        **({"columns": columns} if columns else {}),
+    },
+    VALUE,
+    VALUE,
+    st.lists(VALUE, max_size=3, unique=True),
+    st.dictionaries(VALUE, VALUE, max_size=2),
+)
+BYTES = DOC.map(orjson.dumps)
+STATE = st.dictionaries(st.integers(1, 4), BYTES, max_size=4).map(lambda table: {"contacts": table})
+
+
+@given(st.none() | BYTES, BYTES, BYTES)
+@settings(max_examples=150)
+def test_merging_documents_is_symmetric_and_loses_no_value_in_dispute(
+    base: bytes | None, one: bytes, other: bytes
+) -> None:
+    merged, turned = merge_documents("contacts", 1, base, one, other), merge_documents("contacts", 1, base, other, one)
+    assert merged == turned
+    assert merge_documents("contacts", 1, base, one, one).document == one
+    assert merge_documents("contacts", 1, one, one, other).document == other
+    if merged.conflict:
+        for field in merged.conflict.fields:
+            assert [merged.conflict.one.get(field), merged.conflict.other.get(field)] in [
+                [orjson.loads(a).get(field), orjson.loads(b).get(field)] for a, b in ((one, other), (other, one))
+            ]
+
+
+@given(st.none() | STATE, STATE, STATE)
+@settings(max_examples=150)
+def test_merging_states_is_symmetric_and_keeps_what_was_added(base: Any, one: Any, other: Any) -> None:
+    merged, turned = merge_states(base, one, other), merge_states(base, other, one)
+    assert merged.docs == turned.docs
+    known = set((base or {}).get("contacts", {}))
+    added = (set(one["contacts"]) | set(other["contacts"])) - known
+    assert added <= set(merged.docs["contacts"])
+    assert set(merged.docs.get(Conflict.table, {})) == {conflict.uid for conflict in merged.conflicts}
+
+
+def test_unknown_keys_are_merged_like_any_other() -> None:
+    base, one, other = ({"name": "Ada", "later": list(range(n))} for n in (1, 2, 3))
+    merged = merge_documents("contacts", 1, *(orjson.dumps(d) for d in (base, one | {"x": 1}, other | {"y": 2})))
+    assert orjson.loads(merged.document) == {"name": "Ada", "later": [0, 1, 2], "x": 1, "y": 2}

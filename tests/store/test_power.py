@@ -1,0 +1,94 @@
+"""The power goes at every operation of a save or fold: what was acknowledged is there, nothing half, nothing twice."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from random import Random
+
+import pytest
+
+from netkeeper.domain.change import Change
+from tests.store.clients import Client, Memory, after, change, contact, script
+from tests.store.disks import MODES, FakeDisk, Mode, PowerCut
+
+
+@dataclass
+class Told:
+    """What the program was told was saved, and what it was saving when the power went."""
+
+    memory: Memory = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+    trying: Change | None = None
+
+
+def run(disk: FakeDisk, told: Told) -> None:
+    client = Client(disk=disk)
+    for step in script():
+        if isinstance(step, Change):
+            told.trying = step
+            client.commit(step)
+            told.memory, told.trying = after(told.memory, step), None
+            if step.kind != "draft":
+                told.labels.append(step.label)
+        elif step == "fold":
+            client.repository.fold()
+        elif step == "close":
+            client.repository.close()
+            client = Client(disk=disk)
+        elif step == "crash":
+            client = Client(disk=disk)
+        else:
+            client.refresh()
+
+
+def check(disk: FakeDisk, told: Told, where: str) -> None:
+    client = Client(disk=disk)
+    labels = [c.label for c in reversed(client.repository.history())]
+    if client.memory == told.memory and told.trying is None:
+        assert labels == told.labels, where
+    elif client.memory == told.memory:
+        assert labels in (told.labels, [*told.labels, told.trying.label] if told.trying else []), where
+    else:
+        assert told.trying is not None, f"{where}: an acknowledged change is lost"
+        assert client.memory == after(told.memory, told.trying), f"{where}: a change is there in part"
+    client.commit(change(99, *[], label="nothing"))
+    client.put(100, contact(77))
+    expected = dict(client.memory)
+    client.repository.close()
+    assert Client(disk=disk).memory == expected, where
+    assert told.trying is not None or not client.repository.notices, f"{where}: a false alarm"
+
+
+def operations() -> int:
+    disk = FakeDisk()
+    run(disk, Told())
+    return disk.count
+
+
+def cut_everywhere(modes: tuple[Mode, ...], seeds: int) -> int:
+    cuts = 0
+    for at in range(operations() + 1):
+        for mode in modes:
+            for seed in range(seeds if mode in ("prefix", "random") else 1):
+                disk, told = FakeDisk(), Told()
+
+                def cut(number: int, *_: object, at: int = at) -> None:
+                    if number == at:
+                        raise PowerCut
+
+                disk.before = cut
+                with suppress(PowerCut):
+                    run(disk, told)
+                check(disk.after_cut(mode, Random(seed)), told, f"cut before operation {at}, {mode}, seed {seed}")
+                cuts += 1
+    return cuts
+
+
+def test_a_power_cut_at_any_operation_loses_nothing_that_was_saved() -> None:
+    assert cut_everywhere(MODES, seeds=2) > 400
+
+
+@pytest.mark.long
+def test_a_power_cut_at_any_operation_loses_nothing_with_many_kinds_of_remains() -> None:
+    assert cut_everywhere(MODES, seeds=200) > 20_000
