@@ -6,7 +6,8 @@ Resting and archived people are in nothing here; the snoozed and the unplaced ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -397,6 +398,30 @@ def queue(network: Network, today: date) -> Queue:
 
 
 # The backlog, spread (R5)
+
+
+def first_days(network: Network, uids: Sequence[int], tier: str, today: date) -> dict[int, date]:
+    """The day of a first word for those placed in a tier with whom there was no contact yet (R5).
+
+    The nearest tier begins this week, others a quarter of their rhythm later; no week gets more than the budget,
+    with the first words that others have in it counted.
+    """
+    settings = network.settings
+    every = settings.tiers.get(tier)
+    new = {uid for uid in uids if network.last_contact(uid) is None}
+    if every is None or not new:
+        return {}
+    load = Counter(
+        week_start(max(day, today))
+        for uid in network.in_band("new", today) - new
+        if (day := network.standing(uid, today).due) is not None
+    )
+    load[week_start(today)] += len(reached_this_week(network, today))
+    nearest = tier == next(iter(settings.tiers))
+    start = today + timedelta(days=-7 if nearest else every // 4)  # spreading begins in the week after
+    length = 7 if nearest else every * 3 // 4
+    days = spread([(uid, length) for uid in uids if uid in new], settings.budget, start, load)
+    return {uid: max(day, today) for uid, day in days.items()}
 
 
 def spread_waiting(network: Network, today: date) -> Way | None:

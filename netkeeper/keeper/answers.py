@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,12 +14,11 @@ from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.finding import Finding, number
 from netkeeper.domain.goal import Goal
-from netkeeper.domain.outreach import PASSES, Queue, queue, reached_this_week, spread_waiting
+from netkeeper.domain.outreach import PASSES, Queue, queue, spread_waiting
 from netkeeper.domain.owed import Item, follow_ups, promises
 from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import Record
 from netkeeper.domain.rhythm import cadence
-from netkeeper.domain.spreading import spread
 from netkeeper.domain.text import fold
 from netkeeper.errors import Refused
 from netkeeper.keeper.plans import Plans
@@ -106,26 +104,6 @@ class Answers(Plans):
             return (-last.toordinal() if last else 0, -met, fold(person.name))
 
         return sorted(network.in_band("unplaced", self.today), key=known)
-
-    def place(self, uid: int, tier: str) -> Change:
-        """Place one person in a tier. A first word is given a week with room: the nearest tier from this week on (R5).
-
-        No week gets more first words than the budget.
-        """
-        contact, network = self.network.get(Contact, uid), self.network
-        if self.network.last_contact(uid) is None:
-            every = self.settings.tiers.get(tier) or 0
-            nearest = tier == next(iter(self.settings.tiers), "")
-            load = Counter(
-                week_start(max(day, self.today))
-                for one in network.in_band("new", self.today) - {uid}
-                if (day := network.standing(one, self.today).due) is not None
-            )
-            load[week_start(self.today)] += len(reached_this_week(network, self.today))
-            start = plus(self.today, -7 if nearest else every // 4)  # spreading begins in the week after
-            day = spread([(uid, 7)], self.settings.budget, start, load)[uid]
-            contact = replace(contact, first_due=max(day, self.today))
-        return self.commit(f"Moved {contact.name} to {tier}", [replace(contact, tier=tier, style="kept")])
 
     def confirm_five(self) -> Change:
         """The list of those who take my call was looked at this month (P16)."""

@@ -11,6 +11,7 @@ from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact, Style
 from netkeeper.domain.interaction import Interaction
 from netkeeper.domain.introduction import Introduction
+from netkeeper.domain.outreach import first_days
 from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import OfferIdea, Record
 from netkeeper.domain.text import clean, count_noun
@@ -54,9 +55,13 @@ class People(Core):
         return self.network.name(uids[0]) if len(uids) == 1 else count_noun(len(uids), "person", "people")
 
     def set_tier(self, uids: Sequence[int], tier: str) -> Change:
-        """Place people in a tier, or in none; a resting person placed is kept again."""
-        label = f"Moved {{who}} to {tier}" if tier else "Took {who} out of their tier"
-        return self.change_people(label, uids, tier=tier, style="kept")
+        """Place people in a tier, or in none; a resting person placed is kept again. First words are spread (R5)."""
+        label = f"Moved {self.who(uids)} to {tier}" if tier else f"Took {self.who(uids)} out of their tier"
+        days = first_days(self.network, uids, tier, self.today)
+        people = [self.network.get(Contact, uid) for uid in uids]
+        return self.commit(
+            label, [replace(p, tier=tier, style="kept", first_due=days.get(p.uid, p.first_due)) for p in people]
+        )
 
     def toggle_role(self, uids: Sequence[int], role: str) -> Change:
         """Give a role to all; when all have it, take it from all."""

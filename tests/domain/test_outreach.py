@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.network import Network
-from netkeeper.domain.outreach import Queue, due_people, queue, spread_waiting
+from netkeeper.domain.outreach import Queue, due_people, first_days, queue, spread_waiting
 from netkeeper.domain.promise import FollowUp, Promise
 from netkeeper.domain.record import Record
 from netkeeper.domain.reflection import Reflection
@@ -355,6 +355,19 @@ def test_spreading_the_waiting_puts_no_more_than_the_budget_in_any_week(many: in
     weeks = [week_start(day) for day in way.days.values()]
     assert max(weeks.count(week) for week in weeks) <= budget
     assert min(way.days.values()) > TODAY
+
+
+@settings(max_examples=30)
+@given(st.integers(1, 40), st.integers(1, 4), st.sampled_from(["core", "close", "wider"]), st.integers(0, 6))
+def test_first_words_of_many_placed_at_once_keep_to_the_budget(many: int, budget: int, tier: str, before: int) -> None:
+    new = [person(f"P{n}", tier="", created=OLD) for n in range(many)]
+    others = [person(f"Q{n}", created=OLD, first_due=TODAY + timedelta(days=20 * n)) for n in range(before)]
+    network = Network([*new, *others, Settings(budget=budget)])
+    days = first_days(network, [one.uid for one in new], tier, TODAY)
+    assert set(days) == {one.uid for one in new}
+    assert min(days.values()) >= TODAY
+    weeks = [week_start(day) for day in (*days.values(), *(one.first_due or TODAY for one in others))]
+    assert all(weeks.count(week_start(day)) <= max(budget, 1) for day in days.values())
 
 
 # Laws

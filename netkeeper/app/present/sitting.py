@@ -22,7 +22,7 @@ PAGES = (
     ("What happened this week?", "Look it over; write down what is missing. a adds a line, → goes on."),
     ("What did you promise?", "K kept, N dropped, P another day. What is kept small is kept."),
     ("One person", "Whose turn is it? enter chooses; n not this one."),
-    ("One message", "Something about their work or what they care about, never just checking in."),
+    ("One message", "m writes it, l logs it: something about their work or what they care about."),
     ("That is all", "enter ends the sitting."),
 )
 """(question, what to do) of each page."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, work
+from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from netkeeper.app.modals.choose import Confirm
 from netkeeper.app.present.outreach import item_row, preparation_card, reason_lines, waiting_words, week_head
 from netkeeper.app.screens.base import empty_page
 from netkeeper.app.screens.queue_actions import QueueScreen, Row
@@ -21,7 +20,7 @@ from netkeeper.domain.goals import line, open_goals, progress
 from netkeeper.domain.offers import prepare
 from netkeeper.domain.outreach import Queue
 from netkeeper.domain.owed import Item
-from netkeeper.when import day_words, weekday_name
+from netkeeper.when import weekday_name
 
 WAITING: Row = ("waiting", 0)
 
@@ -43,7 +42,7 @@ class OutreachScreen(QueueScreen):
     CSS_PATH = "outreach.tcss"
     PLACES = ("outreach", "person", "list")
     HINTS = (
-        "list.open", "person.log", "outreach.not_this", "outreach.kept", "outreach.sitting",
+        "list.open", "person.log", "person.message", "outreach.not_this", "outreach.kept", "outreach.sitting",
         "person.snooze", "person.promise", "person.follow_up", "person.rest", "program.quick_add", "program.undo",
         "program.help",
     )  # fmt: skip
@@ -204,15 +203,3 @@ class OutreachScreen(QueueScreen):
 
     def chosen_people(self) -> list[int]:
         return [self.item.uid] if self.item else []
-
-    @work
-    async def action_spread(self) -> None:
-        """Lay everybody who waits over the coming weeks, after a look at what that means (R5)."""
-        way = self.keeper.spread_waiting()
-        if way is None:
-            self.tell("So few wait that there is nothing to spread.")
-            return
-        last = max(way.days.values())
-        detail = f"The last one would come up in the week of {day_words(last)}. Undo takes it all back."
-        if await self.app.push_screen_wait(Confirm(way.sentence, detail)):
-            self._done(lambda: self.keeper.balance(way))

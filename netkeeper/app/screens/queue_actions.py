@@ -8,11 +8,12 @@ from textual import work
 
 from netkeeper.app.asking import a_day, say_day
 from netkeeper.app.commands import bindings
-from netkeeper.app.modals.choose import Choice, Choose
+from netkeeper.app.modals.choose import Choice, Choose, Confirm
 from netkeeper.app.modals.form import Field
 from netkeeper.app.screens.person_actions import PersonScreen
 from netkeeper.domain.outreach import PASSES
 from netkeeper.domain.owed import Item
+from netkeeper.when import day_words
 
 Row = tuple[str, int]
 """(kind, uid): a promise or follow-up by its own uid, a person by theirs."""
@@ -78,3 +79,19 @@ class QueueScreen(PersonScreen):
         if answers is not None:
             until: date = answers["day"]
             self._done(lambda: self.keeper.postpone(item, until))
+
+    @work
+    async def action_spread(self) -> None:
+        """Lay everybody who waits over the coming weeks, after a look at what that means (R5)."""
+        way = self.keeper.spread_waiting()
+        if way is None:
+            self.tell("So few wait that there is nothing to spread.")
+            return
+        last = max(way.days.values())
+        detail = f"The last one would come up in the week of {day_words(last)}. Undo takes it all back."
+        if await self.app.push_screen_wait(Confirm(way.sentence, detail)):
+            self._done(lambda: self.keeper.balance(way))
+
+    def action_waiting(self) -> None:
+        """Outreach shows who else is due; elsewhere that is one key away."""
+        self.tell("Who else is due stands on Outreach; 1 goes there.")

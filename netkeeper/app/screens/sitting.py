@@ -39,8 +39,8 @@ class SittingScreen(QueueScreen):
     CSS_PATH = "sitting.tcss"
     PLACES = ("sitting", "outreach", "person", "list")
     HINTS = (
-        "sitting.next", "sitting.previous", "anywhere.back", "sitting.choose", "person.log", "person.called",
-        "outreach.kept", "outreach.not_this", "program.quick_add", "program.undo", "program.help",
+        "sitting.next", "sitting.previous", "anywhere.back", "sitting.choose", "person.message", "person.log",
+        "person.called", "outreach.kept", "outreach.not_this", "program.quick_add", "program.undo", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("sitting")
 

@@ -94,7 +94,7 @@ class TriageScreen(PersonScreen):
         if key in tiers:
             event.stop()
             tier = tiers[key]
-            if self.attempt(lambda: self.keeper.place(uid, tier)) is not None:
+            if self.attempt(lambda: self.keeper.set_tier([uid], tier)) is not None:
                 self.action_next_card()
         elif key in roles:
             event.stop()
