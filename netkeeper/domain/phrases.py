@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_CHECKING = "Substance is missing: say what made you think of them (P13)."
+_CHECKING = "Substance is missing: say what made you think of them."
 _TEMPLATE = "This opens a thousand messages; begin with something of theirs."
 _PROFILE = "It could be sent to any profile; say what in their work you mean."
 _BRAIN = "It asks for their time without saying what for; name the one question."
@@ -84,6 +84,13 @@ OFFER = re.compile(
     re.IGNORECASE,
 )
 """Giving something."""
+
+GREETING = re.compile(
+    r"^\s*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening)|liebe[r]?|hallo|querid[oa]|olá|hola|cher|chère|ciao)"
+    r" +(?!there\b|all\b|again\b)([^\W\d_]+)(?=\s*[,!.:\n]|\s*$)",
+    re.IGNORECASE,
+)
+"""The words that open a message, up to the name."""
 
 CLOSING = re.compile(
     r"^(?:--|(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|all|much|yours|sincerely|cheers|love|thanks|regards|"

@@ -1,7 +1,7 @@
 """Reads along with a message: points out, gives the reason, never blocks and never writes (P13, P17, P21, P24).
 
-Four things are pointed out: a phrase that could go to anybody, text that was sent before, a message without a word
-about its reader, and an ask that follows no give.
+Five things are pointed out: a phrase that could go to anybody, text that was sent before, somebody else's name in the
+greeting, a message without a word about its reader, and an ask that follows no give.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import Interaction
 from netkeeper.domain.network import Network
 from netkeeper.domain.offers import gave_since_ask
-from netkeeper.domain.phrases import ALONE, ALWAYS, ASK, CLOSING, COMMON_WORDS, OFFER
+from netkeeper.domain.phrases import ALONE, ALWAYS, ASK, CLOSING, COMMON_WORDS, GREETING, OFFER
 from netkeeper.domain.promise import Promise
 from netkeeper.domain.terms import EMPTY_WORDS, WORD, stem, terms
 from netkeeper.domain.text import first_name, fold
 from netkeeper.when import ago
 
-Kind = Literal["generic", "reused", "empty", "ask"]
+Kind = Literal["generic", "reused", "empty", "ask", "name"]
 
 RUN = 8
 """Words in a row, nearly the same, from which a text counts as reused."""
@@ -128,7 +128,8 @@ class Earlier:
         if self.version == network.version:
             return
         self.version = network.version
-        new = [m for m in network.all(Interaction) if m.message and m.uid not in self._read]
+        every = list(network.all(Interaction))  # at once: a thread may read while something is logged
+        new = [m for m in every if m.message and m.uid not in self._read]
         for moment in sorted(new, key=lambda m: (m.on, m.uid))[-_NEWEST:]:
             self._read.add(moment.uid)
             for shingle in _shingles(_words(body(moment.message))):
@@ -184,22 +185,29 @@ class Reader:
         self._name = first_name(contact.name)
         self._own = terms(f"{contact.name} {contact.nickname}")
         self._theirs = _about_them(network, contact) - self._own
+        self._names = {fold(word) for name in (contact.name, contact.nickname) for word in WORD.findall(name)}
         self._may_ask = gave_since_ask(network, uid)
+        asked = any(moment.asked for moment in network.interactions(uid))
+        self._since = "since you last asked" if asked else "yet"
         self._uid = uid
         self._earlier = earlier(network)
 
-    def read(self, text: str) -> list[Remark]:
-        """What is worth pointing out in a draft, by place; nothing, for a good one."""
+    def read(self, text: str, gives: bool = False) -> list[Remark]:
+        """What is worth pointing out in a draft, by place; nothing, for a good one.
+
+        `gives`: something is offered with it, whatever its words say.
+        """
         said = body(text)
         words = _words(said)
-        remarks = [*_generic(said, always=True), *self._reused(words)]
+        remarks = [*self._greeted(said), *_generic(said, always=True), *self._reused(words)]
         if not self._has_substance(words):
             alone = list(_generic(said, always=False))
             remarks += alone
             if len(words) >= FIRST_WORDS and not remarks:
                 reason = f"No word here is about {self._name}: anybody could have got it."
                 remarks.append(Remark(start=words[0][1], end=words[-1][2], kind="empty", reason=reason))
-        remarks += self._asks(said)
+        if not gives:
+            remarks += self._asks(said)
         return _apart(remarks)
 
     def _has_substance(self, words: Sequence[tuple[str, int, int]]) -> bool:
@@ -218,14 +226,33 @@ class Reader:
             reason = f"Nearly the same words went to {whom} {ago(moment.on, self._today)}."
             yield Remark(start=words[first][1], end=words[last][2], kind="reused", reason=reason)
 
+    def _greeted(self, text: str) -> Iterator[Remark]:
+        """Somebody else of the network greeted by name: the message was nearly sent to another (P21)."""
+        match = GREETING.match(text)
+        if match and fold(match[1]) not in self._names and self._network.starting(match[1] + " ", 1):
+            reason = f"This greets {match[1]}; it is for {self._name}."
+            yield Remark(start=match.start(1), end=match.end(1), kind="name", reason=reason)
+
     def _asks(self, text: str) -> Iterator[Remark]:
         straight = text.translate(_STRAIGHT)
         if self._may_ask or OFFER.search(straight):
             return
         for match in ASK.finditer(straight):
-            reason = f"You ask here, and nothing was given since the last ask: offer {self._name} something first?"
+            reason = f"You ask here, and nothing given to {self._name} is noted {self._since}: offer something first?"
             yield Remark(start=match.start(), end=match.end(), kind="ask", reason=reason)
             return  # one is enough to think again
+
+
+def asked_for(text: str) -> str:
+    """The sentence of a message that asks for something; empty when none does."""
+    said = body(text)
+    match = ASK.search(said.translate(_STRAIGHT))
+    if match is None:
+        return ""
+    start = max(said.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+    ends = [at + 1 for mark in ".!?" if (at := said.find(mark, match.end())) >= 0]
+    end = min(ends, default=len(said))
+    return " ".join(said[start:end].split())
 
 
 _COMMON_STEMS = frozenset(stem(word) for word in COMMON_WORDS)

@@ -58,8 +58,17 @@ class Giving(Core):
             puts.append(given(offered, uid, self.today, self.new_uid()))
         if again is not None:
             puts.append(FollowUp(uid=self.new_uid(), contact=uid, on=again, what=what))
-        drafts = [d for d in self.network.all(Draft) if d.kind == "message" and d.about == str(uid)]
+        drafts = [d for d in self.network.all(Draft) if d.kind in ("message", "gift") and d.about == str(uid)]
         return self.commit(f"Wrote to {name}", puts, drafts)
+
+    def mail_link(self, uid: int, text: str) -> str:
+        """The link that opens a message in the mail program. Raises Refused without an address."""
+        from netkeeper.interchange.mailto import mailto
+
+        contact = self.network.get(Contact, uid)
+        if not contact.emails:
+            raise Refused(f"{contact.name} has no e-mail address here; ctrl+c copies the message instead.")
+        return mailto(contact.emails[0], text)
 
     # Introductions
 

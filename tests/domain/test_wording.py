@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.network import Network
 from netkeeper.domain.promise import Promise
-from netkeeper.domain.wording import Reader, Remark, body
+from netkeeper.domain.wording import Reader, Remark, asked_for, body
 from tests.builders import TODAY, contact_on, person
 
 DATA = tomllib.loads((Path(__file__).parents[1] / "data" / "messages.toml").read_text(encoding="utf-8"))
@@ -157,3 +157,28 @@ def test_a_key_costs_a_few_milliseconds_at_five_thousand_earlier_messages() -> N
         reader.read(text[:end])
         costs.append(perf_counter() - start)
     assert sorted(costs)[len(costs) // 2] < 0.005
+
+
+@pytest.mark.parametrize(
+    ("greeting", "said"),
+    [("Dear Grace,", True), ("hi grace!", True), ("Dear Ada,", False), ("Hello Lovelace,", False), ("Hi there,", False),
+     ("Dear Countess,", False), ("Grace sends her love,", False)],
+)  # fmt: skip
+def test_somebody_elses_name_in_the_greeting_is_pointed_out(greeting: str, said: bool) -> None:
+    text = f"{greeting}\n\nthe looms have arrived in Nottingham."
+    assert ("name" in kinds(text, None, person("Grace Hopper"))) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("The looms! Could you send me the list? Thanks.", "Could you send me the list?"),
+     ("No ask at all.", ""), ("would you mind waiting", "would you mind waiting"),
+     ("First.\nI need your help with it. Then.", "I need your help with it.")],
+)  # fmt: skip
+def test_the_sentence_that_asks_is_found(text: str, sentence: str) -> None:
+    assert asked_for(text) == sentence
+
+
+def test_a_gift_that_goes_with_the_message_answers_the_ask() -> None:
+    ada = person("Ada", cares_about=("looms",))
+    assert Reader(Network([ada]), ada.uid, TODAY).read(ASK, gives=True) == []

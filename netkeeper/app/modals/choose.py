@@ -36,8 +36,11 @@ class Choose(ModalScreen[str | None]):
     CSS_PATH = "modals.tcss"
     BINDINGS = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, title: str, choices: Sequence[Choice], free: str = "", note: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, title: str, choices: Sequence[Choice], free: str = "", note: str = "", wide: bool = False
+    ) -> None:
+        """`wide`: the details are sentences, and want the room of one."""
+        super().__init__(classes="-wide-box" if wide else None)
         self._title = title
         self._choices = {c.value: c for c in choices}
         self._free = free

@@ -282,7 +282,8 @@ class IntroductionsScreen(PersonScreen):
         choices = [Choice(via, network.name(p.via), str(i), p.why) for i, (via, p) in enumerate(ways.items(), 1)]
         note = "" if choices else "Nobody is noted as knowing them; type whom you would ask."
         title = f"Who could introduce you to {answers['whom']}?"
-        via = await self.app.push_screen_wait(Choose(title, choices, free="somebody else: a name", note=note))
+        question = Choose(title, choices, free="somebody else: a name", note=note, wide=True)
+        via = await self.app.push_screen_wait(question)
         if via is None:
             return
 

@@ -96,6 +96,13 @@ class PersonScreen(NetkeeperScreen):
         more = {name: answers[name] for name in ("summary", "gave", "asked")}
         self._done(lambda: keeper.log(uids, answers["on"], answers["channel"], also, begun_by="me", **more))
 
+    def action_message(self) -> None:
+        """Write to the first of the chosen people: one message is for one person (P6)."""
+        if uids := self._who():
+            from netkeeper.app.screens.message import MessageScreen
+
+            self.app.push_screen(MessageScreen(uids[0]))
+
     def action_called(self) -> None:
         """Log today's contact in one key, by the channel they like best."""
         if not (uids := self._who()):
