@@ -110,9 +110,9 @@ class Queue:
 # Who counts
 
 
-def weak_tier(network: Network) -> str:
-    """The outermost tier: its people are the weak ties (P2)."""
-    return list(network.settings.tiers)[-1] if len(network.settings.tiers) > 1 else ""
+def weak_tier(network: Network) -> str | None:
+    """The outermost tier: its people are the weak ties (P2). None where there is but one tier."""
+    return list(network.settings.tiers)[-1] if len(network.settings.tiers) > 1 else None
 
 
 def reached_this_week(network: Network, today: date) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ def week(*more: Record, budget: int = 2, today: date = TODAY) -> Keeper:
     return keeper(HERE, lately, Settings(budget=budget), *more, today=today)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("size", [SMALL, LARGE, (200, 50)])
 async def test_names_and_reasons_stand_as_they_are_written(size: tuple[int, int]) -> None:
     ann, talk = silent(AWKWARD, organisation="[b]Acme[/b]")
     promise = Promise(uid=5, contact=ann.uid, what="the [red]deck[/red]", due=TODAY)
