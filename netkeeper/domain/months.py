@@ -136,6 +136,14 @@ class Month:
         return self.earlier is not None and "resting" in self.earlier.numbers
 
     @property
+    def missed(self) -> int:
+        """Months without a look back since the last one."""
+        if self.earlier is None:
+            return 0
+        (y, m), (year, month) = ((int(one[:4]), int(one[5:])) for one in (self.earlier.month, self.month))
+        return max(0, (year - y) * 12 + month - m - 1)
+
+    @property
     def title(self) -> str:
         """`October 2026`; `August to October 2026` when months were missed."""
         return title_of(self.covers)
@@ -176,7 +184,8 @@ def finished(network: Network) -> list[Reflection]:
 def first_month(network: Network, today: date) -> str:
     """The month of the first thing known: before it there is nothing to look back on."""
     moments = network.between(date.min, today)
-    return month_of(moments[0].on) if moments else month_of(today)
+    known = [month_of(moments[0].on)] if moments else []
+    return min([*known, *(one.month for one in finished(network)), month_of(today)])
 
 
 def due_month(network: Network, today: date) -> str:

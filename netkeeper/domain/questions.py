@@ -30,7 +30,7 @@ def _if(test: Callable[[Month], bool], weight: int = 3) -> Callable[[Month], int
     return lambda month: weight if test(month) else 0
 
 
-POOL: tuple[Question, ...] = (
+POOL: tuple[Question, ...] = (  # fifteen always fit: enough for three a month and four months of rest
     Question("Whom did you enjoy this month, and why?", _if(lambda m: m.figures.contacts > 0, 2)),
     Question("What did you learn from somebody?", _if(lambda m: m.figures.conversations > 0, 2)),
     Question("Which conversation do you still think about?", _if(lambda m: m.figures.conversations >= 3, 2)),
@@ -67,6 +67,16 @@ POOL: tuple[Question, ...] = (
     Question("Where do you want to be a beginner, and who is ahead of you there?", _always),
     Question("What did you say yes to that wanted a no?", _always),
     Question("Who would be glad to hear from you, for no reason at all?", _always),
+    Question("What would you tell yourself of a month ago?", _always),
+    Question("Whose work did you admire, and did you tell them?", _always),
+    Question("What did you put off, and what is its smallest first step?", _always),
+    Question("Which circle have you not looked into for long?", _always),
+    Question("What can you offer now that you could not a year ago?", _always),
+    Question("Who makes you braver?", _always),
+    Question("Which conversation would you like to have next month?", _always),
+    Question("What did you hear that somebody else should hear too?", _always),
+    Question("When did you listen well, and when not?", _always),
+    Question("What would a friend say that you do too much of?", _always),
 )  # fmt: skip
 
 

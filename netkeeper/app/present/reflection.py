@@ -105,7 +105,7 @@ class _Maker:
         self.rows += [Note(" " * indent + line) for line in wrap(sentence, min(88, self.width - indent - 2))]
 
     def gap(self) -> None:
-        if self.rows:
+        if self.rows and self.rows[-1] != "":
             self.rows.append(Note(""))
 
     def title(self, text: str) -> None:
@@ -136,9 +136,12 @@ class _Maker:
                 "At the end you may choose a few people and one intention for next month. They will stand here then."
             )
             return
-        if len(self.month.covers) > 1:
-            missed = counted(len(self.month.covers) - 1, "month", "months")
-            self.say(f"{opened(missed)} went by without a look back. That is no fault: this walk covers the time.")
+        if self.month.missed:
+            went = opened(counted(self.month.missed, "month", "months"))
+            rest = len(self.month.covers)
+            covers = "this walk covers the time" if rest > self.month.missed else f"this walk looks at the last {rest}"
+            self.say(f"{went} went by without a look back. That is no fault: {covers}.")
+            self.gap()
         if earlier.intentions or earlier.limit:
             self.title(f"At the end of {month_name(earlier.month)} you wrote")
             for text in earlier.intentions.split("\n"):
