@@ -254,9 +254,10 @@ def forecast(network: Network, today: date, weeks: int = 13) -> Forecast:
         standing = network.standing(person.uid, today)
         if standing.due is not None and standing.cadence is not None:
             people.append([max(standing.due, person.snoozed_until or date.min), standing.cadence, person.uid])
-    lately = capacity(network, today).done
-    pace = lately or float(network.settings.budget)
-    return _simulate(people, pace, bool(lately), today, weeks)
+    found = capacity(network, today)
+    lately = any(found.weeks[: WEEKS // 2])  # a newcomer of a few weeks has no pace yet
+    pace = found.done if lately else float(network.settings.budget)
+    return _simulate(people, pace, lately, today, weeks)
 
 
 def _simulate(people: Sequence[list[Any]], pace: float, lately: bool, today: date, weeks: int) -> Forecast:

@@ -92,7 +92,7 @@ class Queue:
             if not self.to_place:
                 return "Your people will come up here, one or two a week."
             many = opened(counted(self.to_place, "person waits", "people wait"))
-            return f"{many} to be placed: a tier each, and those you choose come up here in time."
+            return f"{many} to be placed: one key each, in triage (T)."
         if self.away:
             few = "one person is" if len(self.people) == 1 else "two people are"
             welcome = f"Welcome back. {span_words(self.away).capitalize()} away is no matter"

@@ -189,7 +189,7 @@ async def test_the_day_of_the_sitting_is_said_until_it_is_done() -> None:
     friday = date(2026, 11, 27)
     k = week(*silent("Ada"), today=friday)
     async with running(k, mode="outreach") as app:
-        app.sees("Friday: w sits down for a quarter of an hour")
+        app.sees("Friday: w for the weekly sitting")
         await app.press("w", "right", "right", "right", "right", "enter")
         app.sees_not("Friday: w")
     assert not [c for c in k.history() if c.kind == "do"]  # leaving and resuming are no steps of undo

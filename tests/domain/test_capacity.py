@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -91,7 +92,7 @@ def test_a_pace_already_kept_is_the_first_thing_suggested() -> None:
 
 def test_the_forecast_says_who_would_be_late_by_when() -> None:
     people = [person(f"P{n}", cadence_days=28) for n in range(12)]  # needs three a week
-    talks = [contact_on(TODAY - timedelta(days=20), p, uid=5000 + n) for n, p in enumerate(people)]
+    talks = [contact_on(TODAY - timedelta(days=28), p, uid=5000 + n) for n, p in enumerate(people)]
     network = Network([*people, *talks, Settings(budget=3)])
     found = forecast(network, TODAY, weeks=4)
     assert found.lately
@@ -99,6 +100,8 @@ def test_the_forecast_says_who_would_be_late_by_when() -> None:
     assert found.now == ()
     assert len(found.then) > 0
     assert "would be past their day by 20 Dec 2026; none now." in found.sentence
+    newcomer = forecast(Network([*people, *(replace(t, on=TODAY) for t in talks), Settings(budget=3)]), TODAY)
+    assert (newcomer.lately, newcomer.pace) == (False, 3)
     enough = forecast(Network([person("Only", cadence_days=7), Settings(budget=2)]), TODAY)
     assert enough.then == ()
 

@@ -302,7 +302,7 @@ def test_a_newcomer_with_an_old_history_is_not_welcomed_back() -> None:
     [
         ([], "Your people will come up here, one or two a week."),
         ([person("A", tier=""), person("B", tier="")],
-         "Two people wait to be placed: a tier each, and those you choose come up here in time."),
+         "Two people wait to be placed: one key each, in triage (T)."),
         ([person("A")], "Nobody is due: a calm week, and a good one to write to somebody just because."),
     ],
 )  # fmt: skip

@@ -37,7 +37,7 @@ def week_head(queue: Queue, goals: str, sitting: str, width: int) -> Content:
     dots = week_dots(len(queue.done), queue.budget)
     sentence = (queue.sentence, "bold" if queue.finished or queue.away else "")
     first = Content.assemble(dots, "  ", sentence, (f"   {sitting}" if sitting else "", "$accent"))
-    load = f"Your rhythms need {queue.load:.1f} a week; the budget is {queue.budget}."
+    load = f"Your rhythms need {queue.load:.1f} a week; the budget is {queue.budget}." if queue.kept else ""
     style = MUTED if queue.load <= queue.budget else "$warning"
     second = Content.assemble((load, style), (f"   {goals}" if goals else "", MUTED))
     return lines(first.truncate(width, ellipsis=True), second.truncate(width, ellipsis=True))

@@ -96,7 +96,7 @@ class OutreachScreen(QueueScreen):
             return "w goes on with the sitting"
         day = keeper.settings.review_day
         if keeper.today.isoweekday() == day and not keeper.sat_this_week:
-            return f"{weekday_name(day)}: w sits down for a quarter of an hour"
+            return f"{weekday_name(day)}: w for the weekly sitting"
         return ""
 
     def _rows(self, found: Queue) -> list[Row | Heading]:
