@@ -201,6 +201,9 @@ class Hints:
     me: tuple[str, ...] = ()
     """My own addresses and profiles, as far as known."""
 
+    known: frozenset[str] = frozenset()
+    """The e-mail addresses of those already kept, in small letters: mine is hardly among them."""
+
     today: date | None = None
     texts: bool = False
     """Whether subjects of mails and titles of meetings were asked for."""

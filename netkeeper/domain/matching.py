@@ -237,16 +237,11 @@ class Planner:
         close = self.index.close(person)
         namesakes = self.index.namesakes(person)
         if profiles and namesakes:
-            close, namesakes = (
-                [u for u in uids if not profiles_differ(profiles, profile_keys(people[u]))]
-                for uids in (close, namesakes)
-            )
+            close = [u for u in close if not profiles_differ(profiles, profile_keys(people[u]))]
+            namesakes = [u for u in namesakes if not profiles_differ(profiles, profile_keys(people[u]))]
         if close:
-            other = people[close[0]]
-            same_work = person.organisation and organisation_key(person.organisation) == organisation_key(
-                other.organisation
-            )
-            shared = "organisation" if same_work else "birthday"
+            other, work = people[close[0]], organisation_key(person.organisation)
+            shared = "organisation" if work and work == organisation_key(other.organisation) else "birthday"
             return 4, tuple(close), f"The same name and {shared} as {other.name}."
         return (5, tuple(namesakes), f"There is another {person.name}.") if namesakes else (0, (), "")
 

@@ -50,7 +50,7 @@ def _known(index: Index, contact: Contact) -> int:
 
 def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_key: PhoneKey) -> Restored:
     if uids:
-        record = _referring(record, uids)
+        record = referring(record, uids)
     known = network.tables[record.table].get(uids.get(record.uid, record.uid))
     if known is None:
         return Restored("new", record)
@@ -63,8 +63,8 @@ def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_k
 _REFERENCES = frozenset({"contact", "contacts", "knows", "introduced_by", "not_same", "a", "b", "used_for", "people"})
 
 
-def _referring(record: Record, uids: Mapping[int, int]) -> Record:
-    """A record whose references follow contacts that are known under another uid."""
+def referring(record: Record, uids: Mapping[int, int]) -> Record:
+    """A record whose references follow contacts that are known under another uid (old -> new)."""
     changed: dict[str, Any] = {}
     for field in fields(record):
         value = getattr(record, field.name)

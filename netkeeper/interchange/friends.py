@@ -13,7 +13,7 @@ from netkeeper.interchange import dates
 HEADINGS = ("### Activities:", "### Notes:", "### Friends:", "### Locations:")
 _ENTRY = re.compile(r"-\s+(\d{4}-\d\d-\d\d):\s*(.*)")
 _TAG = re.compile(r"(?:^|\s)@([^\s@]+)")
-_AKA = re.compile(r"\(\s*a\.k\.a\.\s*([^)]*)\)")
+_AKA = re.compile(r"\(\s*a\.k\.a\.\s*([^()]*)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _PLACE = re.compile(r"(?<!\w)_([^_]+)_(?!\w)")
 _CALL = re.compile(r"\b(phone|called|call)\b", re.IGNORECASE)

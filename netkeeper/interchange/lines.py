@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from netkeeper.interchange.decoding import MAX_LINE, decode, known
 
+_QUOTED = re.compile(rb"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)
 _BREAKS = re.compile(rb"\r+\n|\r|\n")
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
 _HEAD = re.compile(r"([A-Za-z0-9_.\-/ ]+)((?:;(?:[^\":]|\"[^\"]*\")*)?):", re.DOTALL)
@@ -34,6 +35,8 @@ class Line:
     """The line it begins on, from 1."""
 
     binary: bool = False
+    written: str = ""
+    """The name as the file has it: some programs tell `X-ABLabel` from `X-ABLABEL`."""
 
     def has(self, name: str, value: str) -> bool:
         """Whether a parameter has a value, any case."""
@@ -43,7 +46,7 @@ class Line:
     def head(self) -> str:
         """Group, name and parameters, as they are written back."""
         params = "".join(f";{name}={','.join(map(_quoted, values))}" for name, values in self.params.items())
-        return f"{self.group + '.' if self.group else ''}{self.name}{params}"
+        return f"{self.group + '.' if self.group else ''}{self.written or self.name}{params}"
 
 
 def _quoted(value: str) -> str:
@@ -51,15 +54,15 @@ def _quoted(value: str) -> str:
     return f'"{value}"' if re.search(r"[,;:]", value) else value
 
 
-def unfolded(data: bytes, keep_space: bool = False) -> Iterator[tuple[int, bytes]]:
+def unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """(number, logical line). Bytes are unfolded before they are decoded: a fold may cut a character in two."""
     held: list[bytes] = []
     start, size = 1, 0
     for number, raw in enumerate(_BREAKS.split(data), 1):
-        if held and raw[:1] in (b" ", b"\t"):
+        if held and raw[:1] in (b" ", b"\t") and not (held[-1].endswith(b"=") and _QUOTED.match(held[0])):
             size += len(raw)
             if size <= MAX_LINE:
-                held.append(raw if keep_space else raw[1:])
+                held.append(raw[1:])
             continue
         if held:
             yield start, b"".join(held)
@@ -121,10 +124,10 @@ def _parsed(number: int, raw: bytes, guess: str) -> Line | None:
     group, _, name = names[0].strip().rpartition(".")
     params, encoding, charset = _params(names[1:])
     if encoding in ("BASE64", "B"):
-        return Line(name.upper(), "", params, group, number, binary=True)
+        return Line(name.upper(), "", params, group, number, binary=True, written=name)
     if encoding == "QUOTED-PRINTABLE":
         rest = quopri.decodestring(rest)
-    return Line(name.upper(), _text(rest, charset, guess).strip("\ufeff"), params, group, number)
+    return Line(name.upper(), _text(rest, charset, guess).strip("\ufeff"), params, group, number, written=name)
 
 
 def _split_quoted(text: str) -> list[str]:

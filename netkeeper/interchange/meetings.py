@@ -111,7 +111,7 @@ def who_am_i(addresses: Sequence[Sequence[str]], hints: Hints) -> tuple[set[str]
     if told:
         return told, ()
     counts = Counter(address for one in addresses for address in {a.lower() for a in one})
-    ranked = sorted(counts, key=lambda a: (-counts[a], a))[:5]
+    ranked = sorted(counts, key=lambda a: (-counts[a], a in hints.known, a))[:5]
     if not ranked:
         return set(), ()
     choices = tuple((a, a) for a in ranked)

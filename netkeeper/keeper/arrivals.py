@@ -65,6 +65,7 @@ class Arrivals(Core):
             tiers=tuple(settings.tiers),
             roles=settings.roles,
             me=tuple(settings.facts.get("me", ())),
+            known=frozenset(e.lower() for c in self.network.all(Contact) for e in c.emails),
             today=self.today,
             texts=texts,
         )
