@@ -109,22 +109,29 @@ def _history(disk: Disk, paths: Paths, entries: list[Entry], fresh: bool) -> byt
     return b"".join([*kept, *added][-KEPT:])
 
 
-def switch(disk: Disk, paths: Paths, state: State, plan: Plan) -> None:
-    """Put the new files in place, under the lock. Raises OSError; then what is in place is sound."""
-    if state.file is not None:
-        why = "" if state.mend in ("", "damage") else f"before-{state.mend}"
-        backups.keep(disk, paths.snapshot, paths.backups, moment(), why)
+def switch(disk: Disk, paths: Paths, state: State, plan: Plan) -> bool:
+    """Put the new files in place, under the lock; False when the old one was replaced a moment ago.
+
+    Raises OSError; then what is in place is sound.
+    """
     if plan.entries:
         disk.rename(plan.history_beside, paths.history)
         disk.sync_folder(paths.snapshot.parent)
         state.entries = state.entries[len(plan.entries) :]
+    new = disk.stat(plan.beside)  # before it has its name: what happens to it then is noticed
+    if state.file is not None:
+        why = "" if state.mend in ("", "damage") else f"before-{state.mend}"
+        backups.keep(disk, paths.snapshot, paths.backups, moment(), why)
+        if disk.stat(paths.snapshot) != state.file:
+            return False
     disk.rename(plan.beside, paths.snapshot)
-    state.file, state.snapshot = disk.stat(paths.snapshot), plan.head
+    state.file, state.snapshot = new, plan.head
     plan.head.docs = {}
     disk.sync_folder(paths.snapshot.parent)
     state.mend = ""
     if state.position is not None and state.journal == plan.journal:
         _lay_aside(disk, paths, state)
+    return True
 
 
 def _lay_aside(disk: Disk, paths: Paths, state: State) -> None:

@@ -270,8 +270,8 @@ class TinyRepository(Shared):
             folding.write(self.disk, self.paths, plan)
             with self._lock.held():
                 self._take_in()
-                if plan.fits(self._state):
-                    self._switch(plan)
+                if plan.fits(self._state) and not self._switch(plan):
+                    self._take_in()
         finally:
             folding.discard(self.disk, plan)
         folding.sweep(self.disk, self.paths)
@@ -282,14 +282,16 @@ class TinyRepository(Shared):
         plan = folding.prepare(self.paths, self._state)
         try:
             folding.write(self.disk, self.paths, plan)
-            self._switch(plan)
+            switched = self._switch(plan)
         finally:
             folding.discard(self.disk, plan)
+        if not switched:
+            raise OSError("the file was replaced by another program at this very moment")
 
-    def _switch(self, plan: folding.Plan) -> None:
+    def _switch(self, plan: folding.Plan) -> bool:
         if self._state.journal == plan.journal:
             self._let_go()  # some systems rename no file that is open
-        folding.switch(self.disk, self.paths, self._state, plan)
+        return folding.switch(self.disk, self.paths, self._state, plan)
 
 
 def _reason(error: OSError) -> str:

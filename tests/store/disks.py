@@ -166,8 +166,7 @@ class FakeDisk(Disk):
 
     def read(self, path: Path, at: int = 0) -> bytes:
         self._read("read")
-        if path not in self.names_now:
-            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+        self._must_be(path)
         return bytes(self.names_now[path].data[at:])
 
     def create(self, path: Path) -> File:
@@ -186,18 +185,19 @@ class FakeDisk(Disk):
 
     def open(self, path: Path) -> File:
         self._read("open")
-        if path not in self.names_now:
-            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+        self._must_be(path)
         return _File(self, self.names_now[path])
 
     def rename(self, old: Path, new: Path) -> None:
         self.did("rename")
+        self._must_be(old)
         inode = self.names_now.pop(old)
         self.names_now[new] = inode
         self.pending += [(new, inode), (old, None)]
 
     def link(self, old: Path, new: Path) -> None:
         self.did("link")
+        self._must_be(old)
         self.names_now[new] = self.names_now[old]
         self.pending.append((new, self.names_now[old]))
 
@@ -206,6 +206,10 @@ class FakeDisk(Disk):
             self.did("remove")
             del self.names_now[path]
             self.pending.append((path, None))
+
+    def _must_be(self, path: Path) -> None:
+        if path not in self.names_now:
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
 
     def names(self, folder: Path) -> list[str]:
         return sorted(path.name for path in self.names_now if path.parent == folder)

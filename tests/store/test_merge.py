@@ -210,5 +210,6 @@ def test_merging_states_is_symmetric_and_keeps_what_was_added(base: Any, one: An
 
 def test_unknown_keys_are_merged_like_any_other() -> None:
     base, one, other = ({"name": "Ada", "later": list(range(n))} for n in (1, 2, 3))
-    merged = merge_documents("contacts", 1, *(orjson.dumps(d) for d in (base, one | {"x": 1}, other | {"y": 2})))
+    documents = [orjson.dumps(d) for d in (base, one | {"x": 1}, other | {"y": 2})]
+    merged = merge_documents("contacts", 1, documents[0], documents[1], documents[2])
     assert orjson.loads(merged.document) == {"name": "Ada", "later": [0, 1, 2], "x": 1, "y": 2}
