@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 
-def mailto(address: str, body: str, subject: str = "") -> str:
-    """The link: everything that is not plain is percent-encoded, lines end in CRLF (RFC 6068, section 5)."""
+def mailto(addresses: Sequence[str], body: str, subject: str = "") -> str:
+    """The link: addresses between commas, all that is not plain encoded, lines ended by CRLF (RFC 6068, 2 and 5)."""
     fields = [("subject", subject), ("body", body.replace("\r\n", "\n").replace("\n", "\r\n"))]
     query = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)
-    return f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
+    to = ",".join(quote(address, safe="@") for address in addresses)
+    return f"mailto:{to}" + (f"?{query}" if query else "")

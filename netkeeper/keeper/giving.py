@@ -14,13 +14,14 @@ from netkeeper.domain.contact import Contact
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.interaction import Interaction
 from netkeeper.domain.introduction import Introduction
-from netkeeper.domain.matchmaking import next_step
+from netkeeper.domain.matchmaking import OUTCOME_FROM, next_step
 from netkeeper.domain.offers import given
 from netkeeper.domain.promise import FollowUp
 from netkeeper.domain.record import Draft, OfferIdea, Record
-from netkeeper.domain.text import clean, clean_block, shorten
+from netkeeper.domain.text import clean, clean_block, join_words, shorten
 from netkeeper.errors import Refused
 from netkeeper.keeper.core import Core
+from netkeeper.when import plus
 
 
 class Giving(Core):
@@ -38,37 +39,50 @@ class Giving(Core):
         idea: int | None = None,
         again: date | None = None,
         what: str = "",
+        entry: int | None = None,
     ) -> Change:
         """A message was sent: log it with its words, use the idea that went with it, plan the next step (P10).
 
-        `again` and `what` are the next step; the draft of the message goes in the same Change. Raises Refused
+        `again` and `what` are the next step. `entry` is the introduction it was about, which takes its own next step;
+        the message that introduces goes to both. All of it, and the end of the draft, is one Change. Raises Refused
         when there are no words.
         """
         text = clean_block(text)
         if not text:
             raise Refused("There are no words to log yet; write the message first.")
-        name = self.network.get(Contact, uid).name
+        to = self.written_to(uid, entry)
         summary = shorten(clean(text), 100)
         puts: list[Record] = [
-            Interaction(uid=self.new_uid(), on=self.today, contacts=(uid,), channel=channel, begun_by="me",
-                        summary=summary, gave=gave, asked=asked, message=text)
+            Interaction(uid=self.new_uid(), on=self.today, contacts=to, channel=channel,
+                        begun_by="me", summary=summary, gave=gave, asked=asked, message=text)
         ]  # fmt: skip
         offered = self.network.find(OfferIdea, idea)
         if offered is not None:
             puts.append(given(offered, uid, self.today, self.new_uid()))
         if again is not None:
             puts.append(FollowUp(uid=self.new_uid(), contact=uid, on=again, what=what))
+        record = self.network.find(Introduction, entry)
+        if record is not None and self._is_mine(record):
+            puts += self._stepped(record, "")
         drafts = [d for d in self.network.all(Draft) if d.kind in ("message", "gift") and d.about == str(uid)]
-        return self.commit(f"Wrote to {name}", puts, drafts)
+        return self.commit(f"Wrote to {join_words([self.network.name(u) for u in to])}", puts, drafts)
 
-    def mail_link(self, uid: int, text: str) -> str:
-        """The link that opens a message in the mail program. Raises Refused without an address."""
+    def written_to(self, uid: int, entry: int | None) -> tuple[int, ...]:
+        """Who gets a message: one person, or both when it introduces them."""
+        record = self.network.find(Introduction, entry)
+        if record is not None and record.b is not None and record.state == "B agreed":
+            return record.a, record.b
+        return (uid,)
+
+    def mail_link(self, uids: Sequence[int], text: str) -> str:
+        """The link that opens a message in the mail program. Raises Refused when one of them has no address."""
         from netkeeper.interchange.mailto import mailto
 
-        contact = self.network.get(Contact, uid)
-        if not contact.emails:
-            raise Refused(f"{contact.name} has no e-mail address here; ctrl+c copies the message instead.")
-        return mailto(contact.emails[0], text)
+        people = [self.network.get(Contact, uid) for uid in uids]
+        for person in people:
+            if not person.emails:
+                raise Refused(f"{person.name} has no e-mail address here; ctrl+c copies the message instead.")
+        return mailto([person.emails[0] for person in people], text)
 
     # Introductions
 
@@ -96,9 +110,26 @@ class Giving(Core):
         then = next_step(self.network, record, self.today).then
         if then is None:
             raise Refused("That introduction is closed; undo brings it back if that was a slip.")
+        return self.commit(f"{self._pair(record)}: {then}", self._stepped(record, outcome))
+
+    def _is_mine(self, record: Introduction) -> bool:
+        """Whether the next step is mine to write: asking, or introducing; not hearing an answer."""
+        step = next_step(self.network, record, self.today)
+        return step.then in ("asked A", "asked B") or (step.then == "introduced" and record.kind == "introduction")
+
+    def _stepped(self, record: Introduction, outcome: str) -> list[Record]:
+        """An entry one step on. Once introduced, its outcome is to be asked in two weeks; once heard, no more (R11)."""
+        then = next_step(self.network, record, self.today).then
+        assert then is not None, "a closed entry takes no step"
         dates = {**record.dates, then: self.today}
-        moved = replace(record, state=then, dates=dates, outcome=outcome or record.outcome)
-        return self.commit(f"{self._pair(record)}: {then}", [moved])
+        puts: list[Record] = [replace(record, state=then, dates=dates, outcome=outcome or record.outcome)]
+        what = f"ask what came of meeting {self.network.name(record.b) if record.b else record.whom}"
+        if then == "introduced" and record.kind == "introduction":
+            puts.append(FollowUp(uid=self.new_uid(), contact=record.a, on=plus(self.today, OUTCOME_FROM), what=what))
+        if then == "came of it":
+            asked = (f for f in self.network.about(FollowUp, record.a) if f.what == what and f.done is None)
+            puts += [replace(follow_up, done=self.today) for follow_up in asked]
+        return puts
 
     def decline_introduction(self, uid: int) -> Change:
         """One of them said no. The entry closes, and neither person's record tells the other's reason (R11)."""

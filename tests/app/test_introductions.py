@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from netkeeper.domain.introduction import Introduction
+from netkeeper.domain.promise import FollowUp
 from netkeeper.keeper import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import contact_on, keeper, person
@@ -157,3 +158,34 @@ async def test_an_old_introduction_asks_what_came_of_it_first() -> None:
         text = app.text
         assert text.index("Ada + Bob") < text.index("Ada + Cleo")
         app.sees("Ask Ada what came of it.")
+
+
+async def test_a_message_from_the_ledger_takes_the_step_when_it_is_logged() -> None:
+    k = a_keeper()
+    async with running(k, LARGE, "introductions") as app:
+        await app.press("m")
+        app.sees(f"To {AWKWARD}", "You offer  an introduction to Grace Hopper")
+        await app.type("I know somebody who draws [/b] machines.")
+        await app.press("ctrl+s", "n")
+        app.sees("You asked Ann today")
+        await app.press("y", "m")
+        app.sees("To Grace Hopper", f"an introduction to {AWKWARD}")
+        await app.press("escape", "y", "y", "m")
+        app.sees(f"To {AWKWARD} and Grace Hopper")
+        await app.type("Ann, meet Grace; she draws machines.")
+        await app.press("ctrl+s", "n")
+        app.sees("Ask Ann what came of it, from 6 Dec")
+        await app.press("u")
+        app.sees("Both agreed")
+
+
+async def test_the_outcome_comes_up_in_outreach_after_two_weeks_and_goes_when_it_is_known() -> None:
+    k = a_keeper()
+    uid = k.introduce(k.person(AWKWARD).uid, k.person("Grace Hopper").uid).edits[0].uid
+    for _ in range(5):
+        k.advance_introduction(uid)
+    (follow_up,) = k.network.all(FollowUp)
+    assert (follow_up.on, follow_up.what) == (date(2026, 12, 6), "ask what came of meeting Grace Hopper")
+    k.advance_introduction(uid, "A loom.")
+    (follow_up,) = k.network.all(FollowUp)
+    assert follow_up.done is not None

@@ -69,7 +69,7 @@ def suggestion_card(network: Network, a: int, b: int, why: str, today: date) -> 
     return lines(
         heading("Why"), why, "",
         *_person(network, a, today), "", *_person(network, b, today), "",
-        Content.styled("y puts it in the ledger; nobody is written to. ! never suggests it again.", MUTED),
+        Content.styled("y puts it in the ledger, m writes to the first; ! never suggests it again.", MUTED),
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def entry_card(network: Network, record: Introduction, step: Step, today: date) 
     elif step.then == "came of it":
         parts.append(Content.styled("y writes down what came of it.", MUTED))
     elif step.then:
-        parts.append(Content.styled("m writes to them; y when it is done.", MUTED))
+        parts.append(Content.styled("m writes it; y when it is done without.", MUTED))
     if record.why:
         parts += ["", heading("Why"), record.why]
     parts += ["", heading("So far"), *_way(network, record, today)]

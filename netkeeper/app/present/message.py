@@ -17,9 +17,9 @@ from netkeeper.domain.wording import Remark
 _SHOWN = 3
 
 
-def message_head(contact: Contact, standing: Standing, gift: str, card: Card | None) -> Content:
+def message_head(contact: Contact, names: str, standing: Standing, gift: str, card: Card | None) -> Content:
     """To whom, and what is offered with it; with a card, what it says in two lines, where it has no room of its own."""
-    first = Content.assemble(("To ", MUTED), (contact.name, "bold"), "  ", (work_of(contact), MUTED), "  ",
+    first = Content.assemble(("To ", MUTED), (names, "bold"), "  ", (work_of(contact), MUTED), "  ",
                              band(standing.band))  # fmt: skip
     offered = (
         Content.assemble(("You offer  ", MUTED), (gift, "$success"))

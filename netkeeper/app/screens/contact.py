@@ -43,7 +43,8 @@ class ContactScreen(PersonScreen):
     CSS_PATH = "contact.tcss"
     PLACES = ("contact", "person", "list")
     HINTS = (
-        "anywhere.back", "list.open", "person.log", "person.promise", "person.follow_up", "contact.kept", "person.edit",
+        "anywhere.back", "list.open", "person.log", "person.message", "person.promise", "person.follow_up",
+        "contact.kept", "person.edit",
         "person.tier", "person.snooze", "person.rest", "contact.next", "list.pane", "program.help",
     )  # fmt: skip
     BINDINGS = [*bindings("contact"), Binding("tab,shift+tab", "turn", show=False)]

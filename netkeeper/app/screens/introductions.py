@@ -47,7 +47,7 @@ class IntroductionsScreen(PersonScreen):
     CSS_PATH = "introductions.tcss"
     PLACES = ("introductions", "person", "list")
     HINTS = (
-        "introductions.step", "introductions.declined", "introductions.never", "introductions.new",
+        "introductions.step", "person.message", "introductions.declined", "introductions.never", "introductions.new",
         "introductions.request", "list.open", "introductions.edit", "person.log", "program.undo", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("introductions")
@@ -199,6 +199,28 @@ class IntroductionsScreen(PersonScreen):
                 return
             outcome = answers["outcome"]
         self.attempt(lambda: self.keeper.advance_introduction(record.uid, outcome))
+
+    def action_message(self) -> None:
+        """Write to the one whose turn it is; logging it as sent takes the step."""
+        row, pair = self.rows.value, self._pair()
+        if row is None or not self.ready:
+            self.tell("There is nobody here to write to; n introduces two people.", error=True)
+            return
+        if row[0] == "suggested":
+            why = self._suggested[row[1], row[2]].why
+            change = self.attempt(lambda: self.keeper.introduce(row[1], row[2], why))
+            if change is None:
+                return
+            entry = change.edits[0].uid
+            self.rows.go_to(("entry", entry, 0))
+        else:
+            entry = row[1]
+        from netkeeper.app.screens.message import MessageScreen
+
+        record = self.network.get(Introduction, entry)
+        gives = record.kind == "introduction" and not closed(record)
+        gift = f"an introduction to {self.network.name(pair[1])}" if gives else ""
+        self.app.push_screen(MessageScreen(pair[0], gift, entry))
 
     def action_declined(self) -> None:
         if record := self._entry("Declined"):

@@ -45,11 +45,13 @@ class MessageScreen(NetkeeperScreen):
     HINTS = ("message.copy", "message.sent", "message.mail", "message.editor", "message.offer", "anywhere.back")
     BINDINGS = bindings("message")
 
-    def __init__(self, uid: int) -> None:
+    def __init__(self, uid: int, gift: str = "", entry: int | None = None) -> None:
+        """`gift`: what it offers, when that is known already; `entry`: the introduction it is about."""
         super().__init__()
         self.uid = uid
-        self.gift = ""
+        self.gift = gift
         """What is offered with the message, in words."""
+        self.entry = entry
         self.mailed = False
         self.reader: Reader | None = None
         self.remarks: list[Remark] = []
@@ -95,12 +97,12 @@ class MessageScreen(NetkeeperScreen):
         """Bring back what was left, else ask what could be offered."""
         self._begun = True
         draft, gift = (self.keeper.draft(kind, str(self.uid)) for kind in ("message", "gift"))
-        self.gift = gift.text if gift else ""
+        self.gift = self.gift or (gift.text if gift else "")
         if draft is not None:
             self.editor.load_text(draft.text)
             self.editor.move_cursor(self.editor.document.end)
         self.run_worker(self._learn, thread=True)
-        if draft is None and gift is None:
+        if draft is None and gift is None and not self.gift and self.entry is None:
             self.action_offer()
 
     def _learn(self) -> None:
@@ -116,7 +118,14 @@ class MessageScreen(NetkeeperScreen):
         contact = self.network.get(Contact, self.uid)
         today = self.keeper.today
         card = None if self.card.display else prepare(self.network, self.uid, today)
-        self.head.show(message_head(contact, self.network.standing(self.uid, today), self.gift, card))
+        self.head.show(
+            message_head(contact, self.keeper.names(self._to), self.network.standing(self.uid, today), self.gift, card)
+        )
+
+    @property
+    def _to(self) -> tuple[int, ...]:
+        """Who gets it: one person, or both when it introduces them."""
+        return self.keeper.written_to(self.uid, self.entry)
 
     def on_resize(self) -> None:
         if self.ready and self._begun:
@@ -204,7 +213,7 @@ class MessageScreen(NetkeeperScreen):
         if not (text := self._written()):
             return
         try:
-            link = self.keeper.mail_link(self.uid, text)
+            link = self.keeper.mail_link(self._to, text)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
             return
@@ -233,7 +242,7 @@ class MessageScreen(NetkeeperScreen):
         """It is sent: log it, and choose the next step (P10)."""
         if not (text := self._written()):
             return
-        keeper, today, name = self.keeper, self.keeper.today, self.network.name(self.uid)
+        keeper, today, name = self.keeper, self.keeper.today, self.keeper.names(self._to)
         days = {key: (what, plus(today, days)) for key, what, days in NEXT_STEPS}
         choices = [Choice(key, what, key, say_day(on)) for key, (what, on) in days.items()]
         due = self.network.standing(self.uid, today).cadence
@@ -249,7 +258,8 @@ class MessageScreen(NetkeeperScreen):
 
         def log() -> Change:
             on: date | None = again if chosen in (*days, "none") else parse_day(chosen, today, past=False)
-            return keeper.sent(self.uid, text, self._channel(), self.gift, asked_for(text), self._idea(), on, what)
+            return keeper.sent(self.uid, text, self._channel(), self.gift, asked_for(text), self._idea(), on, what,
+                               self.entry)  # fmt: skip
 
         if self._saved is not None:
             self._saved.stop()

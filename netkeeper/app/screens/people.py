@@ -32,7 +32,8 @@ class PeopleScreen(PersonScreen):
     CSS_PATH = "people.tcss"
     PLACES = ("people", "person", "list")
     HINTS = (
-        "list.open", "people.filter", "person.log", "person.promise", "person.follow_up", "person.tier",
+        "list.open", "people.filter", "person.log", "person.message", "person.promise", "person.follow_up",
+        "person.tier",
         "person.snooze", "person.rest", "list.mark", "people.sort", "program.quick_add", "program.undo", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("people")
