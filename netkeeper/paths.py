@@ -14,7 +14,10 @@ def store_path(given: str | Path | None = None) -> Path:
     """The store's snapshot file: `--store`, else `NETKEEPER_STORE`, else the user's data folder."""
     chosen = given or os.environ.get("NETKEEPER_STORE")
     if chosen:
-        return Path(chosen).expanduser()
+        path = Path(chosen).expanduser()
+        if not path.name:
+            raise Misuse(f"{chosen} is a folder; name a file for the network, such as {path / 'network.json'}.")
+        return path
     from platformdirs import user_data_path
 
     return user_data_path("netkeeper", appauthor=False) / "network.json"

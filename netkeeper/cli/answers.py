@@ -70,6 +70,16 @@ def history(args: argparse.Namespace) -> None:
         say("Nothing has been changed yet.")
 
 
+def reflect(args: argparse.Namespace) -> None:
+    """A finished look back on a month: the newest, or that of --month."""
+    keeper = opened(args)
+    text = keeper.reflection_text(args.month, args.markdown)
+    if args.json:
+        say_json(keeper.reflection_plain(args.month))
+    else:
+        say(text.rstrip("\n"))
+
+
 def undo(args: argparse.Namespace) -> None:
     """Take back the last change."""
     _change(args, lambda keeper: keeper.undo().label)

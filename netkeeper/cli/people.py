@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from netkeeper.cli.printing import opened, say, say_json, say_section, say_table
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netkeeper.domain.contact import Contact
+    from netkeeper.domain.reading import Reading
     from netkeeper.keeper import Keeper
 
 
@@ -30,7 +32,7 @@ def _accept(args: argparse.Namespace, line: str) -> None:
     reading = keeper.read(line)
     if args.yes:
         choices: dict[str, int | date | str] = {}
-        while reading.doubts and reading.doubts[0].options:
+        while reading.doubts and reading.doubts[0].options and reading.doubts[0].key not in choices:
             choices[reading.doubts[0].key] = reading.doubts[0].options[0].value
             reading = keeper.read(line, choices)
     try:
@@ -51,15 +53,30 @@ def _accept(args: argparse.Namespace, line: str) -> None:
             say("  " + sentence)
 
 
-def _parts(reading: Any, keeper: Keeper) -> dict[str, Any]:
+def _parts(reading: Reading, keeper: Keeper) -> dict[str, Any]:
     """What a line was understood to say, for --json."""
-    promises = [{"what": p.what, "due": p.due, "whose": p.whose} for p in reading.promises]
-    parts: dict[str, Any] = {"promises": promises, "again": reading.again, **reading.fields}
+    network = keeper.network
+    names = [network.name(uid) for uid in reading.people] + list(reading.newcomers)
     if reading.kind == "add":
-        return {"name": reading.name, **parts}
-    names = [keeper.network.name(uid) for uid in reading.people] + list(reading.newcomers)
-    told = {"date": reading.on, "channel": reading.channel, "begun_by": reading.begun_by, "summary": reading.summary}
-    return {"people": names, **told, "gave": reading.gave, "asked": reading.asked, **parts}
+        names = [reading.name]
+    promises = [{"what": p.what, "due": p.due, "whose": p.whose, "with": names[p.to]} for p in reading.promises]
+    ahead = {"promises": promises, "again": reading.again, "again_what": reading.again_what}
+    if reading.kind == "add":
+        return {"name": reading.name, **_named(reading.fields, keeper), **ahead}
+    happened = {"date": reading.on, "channel": reading.channel, "begun_by": reading.begun_by}
+    words = {"summary": reading.summary, "gave": reading.gave, "asked": reading.asked}
+    told = {names[at]: _named(fields, keeper) for at, fields in reading.told.items()}
+    return {"people": names, **happened, **words, **ahead, "told": told}
+
+
+def _named(fields: Mapping[str, Any], keeper: Keeper) -> dict[str, Any]:
+    """Fields of a contact, other people by their names."""
+    found = dict(fields)
+    if "knows" in found:
+        found["knows"] = [keeper.network.name(uid) for uid in found["knows"]]
+    if "introduced_by" in found:
+        found["introduced_by"] = keeper.network.name(found["introduced_by"])
+    return found
 
 
 def people(args: argparse.Namespace) -> None:
