@@ -245,6 +245,11 @@ class NetkeeperApp(App[None]):
 
         self._open_once(HistoryScreen)
 
+    def action_ideas(self) -> None:
+        from netkeeper.app.screens.ideas import IdeasScreen
+
+        self._open_once(IdeasScreen)
+
     def action_settings(self) -> None:
         from netkeeper.app.screens.settings import SettingsScreen
 

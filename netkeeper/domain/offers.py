@@ -112,6 +112,20 @@ def answers(text: str, wishes: Sequence[Phrase]) -> tuple[str, ...]:
     return tuple(w.text for w in wishes if w.terms and (len(w.terms & said) >= min(2, len(w.terms))))
 
 
+def whom_it_fits(network: Network, idea: OfferIdea, most: int = 3) -> list[tuple[int, tuple[str, ...]]]:
+    """For a general idea: whom it would suit, with their own words that it answers to, the nearest first."""
+    known = profiles(network)
+    people = {uid for t in terms(idea.what) for index in (known.needing, known.caring) for uid in index.get(t, ())}
+    found = []
+    for uid in sorted(people, key=lambda u: _nearness(network, u))[:_MOST_PEOPLE]:
+        profile = known.of[uid]
+        words = answers(idea.what, (*profile.needs, *profile.cares, *profile.tags))
+        given_before = any(i.used and fold(i.what) == fold(idea.what) for i in network.about(OfferIdea, uid))
+        if words and not given_before and profile.contact.style not in ("archived", "resting"):
+            found.append((uid, words))
+    return found[:most]
+
+
 def who_offers(network: Network, uid: int, most: int = 3) -> list[Offer]:
     """People I know who offer what this one needs, and who do not know each other yet, the nearest first (P15)."""
     known = profiles(network)
