@@ -12,39 +12,56 @@ import asyncio
 import os
 import re
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-for variable, value in {"TEXTUAL_ANIMATIONS": "none", "TERM": "xterm-256color", "COLORTERM": "truecolor"}.items():
+for variable, value in {
+    "TEXTUAL_ANIMATIONS": "none",
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "TZ": "UTC",
+}.items():
     os.environ[variable] = value
 os.environ.pop("NO_COLOR", None)  # before textual is imported, which reads them
 
+from netkeeper import when  # noqa: E402  # as the next
 from netkeeper.app.app import NetkeeperApp  # noqa: E402  # see above
 from netkeeper.keeper import Keeper, open_store  # noqa: E402
 
 HERE = Path(__file__).parent
+time.tzset()
+when.moment = lambda: "2026-11-24T09:00:00Z"  # history shows the time of day
 TODAY = date(2026, 11, 24)
 SIZE = (120, 40)
 
 PICTURES: dict[str, list[str]] = {
-    "outreach": ["1"],
-    "audit": ["2"],
-    "people": ["3", "j", "j", "j", "j"],
+    "outreach": ["1", "j"],
+    "sitting": ["w"],
+    "message": ["1", "j", "m", "n", *"Dear Cem, just checking in. Your choir sang in my head all morning, though."],
+    "audit": ["2", "j"],
+    "triage": ["T"],
+    "people": ["3", "j", "j"],
+    "contact": ["3", "slash", *"tier:core", "enter", "j", "enter"],
+    "log": ["3", "j", "j", "l"],
+    "quickadd": ["ctrl+n", *"> coffee with Burak yesterday: he needs a designer; I promised the deck by fri"],
     "goals": ["4"],
     "introductions": ["5"],
     "reflection": ["6"],
-    "contact": ["3", "slash", *"tier:core", "enter", "enter"],
-    "triage": ["T"],
-    "history": ["H"],
+    "month-numbers": ["6", "enter", "right"],
+    "month-picture": ["6", "enter", "right", "right"],
+    "month-people": ["6", "enter", "right", "right", "right"],
+    "month-questions": ["6", "enter", *["right"] * 7],
+    "history": ["3", "x", "j", "c", "H"],
     "settings": ["comma"],
     "help": ["question_mark"],
-    "quickadd": ["ctrl+n"],
-    "log": ["3", "l"],
 }
 """Name -> the keys that lead to the picture."""
 
 WELCOME = "welcome"
+
+_NAMES = {" ": "space", ",": "comma", ".": "full_stop", ">": "greater_than_sign", ":": "colon", ";": "semicolon"}
 
 
 async def picture(keeper: Keeper, keys: list[str]) -> str:
@@ -54,7 +71,7 @@ async def picture(keeper: Keeper, keys: list[str]) -> str:
         await app.workers.wait_for_complete([w for w in app.workers if w.group == "open"])
         await pilot.pause()
         for key in keys:
-            await pilot.press(key)
+            await pilot.press(_NAMES.get(key, key))
             await pilot.pause()
         await pilot.pause()
         return stable(app.export_screenshot(title="netkeeper"))

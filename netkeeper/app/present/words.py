@@ -90,5 +90,5 @@ def bar(value: float, full: float, width: int) -> str:
 
 
 def sparkline(values: Sequence[int]) -> str:
-    """Counts as bars of rising height: a dot for nothing, one, two, more."""
-    return "".join("·▂▅█"[min(value, 3)] for value in values)
+    """Counts as bars of rising height: nothing, one, two, more."""
+    return "".join("▁▃▅█"[min(value, 3)] for value in values)
