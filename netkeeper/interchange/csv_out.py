@@ -58,15 +58,16 @@ def write(contacts: Iterable[Contact], last: Callable[[int], date | None]) -> by
     """UTF-8 with a byte order mark, so that spreadsheets know it; own columns after the others; the id at the end."""
     people = list(contacts)
     own = list(dict.fromkeys(name for c in people for name in c.columns))
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow([*(name for name, _ in COLUMNS), "Last contact", *map(guarded, own), ID])
+    rows = [[*(name for name, _ in COLUMNS), "Last contact", *own, ID]]
     for c in people:
         day = last(c.uid)
-        cells = [
-            *(cell(c) for _, cell in COLUMNS),
-            day.isoformat() if day else "",
-            *(c.columns.get(k, "") for k in own),
-        ]
-        rows.writerow([*map(guarded, cells), str(c.uid)])
-    return out.getvalue().encode("utf-8-sig", "replace")
+        cells = [*(cell(c) for _, cell in COLUMNS), day.isoformat() if day else ""]
+        rows.append([*cells, *(c.columns.get(name, "") for name in own), str(c.uid)])
+    return table(rows).encode("utf-8", "replace")
+
+
+def table(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as CSV text with its mark, every cell guarded."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([*map(guarded, row)] for row in rows)
+    return "\ufeff" + out.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from netkeeper.domain.arrivals import Hints, Question, Reading, Skip, Source
@@ -111,7 +112,7 @@ def _read_table(name: str, decoded: Decoded, hints: Hints) -> Reading:
         raise Unreadable(f"{name} has {widest:,} columns; no list of people has more than {MAX_COLUMNS:,}.")
     header, kind = _header(rows, hints)
     if kind == "spreadsheet":
-        if header is None and widest < 2:
+        if header is None and not _even(rows):
             raise Unreadable(
                 f"{name} is no list of people that netkeeper can read: it has no headings and no columns. "
                 "It reads CSV, vCard, JSON, calendars and mail."
@@ -142,6 +143,13 @@ def _header(rows: Table, hints: Hints) -> tuple[int | None, str]:
     if told:
         return (int(told) if told.isdigit() else None), "spreadsheet"
     return columns.find_header(rows.rows), "spreadsheet"
+
+
+def _even(rows: Table) -> bool:
+    """Whether most rows have several cells, and as many as each other: prose and programs have not."""
+    widths = Counter(len(row) for row in rows.rows if any(cell.strip() for cell in row))
+    wide = {width: count for width, count in widths.items() if width > 1}
+    return bool(wide) and max(wide.values()) * 5 >= widths.total() * 3
 
 
 def _binary(text: str) -> bool:

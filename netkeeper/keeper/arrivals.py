@@ -110,6 +110,13 @@ class Arrivals(Core):
         plan = self.plan_import(self.read_files(paths))
         return (None, self.report_import(plan)) if dry_run else self.accept_import(plan)
 
+    def left_out(self, plan: Plan) -> str:
+        """All records that do not come in, as CSV with file, line, reason and text: to save, to mend, to try again."""
+        from netkeeper.interchange.csv_out import table
+
+        rows = [[s.file, str(s.line), s.reason, s.text] for s in plan.left_out]
+        return table([["File", "Line", "Why", "What it says"], *rows])
+
     def preview_dues(self, plan: Plan) -> dict[int, date]:
         """The first due dates that accepting a plan would give (R5): the plan's number below 0 -> the day."""
         return _first_dues(self, plan)
@@ -130,7 +137,7 @@ def _label(plan: Plan) -> str:
 
 def _notes(plan: Plan) -> list[str]:
     notes = list(plan.reading.notes)
-    for reason, count in Counter(s.reason for s in plan.left_out).items():
+    for reason, count in Counter(s.reason for s in plan.left_out).most_common(50):
         notes.append(f"{count_noun(count, 'record')} left out or waiting: {reason}")
     looks = [item for item in plan.items if item.look and item.status in ("new", "same")]
     notes += [f"{item.arrival.person.name} (line {item.arrival.line}): {item.reason}" for item in looks[:20]]

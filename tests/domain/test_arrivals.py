@@ -193,6 +193,12 @@ def test_imported_people_wait_in_triage_unless_the_file_gives_a_rhythm(plan_of: 
     assert grace.first_due is None
 
 
+def test_what_is_left_out_can_be_saved_with_its_line_and_reason(plan_of: PlanOf) -> None:
+    book, plan = plan_of("First Name,Last Name,URL,Connected On\nAda,L,,1 Jan 2020\n,,,1 Jan 2020\n")
+    text = book.left_out(plan)
+    assert "people.csv,3,Nothing but a date: the account was closed." in text
+
+
 def test_next_contacts_come_in_when_they_lie_ahead(plan_of: PlanOf) -> None:
     book, plan = plan_of("Name,Next contact\nAda,2026-12-01\nGrace,2026-01-05\n")
     book.accept_import(plan)

@@ -46,7 +46,8 @@ def cards(people: int = 10_000, seed: int = 7) -> str:
 _PIECES = (
     b'"', b";", b":", b",", b"\n", b"\r", b"\0", b"\xff", b"=", b"\\", b"BEGIN:VCARD\n", b"END:VCARD\n",
     b"\xef\xbb\xbf", b"(", b" ", b"\t", b"@", b"=\n", b"^n", b"{", b"[", b"-", b"9" * 30, b"ENCODING=QUOTED-PRINTABLE",
-    b"CHARSET=utf-7:", b"CHARSET=idna:", b"CHARSET=unicode_escape:", b"\xed\xa0\x80", b"a.k.a.", b"1/2/2020", b"\x1b[", b"BEGIN:VEVENT\n",
+    b"CHARSET=utf-7:", b"CHARSET=idna:", b"CHARSET=unicode_escape:", b"\xed\xa0\x80", b"a.k.a.", b"1/2/2020", b"\x1b[",
+    b"BEGIN:VEVENT\n",
 )  # fmt: skip
 
 

@@ -140,7 +140,14 @@ def test_rhythms_are_read_in_words_and_numbers(cell: str, days: int | None) -> N
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"   \n", b"\x00\x01\x02\x89PNG\r\n\x1a\n" * 40, b"Just a sentence about nobody.\n"]
+    "data",
+    [
+        b"",
+        b"   \n",
+        b"\x00\x01\x02\x89PNG\r\n\x1a\n" * 40,
+        b"Just a sentence about nobody.\n",
+        b"A list, of\nwords, in, prose,\nand nothing\n, more\n",
+    ],
 )
 def test_what_is_no_list_of_people_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"^photo\.png is .*\.$"):
