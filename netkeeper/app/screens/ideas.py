@@ -26,6 +26,7 @@ from netkeeper.when import ago
 class IdeasScreen(NetkeeperScreen):
     """Every idea in one list; under a general one stands whom it would suit, and by which of their words."""
 
+    CSS_PATH = "ideas.tcss"
     PLACES = ("ideas", "list")
     HINTS = ("ideas.new", "ideas.edit", "ideas.given", "ideas.remove", "anywhere.back", "program.undo", "program.help")
     BINDINGS = bindings("ideas")
@@ -61,7 +62,9 @@ class IdeasScreen(NetkeeperScreen):
             for idea in found:
                 rows.append(idea.uid)
                 if idea.contact is None and idea.used is None:
-                    rows += [Note(f"   {line}") for line in wrap(self._fits(idea), max(20, self.size.width - 8))]
+                    rows += [
+                        Note(f"   {line}") for line in wrap(self._fits(idea), max(20, min(self.size.width, 110) - 10))
+                    ]
         self.ideas.show(rows)
 
     def _fits(self, idea: OfferIdea) -> str:
