@@ -51,6 +51,7 @@ class IdeasScreen(NetkeeperScreen):
     def load(self) -> None:
         every = sorted(self.network.all(OfferIdea), key=lambda idea: -idea.uid)
         rows: list[int | Heading] = []
+        room = max(20, min(self.size.width, 110) - 10)
         for title, found in (
             ("For whoever it fits", [i for i in every if i.contact is None and i.used is None]),
             ("For one person", [i for i in every if i.contact is not None and i.used is None]),
@@ -62,9 +63,7 @@ class IdeasScreen(NetkeeperScreen):
             for idea in found:
                 rows.append(idea.uid)
                 if idea.contact is None and idea.used is None:
-                    rows += [
-                        Note(f"   {line}") for line in wrap(self._fits(idea), max(20, min(self.size.width, 110) - 10))
-                    ]
+                    rows += [Note(f"   {line}") for line in wrap(self._fits(idea), room)]
         self.ideas.show(rows)
 
     def _fits(self, idea: OfferIdea) -> str:
