@@ -6,8 +6,8 @@ month was like is worked out as of its last day (or today), so that a walk done 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
@@ -183,8 +183,8 @@ def finished(network: Network) -> list[Reflection]:
 
 def first_month(network: Network, today: date) -> str:
     """The month of the first thing known: before it there is nothing to look back on."""
-    moments = network.between(date.min, today)
-    known = [month_of(moments[0].on)] if moments else []
+    first = network.first_day()
+    known = [month_of(first)] if first else []
     return min([*known, *(one.month for one in finished(network)), month_of(today)])
 
 
@@ -219,12 +219,12 @@ def look_back(network: Network, month: str, today: date) -> Month:
     moments = tuple(network.between(first, last))
     earlier = [one for one in finished(network) if one.month < month]
     people = _People(network, first, last, today, moments)
-    promises = _promises(network, first, last)
+    promises, met = _promises(network, first, last), met_days(network)
     return Month(
         month=month, covers=covers, first=first, last=last, moments=moments,
-        figures=figures(network, first, last),
-        before=figures(network, *month_bounds(months_apart(covers[0], -1))),
-        usual=_usual(network, covers[0], today),
+        figures=figures(network, first, last, met),
+        before=figures(network, *month_bounds(months_apart(covers[0], -1)), met),
+        usual=_usual(network, covers[0], today, met),
         thriving=people.thriving(), slipping=people.slipping(), new=people.new(), returned=people.returned(),
         rested=people.rested(earlier[-1] if earlier else None),
         kept=promises["kept"], dropped=promises["dropped"], open=promises["open"],
@@ -236,8 +236,14 @@ def look_back(network: Network, month: str, today: date) -> Month:
     )  # fmt: skip
 
 
-def figures(network: Network, first: date, last: date) -> Figures:
-    """Everything that is counted between two days, both included."""
+def met_days(network: Network) -> list[date]:
+    """The days on which somebody was met, in order; the day they were added where none was noted."""
+    return sorted(day for c in network.all(Contact) if (day := _met(c)))
+
+
+def figures(network: Network, first: date, last: date, met: Sequence[date] | None = None) -> Figures:
+    """Everything that is counted between two days, both included. `met`: the `met_days`, when they are at hand."""
+    met = met_days(network) if met is None else met
     moments = network.between(first, last)
     asks = [m for m in moments if m.asked]
     introduced, came = tally(network, first, last)
@@ -247,18 +253,18 @@ def figures(network: Network, first: date, last: date) -> Figures:
         conversations=sum(map(is_conversation, moments)), touched=sum(m.channel in HUMAN_TOUCH for m in moments),
         gave=sum(bool(m.gave) for m in moments), asked=len(asks),
         bare=sum(not followed_a_give(network, m) for m in asks),
-        new=sum(1 for c in network.all(Contact) if first <= (_met(c) or date.min) <= last),
+        new=bisect_right(met, last) - bisect_left(met, first),
         kept=sum(p.state == "kept" for p in closed), dropped=sum(p.state == "dropped" for p in closed),
         introduced=introduced, came_of_it=came,
     )  # fmt: skip
 
 
-def _usual(network: Network, month: str, today: date) -> dict[str, float] | None:
+def _usual(network: Network, month: str, today: date, met: Sequence[date]) -> dict[str, float] | None:
     """The twelve months before, on average, counted from the first of them in which anything is known."""
     begin = max(first_month(network, today), months_apart(month, -12))
     months = []
     while begin < month:
-        months.append(figures(network, *month_bounds(begin)).plain())
+        months.append(figures(network, *month_bounds(begin), met).plain())
         begin = months_apart(begin, 1)
     if len(months) < 3:
         return None
@@ -315,15 +321,16 @@ class _People:
         for moment in moments:
             for uid in moment.contacts:
                 self.seen.setdefault(uid, []).append(moment)
+        self.met = [c for c in self.everybody if c.uid in self.seen]
         self.tiers = {tier: i for i, tier in enumerate(network.settings.tiers)}
 
     def _standing(self, contact: Contact, day: date) -> Standing:
         days = self.network.days(contact.uid)
         return standing(contact, days[: bisect_right(days, day)], self.network.settings, day)
 
-    def _choose(self, reason: Callable[[Contact], str]) -> tuple[Moved, ...]:
+    def _choose(self, people: Iterable[Contact], reason: Callable[[Contact], str]) -> tuple[Moved, ...]:
         """Those who have a reason, nearest tier first, then by name."""
-        found = [(c, words) for c in self.everybody if c.style != "archived" and (words := reason(c))]
+        found = [(c, words) for c in people if c.style != "archived" and (words := reason(c))]
         found.sort(key=lambda one: self.tiers.get(one[0].tier, len(self.tiers)))
         return tuple(Moved(c.uid, c.name, words) for c, words in found)
 
@@ -339,7 +346,7 @@ class _People:
             said += f" on {day_words(newest.on, self.today)}"
             return f"{said}: {newest.summary}" if newest.summary else f"{said}."
 
-        return self._choose(reason)
+        return self._choose(self.met, reason)
 
     def slipping(self) -> tuple[Moved, ...]:
         """Out of their rhythm at its end, in it before, and not heard of since."""
@@ -352,7 +359,7 @@ class _People:
                 return ""
             return now.reason
 
-        return self._choose(reason)
+        return self._choose((c for c in self.everybody if c.maintained), reason)
 
     def new(self) -> tuple[Moved, ...]:
         """Met in this time."""
@@ -366,7 +373,7 @@ class _People:
             since = f"; {count_noun(contacts, 'contact')} since" if contacts else "; no contact since"
             return f"Met on {day_words(met, self.today)}{how}{since}."
 
-        return self._choose(reason)
+        return self._choose(self.everybody, reason)
 
     def returned(self) -> tuple[Moved, ...]:
         """Heard of again after a silence of half a year, and of one and a half of their rhythms."""
@@ -386,7 +393,7 @@ class _People:
                 return ""
             return f"In touch again on {day_words(days[at], self.today)}, after {span_words(silence)}."
 
-        return self._choose(reason)
+        return self._choose(self.met, reason)
 
     def rested(self, earlier: Reflection | None) -> tuple[Moved, ...]:
         """Who was let rest since the last reflection; everybody who rests when there is none to compare with."""
@@ -395,7 +402,7 @@ class _People:
         def reason(c: Contact) -> str:
             return self._standing(c, self.last).reason if c.style == "resting" and c.uid not in before else ""
 
-        return self._choose(reason)
+        return self._choose((c for c in self.everybody if c.style == "resting"), reason)
 
 
 def _a(channel: str) -> str:

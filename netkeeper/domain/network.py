@@ -159,6 +159,10 @@ class Network:
         start, end = bisect_left(self._by_day, (first, 0)), bisect_left(self._by_day, (last, MAX_UID))
         return [table[uid] for _, uid in self._by_day[start:end]]  # type: ignore[misc]
 
+    def first_day(self) -> date | None:
+        """The day of the first thing that happened."""
+        return self._by_day[0][0] if self._by_day else None
+
     def newest_before(self, day: date, count: int) -> list[Interaction]:
         """The last few things that happened up to a day, that day included, newest first."""
         table = self.tables[Interaction.table]
