@@ -76,11 +76,11 @@ def order_of(values: Iterable[str]) -> Order | None:
         if match is None or match[2] == ".":
             continue
         first, second = int(match[1]), int(match[3])
-        if first > 12:
+        if 12 < first <= 31 and 0 < second <= 12:
             votes.add("day")
-        elif second > 12:
+        elif 0 < first <= 12 < second <= 31:
             votes.add("month")
-        elif first != second:
+        elif first != second and 0 < first <= 12 and 0 < second <= 12:
             doubtful = True
     if len(votes) == 1:
         return votes.pop()

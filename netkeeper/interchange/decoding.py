@@ -55,8 +55,16 @@ def decode(data: bytes, hint: str = "") -> Decoded:
         pass
     if hint and known(hint):
         return Decoded(_tidy(data.decode(hint, "replace")), hint.lower())
-    encoding = _detected(data) or _looks_like(data)
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") * 20 <= sum(1 for c in text if c > "\x7f"):
+        return Decoded(_tidy(text), "utf-8")  # a few damaged bytes in a file that is UTF-8
+    encoding = legacy(data)
     return Decoded(_tidy(data.decode(encoding, "replace")), encoding, doubtful=True)
+
+
+def legacy(data: bytes) -> str:
+    """What bytes that are not UTF-8 are most likely to be."""
+    return _detected(data) or _looks_like(data)
 
 
 def known(encoding: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from netkeeper.interchange.decoding import MAX_LINE, decode, known
+from netkeeper.interchange.decoding import MAX_LINE, decode, known, legacy
 
 _QUOTED = re.compile(rb"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)
 _BREAKS = re.compile(rb"\r+\n|\r|\n")
@@ -93,9 +93,11 @@ def content_lines(data: bytes, fallback: str = "") -> Iterator[Line]:
 def _as_bytes(data: bytes, fallback: str) -> tuple[bytes, str]:
     """UTF-8 or legacy bytes, and what legacy bytes are to be read as."""
     decoded = decode(data, fallback)
-    if decoded.encoding.startswith("utf"):
-        return decoded.text.encode("utf-8", "replace"), "utf-8"
-    return data, decoded.encoding
+    if not decoded.encoding.startswith("utf"):
+        return data, decoded.encoding
+    if "\ufffd" in decoded.text and not decoded.encoding.startswith(("utf-16", "utf-32")):
+        return data, legacy(data)  # one charset beside another: each line is read for itself
+    return decoded.text.encode("utf-8", "replace"), "utf-8"
 
 
 def _continues(held: list[bytes], raw: bytes) -> str:

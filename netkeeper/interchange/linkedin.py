@@ -73,7 +73,7 @@ def connections(table: Table, header: int, file: str) -> Reading:
             continue
         day = dates.day(on, order)
         warnings = (f"“{clean(on)}” is no date that can be read.",) if on.strip() and day is None else ()
-        weak = f"linkedin:{fold(name)}|{on.strip() if day is None else day}"
+        weak = f"linkedin:{name}|{on.strip() if day is None else day}"
         seen[weak] += 1
         company, position, url = clean(company), clean(position), clean(url)
         arrivals.append(

@@ -7,7 +7,7 @@ logos, sounds and keys are left out and counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -185,11 +185,8 @@ class _Person:
             self.many.setdefault(_LISTS[name], []).extend(word for word in words if word)
         elif name == "NOTE":
             self.many.setdefault("notes", []).append(clean_block(unescape(value, newlines=not self.old)))
-        elif take := getattr(self, "_" + name.lower().removeprefix("x-netkeeper-").replace("-", "_"), None):
-            if name in _TAKEN:
-                take(line)
-            else:
-                self._keep(line)
+        elif name in _TAKE:
+            _TAKE[name](self, line)
         elif name not in _DROPPED:
             self._keep(line)
 
@@ -210,45 +207,45 @@ class _Person:
 
     # One method a property
 
-    def _fn(self, line: Line) -> None:
+    def full_name(self, line: Line) -> None:
         self.full = self.full or self._plain(line.value)
 
-    def _n(self, line: Line) -> None:
+    def name_parts(self, line: Line) -> None:
         parts = [self._plain(part) for part in split(line.value)] + [""] * 5
         family, given, more, before, after = parts[:5]
         self.parts = clean(" ".join(part for part in (before, given, more, family, after) if part))
         if self.parts:
             self._keep(line)
 
-    def _email(self, line: Line) -> None:
+    def email(self, line: Line) -> None:
         value = self._plain(line.value).removeprefix("mailto:")
         if value:
             self.many.setdefault("emails", []).append(value)
             self._keep_more(line)
 
-    def _tel(self, line: Line) -> None:
+    def phone(self, line: Line) -> None:
         value = re.sub(r"^tel:\s*", "", self._plain(line.value), flags=re.IGNORECASE)
         if value:
             self.many.setdefault("phones", []).append(value)
             self._keep_more(line)
 
-    def _url(self, line: Line) -> None:
+    def url(self, line: Line) -> None:
         self.many.setdefault("links", []).append(self._plain(line.value))
         self._keep_more(line)
 
-    def _x_socialprofile(self, line: Line) -> None:
+    def social(self, line: Line) -> None:
         value = self._plain(line.value)
         if "://" in value:
             self.many.setdefault("links", []).append(value)
         self._keep(line)
 
-    def _org(self, line: Line) -> None:
+    def work(self, line: Line) -> None:
         parts = [self._plain(part) for part in split(line.value)]
         self._one("organisation", parts[0], line)
         if len(parts) > 1 and any(parts[1:]) and self.fields.get("organisation") == parts[0]:
             self._keep(line)
 
-    def _adr(self, line: Line) -> None:
+    def address(self, line: Line) -> None:
         parts = [self._plain(part) for part in split(line.value)] + [""] * 7
         place = ", ".join(part for part in (parts[3], parts[6]) if part)
         if place:
@@ -256,7 +253,7 @@ class _Person:
         if line.params or any(parts[i] for i in (0, 1, 2, 4, 5, 6)) or self.fields.get("location") != place:
             self._keep(line)
 
-    def _bday(self, line: Line) -> None:
+    def birthday(self, line: Line) -> None:
         text = self._plain(line.value)
         day = dates.birthday(text[:10] if re.match(r"\d{4}-\d\d-\d\dT", text) else text)
         if line.params.get("X-APPLE-OMIT-YEAR", [""])[0] == day[:4]:
@@ -265,53 +262,49 @@ class _Person:
             self.card.warnings.append(f"The birthday “{day[:60]}” is no date; it is kept as text.")
         self._one("birthday", day, line)
 
-    def _uid(self, line: Line) -> None:
+    def uid(self, line: Line) -> None:
         if key := key_of(line.value):
             self.keys.append(key)
             if key.startswith("vcard:"):
                 self._keep(line)
 
-    def _kind(self, line: Line) -> None:
+    def what(self, line: Line) -> None:
         kind = self._plain(line.value).lower()
         if kind == "group":
             self.kind = "group"
         elif kind in ("org", "organization"):
             self.kind = "company"
 
-    _x_addressbookserver_kind = _kind
-
-    def _member(self, line: Line) -> None:
+    def member(self, line: Line) -> None:
         if key := key_of(line.value):
             self.members.append(key)
 
-    _x_addressbookserver_member = _member
-
-    def _knows(self, line: Line) -> None:
+    def known(self, line: Line) -> None:
         self.knows += [key for uid in line.value.split(",") if (key := key_of(uid))]
 
-    def _x_abshowas(self, line: Line) -> None:
+    def shown_as(self, line: Line) -> None:
         if self._plain(line.value).upper() == "COMPANY":
             self.kind = "company"
 
-    def _location(self, line: Line) -> None:
+    def location(self, line: Line) -> None:
         self.fields["location"] = self._plain(line.value)
 
-    def _cadence(self, line: Line) -> None:
+    def cadence(self, line: Line) -> None:
         if line.value.strip().isdigit() and 0 < int(line.value[:6]) <= 3660:
             self.fields["cadence_days"] = int(line.value)
 
-    def _met_on(self, line: Line) -> None:
+    def met_on(self, line: Line) -> None:
         if day := dates.day(line.value):
             self.fields["met_on"] = day
 
-    def _style(self, line: Line) -> None:
+    def style(self, line: Line) -> None:
         if line.value.strip() in STYLES:
             self.fields["style"] = line.value.strip()
 
-    def _takes_call(self, line: Line) -> None:
+    def takes_call(self, line: Line) -> None:
         self.fields["takes_call"] = fold(line.value.strip()) in YES
 
-    def _column(self, line: Line) -> None:
+    def column(self, line: Line) -> None:
         name, _, value = (unescape(part) for part in line.value.partition("="))
         parts = [clean_block(unescape(part)) for part in split(line.value)]
         if len(parts) == 2:
@@ -319,8 +312,12 @@ class _Person:
         self.columns[clean(name)] = value
 
 
-_TAKEN = frozenset({
-    "FN", "N", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "ORG", "ADR", "BDAY", "UID", "KIND", "MEMBER", "X-ABSHOWAS",
-    "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER",
-    *(PREFIX + name for name in ("LOCATION", "KNOWS", "CADENCE", "MET-ON", "STYLE", "TAKES-CALL", "COLUMN")),
-})  # fmt: skip
+_TAKE: dict[str, Callable[[_Person, Line], None]] = {
+    "FN": _Person.full_name, "N": _Person.name_parts, "EMAIL": _Person.email, "TEL": _Person.phone, "URL": _Person.url,
+    "X-SOCIALPROFILE": _Person.social, "ORG": _Person.work, "ADR": _Person.address, "BDAY": _Person.birthday,
+    "UID": _Person.uid, "KIND": _Person.what, "X-ADDRESSBOOKSERVER-KIND": _Person.what, "MEMBER": _Person.member,
+    "X-ADDRESSBOOKSERVER-MEMBER": _Person.member, "X-ABSHOWAS": _Person.shown_as, PREFIX + "LOCATION": _Person.location,
+    PREFIX + "KNOWS": _Person.known, PREFIX + "CADENCE": _Person.cadence, PREFIX + "MET-ON": _Person.met_on,
+    PREFIX + "STYLE": _Person.style, PREFIX + "TAKES-CALL": _Person.takes_call, PREFIX + "COLUMN": _Person.column,
+}  # fmt: skip
+"""Property -> what takes it; one that is not here, nor a text or a list, is kept as it is."""

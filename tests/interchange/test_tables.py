@@ -128,7 +128,7 @@ def test_a_value_over_twelve_decides_which_comes_first_and_nothing_else_does() -
     assert dates.order_of(["03/04/2026", "25/04/2026"]) == "day"
     assert dates.order_of(["03/04/2026", "04/25/2026"]) == "month"
     assert dates.order_of(["03/04/2026", "05/06/2026"]) is None
-    assert dates.order_of(["03.04.2026", "2026-04-05"]) == "day"
+    assert dates.order_of(["03.04.2026", "2026-04-05", "00/00/2020", "31/31/2020"]) == "day"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,16 @@ def test_rhythms_are_read_in_words_and_numbers(cell: str, days: int | None) -> N
 def test_what_is_no_list_of_people_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"^photo\.png is .*\.$"):
         read("photo.png", data)
+
+
+def test_a_damaged_byte_costs_itself_and_not_the_other_letters() -> None:
+    data = ("Name,Notes\n" + "Jörg Müller,Köln über alles\n" * 20).encode() + b"Zo\xeb,x\n"
+    reading = read("a.csv", data)
+    assert reading.arrivals[0].person.name == "Jörg Müller"
+    cards = "".join(f"BEGIN:VCARD\nFN:Jörg {n}\nEND:VCARD\n" for n in range(30)).encode()
+    cards += b"BEGIN:VCARD\nFN:Zo\xeb\nEND:VCARD\n"
+    names = [a.person.name for a in read("a.vcf", cards).arrivals]
+    assert (names[0], names[-1]) == ("Jörg 0", "Zoë")
 
 
 @settings(max_examples=60, deadline=None)
