@@ -128,14 +128,17 @@ def switch(disk: Disk, paths: Paths, state: State, plan: Plan) -> bool:
     state.file, state.snapshot = new, plan.head
     plan.head.docs = {}
     disk.sync_folder(paths.snapshot.parent)
-    state.mend = ""
+    simple, state.mend = not state.mend, ""
     if state.position is not None and state.journal == plan.journal:
-        _lay_aside(disk, paths, state)
+        _lay_aside(disk, paths, state, simple)
     return True
 
 
-def _lay_aside(disk: Disk, paths: Paths, state: State) -> None:
-    """The journal is inside a durable snapshot. Keep it where another program that missed its end finds it."""
+def _lay_aside(disk: Disk, paths: Paths, state: State, simple: bool) -> None:
+    """The journal is inside a durable snapshot. Keep it where another program that missed its end finds it.
+
+    `simple`: the new snapshot is the old one and this journal, and nothing else.
+    """
     position = state.position
     assert position is not None, "there is a journal"
     if state.keep_journal:
@@ -145,7 +148,7 @@ def _lay_aside(disk: Disk, paths: Paths, state: State) -> None:
     else:
         with suppress(OSError):
             disk.make_folder(paths.backups)
-            if state.file is not None:
+            if simple and state.file is not None:
                 _close(disk, paths, position.end, position.unended, journal.closing(state.snapshot.ident, state.file))
             disk.rename(paths.journal, paths.last_journal)
         if disk.stat(paths.journal) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Literal
@@ -103,6 +103,8 @@ class FakeDisk(Disk):
         self._inodes = 0
         self._ticks = 0
         self.mutex = threading.RLock()
+        self.held = 0
+        """How often the lock is held; while it is not, another program may write."""
 
     def did(self, what: str, size: int = 0) -> int | None:
         self.count += 1
@@ -232,17 +234,21 @@ class FakeDisk(Disk):
         self.pending = [one for one in self.pending if one[0].parent != folder]
 
     def lock(self, path: Path, patience: float) -> _FakeLock:
-        return _FakeLock(self.mutex)
+        return _FakeLock(self)
 
 
 class _FakeLock:
-    def __init__(self, mutex: AbstractContextManager[bool]) -> None:
-        self._mutex = mutex
+    def __init__(self, disk: FakeDisk) -> None:
+        self._disk = disk
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        with self._mutex:
-            yield
+        with self._disk.mutex:
+            self._disk.held += 1
+            try:
+                yield
+            finally:
+                self._disk.held -= 1
 
     def close(self) -> None:
         pass

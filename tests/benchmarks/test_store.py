@@ -1,0 +1,169 @@
+"""What the store costs (store.md, "What must hold", 1): multiples of what the disk and the parser cost by themselves.
+
+pytest -m long -s tests/benchmarks/test_store.py
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import orjson
+import pytest
+
+from netkeeper.demo import build
+from netkeeper.domain.change import Edit
+from netkeeper.domain.interaction import Interaction
+from netkeeper.domain.plain import from_plain
+from netkeeper.store.snapshot import KINDS
+from netkeeper.store.tiny import TinyRepository
+from tests.builders import TODAY
+from tests.store.clients import change
+
+pytestmark = pytest.mark.long
+
+SMALL, LARGE = (100, 1_000), (10_000, 100_000)
+_numbers = iter(range(1_764_000_000_000_000, 1 << 60))
+
+
+def tell(figures: str) -> None:
+    print(figures)  # noqa: T201  # a benchmark prints
+
+
+def planted(folder: Path, size: tuple[int, int]) -> Path:
+    """A store of so many people and interactions, folded."""
+    path = folder / f"{size[0]}" / "network.json"
+    repository = TinyRepository(path)
+    repository.load()
+    records = build(*size, 1, TODAY)
+    repository.commit(change(next(_numbers), *(Edit(None, record) for record in records), kind="import"))
+    repository.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("stores")
+    return planted(folder, SMALL), planted(folder, LARGE)
+
+
+def logged() -> Interaction:
+    return Interaction(uid=next(_numbers), on=TODAY, contacts=(1,), channel="call", summary="spoke of looms " * 8)
+
+
+def timed_save(repository: TinyRepository) -> float:
+    record = logged()
+    one = change(record.uid, Edit(None, record), label="Logged a call with Ada Lovelace")
+    start = perf_counter()
+    repository.commit(one)
+    return perf_counter() - start
+
+
+def test_a_save_costs_what_an_append_and_a_sync_cost_at_any_size(stores: tuple[Path, Path]) -> None:
+    small, large = (TinyRepository(path) for path in stores)
+    for repository in (small, large):
+        repository.load()
+        timed_save(repository)
+    descriptor = os.open(stores[0].parent / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    floors, smalls, larges = [], [], []
+    gc.collect()
+    gc.freeze()
+    for _ in range(400):
+        start = perf_counter()
+        os.write(descriptor, b"x" * 250)
+        os.fsync(descriptor)
+        floors.append(perf_counter() - start)
+        smalls.append(timed_save(small))
+        larges.append(timed_save(large))
+    os.close(descriptor)
+    gc.unfreeze()
+    floor, one, other = median(floors), median(smalls), median(larges)
+    tell(f"\nfloor {floor * 1e6:.0f} µs; save {one / floor:.2f} and {other / floor:.2f} times; {other / one:.2f}")
+    assert max(one, other) <= 2.5 * floor
+    assert other <= 1.3 * one
+
+
+def test_opening_costs_what_reading_and_parsing_cost(stores: tuple[Path, Path]) -> None:
+    path = stores[1]
+    parsing, building, opening = [], [], []
+    gc.disable()
+    for _ in range(5):
+        start = perf_counter()
+        data = orjson.loads(path.read_bytes())
+        parsing.append(perf_counter() - start)
+        start = perf_counter()
+        built = [from_plain(KINDS[t], int(u), d) for t, docs in data.items() if t in KINDS for u, d in docs.items()]
+        building.append(perf_counter() - start)
+        del data, built
+        gc.collect()
+        start = perf_counter()
+        repository = TinyRepository(path)
+        records = list(repository.load())
+        opening.append(perf_counter() - start)
+        del repository, records
+        gc.collect()
+    gc.enable()
+    parse, build_, open_ = median(parsing), median(building), median(opening)
+    tell(f"\nparse {parse:.3f} s, records {build_:.3f} s, open {open_:.3f} s: {(open_ - build_) / parse:.2f} × parse")
+    assert open_ <= 1.5 * parse + build_
+
+
+MEMORY = """
+import resource, sys, gc
+from pathlib import Path
+gc.disable()
+def peak():
+    status = Path("/proc/self/status")
+    if status.exists():  # the other figure is that of the parent, right after a start
+        return int(status.read_text().split("VmHWM:")[1].split()[0])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+import orjson
+from netkeeper.store import state
+from netkeeper.store.disk import Disk
+from netkeeper.store.state import Paths
+base = peak()
+path = Path(sys.argv[1])
+if sys.argv[2] == "parse":
+    held = orjson.loads(path.read_bytes())
+else:
+    held = state.read(Disk(), Paths(path))
+print(peak() - base)
+"""
+
+
+def test_the_peak_of_memory_is_that_of_the_parsed_data(stores: tuple[Path, Path]) -> None:
+    def peak(what: str) -> int:
+        command = [sys.executable, "-c", MEMORY, str(stores[1]), what]
+        return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+    parsed, ours = peak("parse"), peak("read")
+    tell(f"\nparsed {parsed / 1024:.0f} MB, store {ours / 1024:.0f} MB: {ours / parsed:.2f}")
+    assert ours <= 1.2 * parsed
+
+
+def test_a_fold_holds_no_key_over_thirty_milliseconds(stores: tuple[Path, Path]) -> None:
+    repository = TinyRepository(stores[1])
+    repository.load()
+    gc.collect()
+    gc.freeze()
+    alone, during = [timed_save(repository) for _ in range(50)], []
+    thread = threading.Thread(target=repository.fold)
+    thread.start()
+    while thread.is_alive():
+        during.append(timed_save(repository))
+        start = perf_counter()
+        while perf_counter() - start < 0.002:  # a key every few milliseconds
+            pass
+    thread.join()
+    gc.unfreeze()
+    tell(
+        f"\nsave alone {max(alone) * 1e3:.1f} ms at most; {len(during)} saves during a fold {max(during) * 1e3:.1f} ms"
+    )
+    assert len(during) > 20
+    assert max(during) <= 0.030
