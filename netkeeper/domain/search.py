@@ -13,11 +13,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from netkeeper.domain.contact import Contact
+from netkeeper.domain.goal import Goal
 from netkeeper.domain.network import Network
 from netkeeper.domain.rhythm import BANDS
 from netkeeper.domain.text import fold, join_words
 from netkeeper.errors import Unclear
-from netkeeper.when import parse_span
+from netkeeper.when import parse_span, span_words
 
 Test = Callable[[Network, Contact, date], bool]
 
@@ -89,6 +90,11 @@ def _holds(words: tuple[str, ...], folded: str) -> bool:
     return bool(words) and any(folded in _fold(word) for word in words)
 
 
+def _serves(network: Network, contact: Contact, folded: str) -> bool:
+    goals = (network.find(Goal, uid) for uid in contact.goals)
+    return any(folded in fold(goal.what) for goal in goals if goal is not None)
+
+
 def _not(facet: Facet) -> Facet:
     return Facet(facet.written, f"not {facet.words}", lambda n, c, t: not facet.test(n, c, t))
 
@@ -124,7 +130,9 @@ def _facet(name: str, value: str, written: str) -> Facet:
         case "has":
             return _has(folded, written)
         case "goal":
-            return Facet(written, "who support a goal", lambda n, c, t: bool(c.goals))
+            if folded in ("any", "yes"):
+                return Facet(written, "who serve a goal", lambda n, c, t: bool(c.goals))
+            return Facet(written, f"who serve a goal with “{value}”", lambda n, c, t: _serves(n, c, folded))
         case "met":
             return Facet(written, f"met in {value}", lambda n, c, t: bool(c.met_on) and str(c.met_on).startswith(value))
         case _:
@@ -144,9 +152,9 @@ def _last(value: str, written: str) -> Facet:
     match = _COMPARE.fullmatch(value)
     days = parse_span(match[2]) if match else 0
     if match and match[1] == "<":
-        words = f"with contact in the last {match[2]}"
+        words = f"with contact in the last {span_words(days)}"
         return Facet(written, words, lambda n, c, t: (d := n.last_contact(c.uid)) is not None and (t - d).days < days)
-    words = f"without contact for {match[2] if match else value}"
+    words = f"without contact for {span_words(days)}"
     return Facet(written, words, lambda n, c, t: (d := n.last_contact(c.uid)) is None or (t - d).days > days)
 
 
@@ -158,7 +166,7 @@ def _due(value: str, written: str) -> Facet:
         due = n.standing(c.uid, t).due
         return due is not None and due <= t + timedelta(days=days)
 
-    return Facet(written, f"due within {days} days", test)
+    return Facet(written, f"due within {span_words(days)}" if days else "due by today", test)
 
 
 def _has(value: str, written: str) -> Facet:
