@@ -78,6 +78,7 @@ def email_key(address: str) -> str:
     return address.strip().lower()
 
 
+@lru_cache(maxsize=20_000)
 def organisation_key(name: str) -> str:
     """An organisation for comparing: legal forms, signs, case and accents left out."""
     words = _SIGNS.sub(" ", fold(name)).split()

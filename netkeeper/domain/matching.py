@@ -234,9 +234,11 @@ class Planner:
 
     def _match_name(self, person: Contact, profiles: Sequence[str]) -> tuple[int, tuple[int, ...], str]:
         people = self.index.people
-        close = self.index.close(person)
         namesakes = self.index.namesakes(person)
-        if profiles and namesakes:
+        if not namesakes:
+            return 0, (), ""
+        close = self.index.close(person)
+        if profiles:
             close = [u for u in close if not profiles_differ(profiles, profile_keys(people[u]))]
             namesakes = [u for u in namesakes if not profiles_differ(profiles, profile_keys(people[u]))]
         if close:

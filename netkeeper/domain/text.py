@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 # C0 and C1 controls, ESC sequences, bidi overrides and isolates, zero-width characters except the joiner
 # that emoji and Indic scripts need, soft hyphen, BOM, lone surrogates, and non-characters.
@@ -17,7 +18,7 @@ _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
 
 def clean(text: str) -> str:
     """One line of text as it may be kept: no controls, no ESC sequences, white space folded to one space."""
-    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+    if text.isprintable() and "  " not in text and text == text.strip():
         return text  # the common case, at a tenth of the cost
     text = _SPACES.sub(" ", _ESCAPES.sub("", text))
     return _SPACES.sub(" ", _CONTROLS.sub("", text)).strip()
@@ -37,7 +38,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, plain))
 
 
 def first_name(name: str) -> str:

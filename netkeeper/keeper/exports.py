@@ -52,6 +52,10 @@ class Exports(Core):
             return self._calendar(people, details, tasks)
         raise Misuse(f"{format} is no format netkeeper writes; choose one of {', '.join(FORMATS)}.")
 
+    def export_name(self, format: str) -> str:
+        """What a file of a format is called: `network.vcf`."""
+        return "network" + SUFFIXES[format]
+
     def export_cards(self, *, people: Sequence[int] | None = None, version: str = "3.0") -> dict[str, str]:
         """File name -> vCard, one each (`--split`). Raises Misuse for a version other than 3.0 and 4.0."""
         from netkeeper.interchange import vcard_out
