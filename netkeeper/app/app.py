@@ -7,6 +7,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from textual import events, work
@@ -19,8 +20,15 @@ from netkeeper.app.palette import Commands
 from netkeeper.app.screens import SCREENS
 from netkeeper.app.themes import DARK, THEMES
 from netkeeper.domain.change import Change
+from netkeeper.domain.text import count_noun
 from netkeeper.errors import NetkeeperError, StoreError
 from netkeeper.keeper import Keeper, open_store
+
+_LOOK = 0.5
+"""Seconds between looks at whether another program wrote to the store: two stats each."""
+
+_IDLE = 40
+"""Looks without a key, after which what saves left is tidied up: twenty seconds."""
 
 
 class NetkeeperApp(App[None]):
@@ -43,6 +51,7 @@ class NetkeeperApp(App[None]):
         self._opener = opener
         self.sample = sample
         self.keeper: Keeper | None = None
+        self._idle = 0
         self.wants_sample = False
         """Whether to go on with a sample network when this run of the screen ends."""
         self.handles_signals = False
@@ -84,7 +93,10 @@ class NetkeeperApp(App[None]):
         gc.freeze()
         gc.enable()
         self._changed(None)
-        self.set_interval(0.5, self._look_outside)
+        self.set_interval(_LOOK, self._look_outside)
+        found = " ".join(keeper.notices) + self._choices()
+        if found:
+            self.tell(found.strip())
         if not keeper.network.by_name:
             self.action_welcome()
 
@@ -106,7 +118,21 @@ class NetkeeperApp(App[None]):
             self.tell(str(error), error=True)
             return
         if changes:
-            self.tell(f"Another program changed this network: {changes[-1].label or 'a draft'}")
+            self.tell(f"Another program changed this network: {changes[-1].label or 'a draft'}.{self._choices()}")
+        self._idle += 1
+        if self._idle == _IDLE or (self._idle % 4 == 0 and self.keeper.fold_is_due()):
+            self.run_worker(self._fold, thread=True, group="fold", exclusive=True)
+
+    def _choices(self) -> str:
+        """What waits to be chosen between, as the end of a sentence."""
+        waiting = len(self.keeper.conflicts()) if self.keeper else 0
+        return f" {count_noun(waiting, 'record')} changed in two places: B shows both versions." if waiting else ""
+
+    def _fold(self) -> None:
+        """Tidy up the store while nobody types; what fails here is tried again, and nothing is lost."""
+        if self.keeper is not None:
+            with suppress(StoreError):
+                self.keeper.fold()
 
     def _changed(self, change: Change | None) -> None:
         """The one signal: every screen of every mode is stale now; the one in view loads at once."""
@@ -143,6 +169,7 @@ class NetkeeperApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
+            self._idle = 0
             self._hush()
         await super().on_event(event)
 
@@ -249,6 +276,24 @@ class NetkeeperApp(App[None]):
         from netkeeper.app.screens.ideas import IdeasScreen
 
         self._open_once(IdeasScreen)
+
+    def action_duplicates(self) -> None:
+        from netkeeper.app.screens.duplicates import DuplicatesScreen
+
+        self._open_once(DuplicatesScreen)
+
+    def action_store(self) -> None:
+        from netkeeper.app.screens.store import StoreScreen
+
+        self._open_once(StoreScreen)
+
+    @work
+    async def action_export(self) -> None:
+        from netkeeper.app.screens.base import NetkeeperScreen
+        from netkeeper.app.screens.store import ask_export
+
+        if self.keeper is not None and isinstance(self.screen, NetkeeperScreen):
+            await ask_export(self.screen)
 
     def action_settings(self) -> None:
         from netkeeper.app.screens.settings import SettingsScreen

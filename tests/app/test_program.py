@@ -184,7 +184,7 @@ async def test_a_store_that_cannot_be_opened_ends_with_its_sentence() -> None:
 
 async def test_a_save_that_fails_says_so_and_shows_what_is_on_disk() -> None:
     class Full(MemoryRepository):
-        def commit(self, change: Change) -> None:
+        def commit(self, change: Change) -> list[Change]:
             raise NotSaved("Not saved: no space left on device.")
 
     k = Keeper(Full([person("Ada")]), lambda: TODAY)

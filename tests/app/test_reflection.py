@@ -170,3 +170,25 @@ async def test_a_finished_month_can_be_walked_again_and_both_versions_are_kept()
         await app.press("enter")
         app.sees("Looked back on September 2026")
     assert len([r for r in k.network.all(Reflection) if r.month == "2026-09"]) == 2
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize(
+    ("today", "day", "title"),
+    [(date(2026, 11, 2), "2026-10-30", "October 2026"), (date(2028, 3, 1), "2028-02-29", "February 2028")],
+)
+async def test_the_first_month_ever_and_a_leap_february(
+    size: tuple[int, int], today: date, day: str, title: str
+) -> None:
+    ada = person("Ada", met_on=date.fromisoformat(day))
+    k = keeper(ada, contact_on(day, ada, channel="meeting"), today=today)
+    async with running(k, size, "reflection") as app:
+        await app.press("enter")
+        app.sees(title, "This is your first look back")
+        await app.press("right")
+        app.sees("you were in touch with one person, in one contact")
+        app.sees_not("usual")
+        await app.press("right")
+        app.sees(f"{int(day[-2:])} ◆", "meeting")
+        await app.press("right")
+        app.sees("New  1", "Ada")

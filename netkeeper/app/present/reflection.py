@@ -22,14 +22,14 @@ from netkeeper.app.present.words import (
     lines,
     muted,
 )
-from netkeeper.domain.finding import counted, opened
+from netkeeper.domain.finding import counted, number, opened
 from netkeeper.domain.interaction import HUMAN_TOUCH, Interaction
 from netkeeper.domain.months import LABELS, Month, Moved
 from netkeeper.domain.network import Network
 from netkeeper.domain.promise import Promise
 from netkeeper.domain.reflecting import CHOSEN, Line, became, compared, giving, in_words, next_load
 from netkeeper.domain.reflection import Reflection
-from netkeeper.domain.text import count_noun
+from netkeeper.domain.text import count_noun, join_words
 from netkeeper.when import ago, day_words, month_bounds, month_name, weekday_name
 
 Row = tuple[str, int, int]
@@ -58,7 +58,7 @@ def pages(reflection: Reflection) -> list[Page]:
         Page("before", "What you meant to do"), Page("numbers", "The month in numbers"),
         Page("picture", "The month in one picture"), Page("people", "Who came nearer, who drifts"),
         Page("promises", "Promises"), Page("goals", "Goals"), Page("giving", "Giving and asking"), *questions,
-        Page("choose", f"Up to {CHOSEN} people for next month"), Page("ahead", "One intention, one limit"),
+        Page("choose", f"Up to {number(CHOSEN)} people for next month"), Page("ahead", "One intention, one limit"),
         Page("done", "A page to keep"),
     ]  # fmt: skip
 
@@ -319,15 +319,17 @@ def question_head(question: str, ago_wrote: tuple[str, str] | None, width: int) 
     return lines(*parts)
 
 
-def ahead_head(network: Network, chosen: Iterable[int], today: date, width: int) -> Content:
+def ahead_head(network: Network, chosen: Iterable[int], today: date, width: int, airy: bool) -> Content:
     """Above the two fields: who was chosen, and what next month's rhythms ask for."""
     names = [network.name(uid) for uid in chosen]
-    parts = [f"You chose {', '.join(names)}." if names else "You chose nobody in particular, which is fine."]
-    parts += [
+    parts = [
+        f"You chose {join_words(names)}." if names else "You chose nobody in particular, which is fine.",
         next_load(network, today),
-        "Below: what you mean to do next month, and one limit. tab goes from one to the other.",
+        "Below: what you mean to do, and one limit.",
     ]
-    return lines(*(muted(text) for part in parts for text in wrap(part, min(84, width))))
+    gap = [""] if airy else []
+    texts = [text for part in parts for text in (*wrap(part, min(84, width)), *gap)]
+    return lines(*(muted(text) for text in (texts[:-1] if airy else texts)))
 
 
 def promise_page(month: str, width: int) -> list[Content]:
@@ -377,7 +379,7 @@ def month_row(reflection: Reflection | None, month: str, state: str, width: int)
 
 def months_head() -> str:
     """The heads of the columns of figures."""
-    return " " * 17 + "".join(fit(one, 9 if one == COLUMNS[0] else 8, "right") for one in COLUMNS)
+    return " " * 18 + "".join(fit(one, 9 if one == COLUMNS[0] else 8, "right") for one in COLUMNS)
 
 
 def _words_of(reflection: Reflection) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import work
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
@@ -31,7 +32,7 @@ from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.goals import Progress, open_goals, people_of, progress
 from netkeeper.domain.text import count_noun
-from netkeeper.domain.warm import WarmPath, paths_for
+from netkeeper.domain.warm import WarmPath, paths_among
 
 Row = tuple[str, int, int]
 """(what, uid, number): `counts` and `again` by the person, `candidate` by the person, `path` by whom to ask."""
@@ -54,8 +55,10 @@ class GoalsScreen(PersonScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._drawn_for = Size(0, 0)
         self._progress: dict[int, Progress] = {}
         self._paths: dict[tuple[int, int], WarmPath] = {}
+        self._known: dict[int, tuple[list[int], list[WarmPath]]] = {}
         self._shown: tuple[int, int] | None = None
         self._dots = 0
         nothing = empty_page(
@@ -80,10 +83,12 @@ class GoalsScreen(PersonScreen):
     # Showing
 
     def load(self) -> None:
+        self._drawn_for = self.size
         network, today = self.network, self.keeper.today
         ended = sorted((g for g in network.all(Goal) if g.state != "open"), key=lambda g: (g.closed or today, g.uid))
         self._progress = {g.uid: progress(network, g, today) for g in (*open_goals(network), *reversed(ended))}
         self._shown = None
+        self._known.clear()
         self._dots = dots_width(self._progress.values())
         rows: list[int | Heading] = []
         for title, states in (("Open", ("open",)), ("Ended", ("reached", "given up"))):
@@ -120,9 +125,16 @@ class GoalsScreen(PersonScreen):
         self.about.show(goal_about(p, self.keeper.today, not self._narrow) if p else Content(""))
         self.people.show(self._behind(p) if p else [], keep=True)
 
+    def _ways(self, goal: Goal) -> tuple[list[int], list[WarmPath]]:
+        """Who is not spoken with yet, and who could introduce me; worked out once a goal until something changes."""
+        if goal.uid not in self._known:
+            network, today = self.network, self.keeper.today
+            waiting, helping = people_of(network, goal, today)
+            self._known[goal.uid] = waiting, paths_among(network, waiting, helping, today, PATHS)
+        return self._known[goal.uid]
+
     def _behind(self, p: Progress) -> list[Row | Heading]:
         """The people of a goal, with a heading for each kind."""
-        network, today = self.network, self.keeper.today
         rows: list[Row | Heading] = [Heading(f"Who counts: {p.done} of {p.goal.count}")]
         rows += [("counts", e.uid, i) for i, e in enumerate(p.evidence)]
         if not p.evidence:
@@ -132,13 +144,12 @@ class GoalsScreen(PersonScreen):
             rows += [("again", e.uid, i) for i, e in enumerate(p.again)]
         if p.goal.state != "open":
             return rows
-        waiting = people_of(network, p.goal, today)[0]
+        waiting, paths = self._ways(p.goal)
         if waiting:
             rows += [Heading(""), Heading("No real conversation yet")]
             rows += [("candidate", uid, 0) for uid in waiting[:CANDIDATES]]
             if len(waiting) > CANDIDATES:
                 rows.append(("more", p.goal.uid, len(waiting) - CANDIDATES))
-        paths = paths_for(network, p.goal, today, PATHS)
         if paths:
             rows += [Heading(""), Heading("Who could introduce you")]
         for path in paths:
@@ -166,7 +177,7 @@ class GoalsScreen(PersonScreen):
                 )
 
     def on_resize(self) -> None:
-        if self.ready:
+        if self.ready and self._drawn_for != self.size:
             self.call_after_refresh(self.load)  # sentences wrap to the new width
 
     # Moving

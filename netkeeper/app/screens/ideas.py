@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from textual import work
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from netkeeper.app.asking import a_person, needed
@@ -33,6 +34,7 @@ class IdeasScreen(NetkeeperScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._drawn_for = Size(0, 0)
         nothing = empty_page(
             "What you come across and could give will be kept here: an article, a link, somebody to meet, help.",
             ("n", "keep an idea"),
@@ -49,6 +51,7 @@ class IdeasScreen(NetkeeperScreen):
     # Showing
 
     def load(self) -> None:
+        self._drawn_for = self.size
         every = sorted(self.network.all(OfferIdea), key=lambda idea: -idea.uid)
         rows: list[int | Heading] = []
         room = max(20, min(self.size.width, 110) - 10)
@@ -81,8 +84,8 @@ class IdeasScreen(NetkeeperScreen):
         return Content.assemble("  ", (fit(idea.what, room), style), " ", (tail, MUTED))
 
     def on_resize(self) -> None:
-        if self.ready:
-            self.call_after_refresh(self.load)
+        if self.ready and self._drawn_for != self.size:
+            self.call_after_refresh(self.load)  # sentences wrap to the new width
 
     # Doing
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import work
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from netkeeper.app.asking import needed
@@ -54,6 +55,7 @@ class IntroductionsScreen(PersonScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._drawn_for = Size(0, 0)
         self._suggested: dict[tuple[int, int], Suggestion] = {}
         nothing = empty_page(
             "Pairs who would gain from knowing each other will be suggested here, once you have noted what people"
@@ -79,6 +81,7 @@ class IntroductionsScreen(PersonScreen):
     # Showing
 
     def load(self) -> None:
+        self._drawn_for = self.size
         network, today = self.network, self.keeper.today
         self._suggested = {(s.a, s.b): s for s in suggestions(network, today)}
         entries = sorted(network.all(Introduction), key=lambda r: (max(r.dates.values(), default=today), r.uid))
@@ -142,7 +145,7 @@ class IntroductionsScreen(PersonScreen):
             self.card.show(entry_card(network, record, next_step(network, record, today), today))
 
     def on_resize(self) -> None:
-        if self.ready:
+        if self.ready and self._drawn_for != self.size:
             self.call_after_refresh(self.load)  # sentences wrap to the new width
 
     # Who and what is meant

@@ -167,7 +167,9 @@ class WalkScreen(PersonScreen):
         elif key == "ahead":
             self._write(self.reflection.intentions)
             self.limit.value = self.reflection.limit
-            self.pane.show(ahead_head(self.network, self.reflection.people, self.keeper.today, width))
+            self.pane.show(
+                ahead_head(self.network, self.reflection.people, self.keeper.today, width, self.size.height >= 36)
+            )
         else:
             question = self._question()
             self._write(self.reflection.answers[question])
