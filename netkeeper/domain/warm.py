@@ -5,6 +5,7 @@ A path rests on a fact, that one knows the other, or on an assumption, that coll
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,12 @@ from netkeeper.when import ago
 
 STRENGTH = {"fresh": 0, "on rhythm": 0, "due": 1, "responsive": 2, "slipping": 2, "drifting": 2}
 """Standing -> how ready a tie is to be asked, best first; the others are not asked before a word is exchanged."""
+
+
+CROWDED = 60
+"""People of one firm in the network past which two of them need not know each other."""
+
+Rank = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +45,14 @@ class WarmPath:
     assumed: bool = False
     """Whether it rests on an assumption: the two work at the same place."""
 
-    rank: tuple[int, int, int, str] = (0, 0, 0, "")
+    rank: Rank = (0, 0, "")
     """For the order only; never shown."""
 
 
-def colleagues(network: Network, contact: Contact) -> set[int]:
-    """The others of the same organisation."""
-    return _firms(network).get(fold(contact.organisation), set()) - {contact.uid} if contact.organisation else set()
+def _firm(network: Network, firm: str) -> set[int]:
+    """The people of an organisation, folded; nobody where it is too large for them to know each other."""
+    people = _firms(network).get(firm, set())
+    return people if len(people) <= CROWDED else set()
 
 
 _FIRMS: WeakKeyDictionary[Network, tuple[int, dict[str, set[int]]]] = WeakKeyDictionary()
@@ -65,17 +73,27 @@ def _firms(network: Network) -> dict[str, set[int]]:
 
 def paths_to(network: Network, targets: Iterable[int], today: date, most: int = 12) -> list[WarmPath]:
     """Who could introduce me to these people, the strongest tie first; facts before assumptions."""
-    found: dict[tuple[int, int], WarmPath] = {}
+    ranks: dict[int, Rank | None] = {}
+
+    def rank(via: int) -> Rank | None:
+        if via not in ranks:
+            ranks[via] = _rank(network, via, today)
+        return ranks[via]
+
+    found: list[tuple[bool, Rank, str, int, int]] = []
+    likely: dict[str, list[tuple[Rank, int]]] = {}
     for to in targets:
         target = network.find(Contact, to)
         if target is None:
             continue
         known = network.acquaintances(to)
-        for via in (*sorted(known), *sorted(colleagues(network, target) - known)):
-            path = _path(network, via, target, via not in known, today)
-            if path is not None:
-                found[via, to] = path
-    return sorted(found.values(), key=lambda p: (p.rank, network.name(p.to), p.via, p.to))[:most]
+        found += [(False, r, target.name, via, to) for via in known if (r := rank(via))]
+        firm = fold(target.organisation)
+        if firm and firm not in likely:  # the best few of a firm are worked out once, for all its people
+            ranked = [(r, via) for via in _firm(network, firm) if (r := rank(via))]
+            likely[firm] = heapq.nsmallest(most + 1, ranked)
+        found += [(True, r, target.name, via, to) for r, via in likely.get(firm, ()) if via != to and via not in known]
+    return [_path(network, via, to, assumed, r, today) for assumed, r, _, via, to in heapq.nsmallest(most, found)]
 
 
 def paths_to_firm(network: Network, firm: str, today: date, most: int = 12) -> list[WarmPath]:
@@ -99,39 +117,50 @@ def paths_to_whom(network: Network, whom: str, today: date, most: int = 9) -> tu
 
 def paths_for(network: Network, goal: Goal, today: date, most: int = 12) -> list[WarmPath]:
     """Who could introduce me to people of a goal's kind: those who know one, then those who are one themselves."""
-    wanted, supporting = people_of(network, goal, today)
+    return paths_among(network, *people_of(network, goal, today), today, most)
+
+
+def paths_among(
+    network: Network, wanted: Iterable[int], of_the_kind: Iterable[int], today: date, most: int = 12
+) -> list[WarmPath]:
+    """The same, where it is known already whom I want to meet, and who is of their kind and known to me."""
     found = paths_to(network, wanted, today, most)
-    asked = {path.via for path in found}
-    people = (_one_of_them(network, uid, today) for uid in supporting if uid not in asked)
-    return found + sorted((p for p in people if p), key=lambda p: (p.rank, p.via))[: most - len(found)]
+    if len(found) < most:
+        asked = {path.via for path in found}
+        people = (_one_of_them(network, uid, today) for uid in of_the_kind if uid not in asked)
+        found += sorted((p for p in people if p), key=lambda p: (p.rank, p.via))[: most - len(found)]
+    return found
 
 
 def _one_of_them(network: Network, uid: int, today: date) -> WarmPath | None:
     """Somebody of the kind, well known to me, who may know others like them."""
-    friend, last = network.get(Contact, uid), network.last_contact(uid)
-    rank = _rank(network, friend, True, today)
-    if last is None or rank[1] > 1:
+    rank, last = _rank(network, uid, today), network.last_contact(uid)
+    if rank is None or last is None or rank[0] > 1:
         return None
-    why = f"{friend.name} is one of them, and may know others; you were last in touch {ago(last, today)}."
+    why = f"{network.name(uid)} is one of them, and may know others; you were last in touch {ago(last, today)}."
     return WarmPath(via=uid, to=None, why=why, assumed=True, rank=rank)
 
 
-def _path(network: Network, via: int, target: Contact, assumed: bool, today: date) -> WarmPath | None:
-    """The path through one contact; None when there was never a contact with them, or they were let go."""
-    friend, last = network.find(Contact, via), network.last_contact(via)
-    if friend is None or last is None or friend.style in ("resting", "archived"):
-        return None
+def _path(network: Network, via: int, to: int, assumed: bool, rank: Rank, today: date) -> WarmPath:
+    friend, target = network.get(Contact, via), network.get(Contact, to)
+    last = network.last_contact(via)
     tie = f"{friend.name} knows {target.name}"
     if assumed:
         tie = f"{friend.name} and {target.name} both work at {target.organisation}, so they may know each other"
-    why = f"{tie}; you were last in touch {ago(last, today)}."
-    return WarmPath(via=via, to=target.uid, why=why, assumed=assumed, rank=_rank(network, friend, assumed, today))
+    why = f"{tie}; you were last in touch {ago(last, today) if last else 'never'}."
+    return WarmPath(via=via, to=to, why=why, assumed=assumed, rank=rank)
 
 
-def _rank(network: Network, friend: Contact, assumed: bool, today: date) -> tuple[int, int, int, str]:
-    """Facts before assumptions, kept rhythms before late ones, then the nearer tier; a connector counts as nearer."""
+def _rank(network: Network, uid: int, today: date) -> Rank | None:
+    """Kept rhythms before late ones, then the nearer tier; one who takes my call, or a connector, counts as nearer.
+
+    None for somebody with whom there was never a contact, or who was let go: they are not asked.
+    """
+    friend = network.find(Contact, uid)
+    if friend is None or network.last_contact(uid) is None or friend.style in ("resting", "archived"):
+        return None
     tiers = list(network.settings.tiers)
     tier = tiers.index(friend.tier) if friend.tier in tiers else len(tiers)
     if friend.takes_call or "connector" in friend.roles:
         tier = max(0, tier - 1)
-    return int(assumed), STRENGTH.get(network.standing(friend.uid, today).band, 3), tier, friend.name
+    return STRENGTH.get(network.standing(uid, today).band, 3), tier, friend.name
