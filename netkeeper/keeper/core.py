@@ -129,6 +129,7 @@ class Core:
 
         An import is taken back as far as nothing later rests on it; what stays is named in the label.
         """
+        self.refresh()
         undone = self.undone()
         for change in self.history():
             if change.of is None and change.uid not in undone and uid in (None, change.uid):
@@ -137,6 +138,7 @@ class Core:
 
     def redo(self) -> Change:
         """Do again what was undone last. Raises Refused when nothing was."""
+        self.refresh()
         redone: set[int] = set()
         for change in self.history():
             if change.kind == "undo" and change.of not in redone:

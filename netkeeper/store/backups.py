@@ -74,6 +74,7 @@ def keep(disk: Disk, source: Path, folder: Path, moment: str, why: str = "") -> 
     except OSError:
         save(disk, disk.read(source), path)
     disk.make_private(path)
+    disk.sync_folder(folder)
     return path
 
 

@@ -49,17 +49,13 @@ class TinyRepository(Shared):
 
     def load(self) -> Iterable[Record]:
         """Every record. Raises StoreDamaged, StoreBusy; nothing is written."""
-        was = gc.isenabled()
-        gc.disable()  # nothing that is built here is garbage: half the time, at a hundred thousand records
         try:
-            self._state = states.read(self.disk, self.paths)
-            self._others = []
-            return list(records(self._state.docs, self.paths.snapshot))
+            with _no_collection():
+                self._state = states.read(self.disk, self.paths)
+                self._others = []
+                return list(records(self._state.docs, self.paths.snapshot))
         except OSError as error:
             raise StoreDamaged(f"{self.paths.snapshot} could not be read: {_reason(error)}.") from None
-        finally:
-            if was:
-                gc.enable()
 
     def commit(self, change: Change) -> list[Change]:
         """Make a Change durable. Returns what memory must take in now: what others wrote, then this one as saved.
@@ -90,14 +86,16 @@ class TinyRepository(Shared):
         return self._arrived()
 
     def history(self, limit: int = 1000) -> list[Change]:
-        """The newest Changes, newest first; drafts are none."""
-        recent = {entry.uid: entry for entry in reversed(self._state.entries) if entry.kind != "draft"}
-        found = list(recent.values())[:limit]
-        if len(found) < limit and self._state.file is not None and self.disk.stat(self.paths.history):
-            older = reversed(journal.payloads(self.disk.read(self.paths.history)))
-            entries = (journal.decode_history(payload) for payload in older)
-            found += [e for e, _ in zip((e for e in entries if e.uid not in recent), range(limit - len(found)))]  # noqa: B905  # the shorter ends it
-        return [self._change(entry) for entry in found]
+        """The newest Changes, newest first; drafts are none. Raises StoreDamaged."""
+        with _no_collection():
+            found = {entry.uid: entry for entry in reversed(self._state.entries) if entry.kind != "draft"}
+            if self._state.file is not None and self.disk.stat(self.paths.history):
+                for payload in reversed(journal.payloads(self.disk.read(self.paths.history))):
+                    if len(found) >= limit:
+                        break
+                    entry = journal.decode_history(payload)
+                    found.setdefault(entry.uid, entry)
+            return [self._change(entry) for entry in list(found.values())[:limit]]
 
     def fold(self) -> bool:
         """Bring the journal into the snapshot, in slices: call it in a thread when nobody is typing.
@@ -292,6 +290,18 @@ class TinyRepository(Shared):
         if self._state.journal == plan.journal:
             self._let_go()  # some systems rename no file that is open
         return folding.switch(self.disk, self.paths, self._state, plan)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Nothing that is built here is garbage: half the time, at a hundred thousand records."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _reason(error: OSError) -> str:

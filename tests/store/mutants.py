@@ -30,6 +30,7 @@ MUTANTS: dict[str, tuple[str, str, str]] = {
     "the outgoing snapshot is not kept": ("folding", "        backups.keep(disk, paths.snapshot, paths.backups, moment(), why)\n", ""),
     "a fold does not look whether the file was replaced": ("folding", "        if disk.stat(paths.snapshot) != state.file:\n            return False\n", ""),
     "an adoption's journal looks like a simple one": ("folding", "simple, state.mend = not state.mend, \"\"", "simple, state.mend = True, \"\""),
+    "a backup's name is not synced": ("backups", "    disk.make_private(path)\n    disk.sync_folder(folder)\n", "    disk.make_private(path)\n"),
     "the journal's checksum is not looked at": ("journal", " and binascii.crc32(payload) == check", ""),
     "the journal's numbers are not looked at": ("journal", "found.damaged or line_.number != number + 1", "found.damaged"),
     "damage in the middle is not told": ("journal", "        damaged = damaged or bad\n", ""),

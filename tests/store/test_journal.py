@@ -36,6 +36,8 @@ def test_a_torn_last_line_is_left_out_at_every_length() -> None:
         assert not client.repository.notices
         client.put(9, contact(9))
         assert names(Client(disk=disk)) == {1, 2, 9}
+        raw = disk.read(JOURNAL)
+        assert journal.scan(raw)[1] == len(raw), "what was torn is off the file"
 
 
 def test_a_last_line_that_lacks_only_its_end_is_good() -> None:

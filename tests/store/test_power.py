@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from netkeeper.domain.change import Change
-from tests.store.clients import Client, Memory, after, change, contact, script
+from tests.store.clients import STORE, Client, Memory, after, change, contact, script
 from tests.store.disks import MODES, FakeDisk, Mode, PowerCut
 
 
@@ -92,3 +93,30 @@ def test_a_power_cut_at_any_operation_loses_nothing_that_was_saved() -> None:
 @pytest.mark.long
 def test_a_power_cut_at_any_operation_loses_nothing_with_many_kinds_of_remains() -> None:
     assert cut_everywhere(MODES, seeds=200) > 20_000
+
+
+def test_a_migration_that_is_cut_at_any_step_loses_nothing_and_keeps_the_old_file() -> None:
+    old = (Path(__file__).parent / "samples" / "schema1.json").read_bytes()
+    whole = FakeDisk()
+    whole.put(STORE, old)
+    first = Client(disk=whole)
+    expected, labels = dict(first.memory), [c.label for c in first.repository.history()]
+    first.repository.close()
+    for at in range(whole.count + 1):
+        for mode in MODES:
+            disk = FakeDisk()
+            disk.put(STORE, old)
+
+            def cut(number: int, *_: object, at: int = at) -> None:
+                if number == at:
+                    raise PowerCut
+
+            disk.before = cut
+            with suppress(PowerCut):
+                Client(disk=disk).repository.close()
+            left = disk.after_cut(mode, Random(at))
+            client = Client(disk=left)
+            assert client.memory == expected, f"cut before operation {at}, {mode}"
+            assert [c.label for c in client.repository.history()] == labels, f"cut before operation {at}, {mode}"
+            if left.read(STORE) != old:
+                assert any(left.read(path) == old for path in left.names_now), f"cut before operation {at}, {mode}"
