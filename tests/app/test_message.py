@@ -242,3 +242,10 @@ async def test_the_third_written_contact_in_a_row_suggests_to_meet() -> None:
         await write(app, "The looms")
         await app.press("ctrl+s")
         app.sees("next time, a call or a coffee?")
+
+
+async def test_a_message_is_never_for_many() -> None:
+    async with running(keeper(person("Ada"), person("Bob")), LARGE, "people") as app:
+        await app.press("asterisk", "m")
+        app.sees("A message is for one person")
+        assert app.screen == "PeopleScreen"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from netkeeper import demo
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.goal import Goal
 from netkeeper.domain.goals import (
@@ -21,6 +22,7 @@ from netkeeper.domain.goals import (
 )
 from netkeeper.domain.interaction import CHANNELS
 from netkeeper.domain.network import Network
+from netkeeper.domain.search import parse
 from tests.builders import TODAY, contact_on, person
 
 START, END = date(2026, 10, 1), date(2026, 12, 30)
@@ -175,3 +177,22 @@ def test_all_goals_fit_one_line_and_the_soonest_comes_first() -> None:
 def test_the_period_is_read_as_one_says_it() -> None:
     assert period(goal(), TODAY) == "1 Oct to 30 Dec, 3 months"
     assert period(goal(end=None), TODAY) == "from 1 Oct"
+
+
+def test_progress_on_an_invented_network_is_what_counting_by_hand_gives() -> None:
+    network = Network(demo.build(300, 3_000))
+    wanted = open_goals(network)
+    assert wanted
+    for one in wanted:
+        kind = parse(one.kind)
+        counted = set()
+        for contact in network.all(Contact):
+            talks = sorted((m.on, m.uid) for m in network.interactions(contact.uid) if is_conversation(m))
+            marked = one.uid in contact.goals
+            for before, (on, _) in zip([None, *talks], talks, strict=False):
+                inside = (one.start or date.min) <= on <= min(one.end or TODAY, TODAY)
+                first = before is None or (on - before[0]).days > 365
+                fits = kind.matches(network, contact.uid, TODAY)
+                if inside and (marked or (fits and first)):
+                    counted.add(contact.uid)
+        assert {e.uid for e in progress(network, one, TODAY).evidence} == counted

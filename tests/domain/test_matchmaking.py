@@ -102,6 +102,22 @@ def test_suggestions_do_not_depend_on_the_order_of_the_records() -> None:
     assert one == suggestions(Network(list(reversed(records))), TODAY)
 
 
+def test_every_reason_on_an_invented_network_is_true() -> None:
+    network = Network(demo.build(400, 4_000))
+    found = suggestions(network, TODAY)
+    assert found
+    for pair in found:
+        a, b = network.get(Contact, pair.a), network.get(Contact, pair.b)
+        assert b.uid not in network.acquaintances(a.uid)
+        assert all({a.uid, b.uid} != {r.a, r.b} for r in network.all(Introduction))
+        assert not any(b.uid in m.contacts for m in network.interactions(a.uid))
+        if " needs " in pair.why:
+            assert pair.words[0] in a.needs
+            assert set(pair.words[1:2]) <= set(b.offers) or pair.words[0] in b.offers
+        else:
+            assert pair.words[0] in (*a.cares_about, *b.cares_about, *a.tags, *b.tags)
+
+
 # The ledger
 
 WAY: list[tuple[State, str]] = [

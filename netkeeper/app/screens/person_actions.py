@@ -97,8 +97,14 @@ class PersonScreen(NetkeeperScreen):
         self._done(lambda: keeper.log(uids, answers["on"], answers["channel"], also, begun_by="me", **more))
 
     def action_message(self) -> None:
-        """Write to the first of the chosen people: one message is for one person (P6)."""
-        if uids := self._who():
+        """Write to the one who is chosen: a message is for one person, never for many (P6)."""
+        uids = self._who()
+        if len(uids) > 1:
+            self.tell(
+                "A message is for one person; esc takes the marks away, then m writes to the highlighted one.",
+                error=True,
+            )
+        elif uids:
             from netkeeper.app.screens.message import MessageScreen
 
             self.app.push_screen(MessageScreen(uids[0]))
