@@ -218,3 +218,46 @@ def test_merging_on_the_command_line_asks_by_its_status(store: Path, capsys: pyt
     assert main(["--store", str(store), "merge", "--json"]) == 1
     assert orjson.loads(capsys.readouterr().out)["conflicts"][0]["fields"] == ["notes"]
     assert main(["merge", "a", "b"]) == 2
+
+
+def test_in_a_terminal_each_conflict_is_asked_about(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other" / "network.json"
+    other.parent.mkdir()
+    shutil.copy(store, other)
+    for path, notes in ((store, "here"), (other, "there")):
+        keeper = opened(path)
+        keeper.edit_person(keeper.person("Ada").uid, notes=notes)
+        keeper.close()
+    answers = iter(["what?", "2"])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    assert main(["--store", str(store), "merge", str(other)]) == 0
+    told = capsys.readouterr().out
+    left = told.partition("  2  notes: ")[2].split("\n")[0]
+    assert left in ("here", "there")
+    assert opened(store).person("Ada").notes == left
+    assert opened(store).conflicts() == []
+
+
+def test_git_asks_by_three_names_and_is_told_by_the_status(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, other = tmp_path / "base.json", tmp_path / "other" / "network.json"
+    other.parent.mkdir()
+    for path in (base, other):
+        shutil.copy(store, path)
+    for path, fields in ((store, {"notes": "here", "title": "Dr"}), (other, {"notes": "there", "location": "Turin"})):
+        keeper = opened(path)
+        keeper.edit_person(keeper.person("Ada").uid, **fields)
+        keeper.close()
+    copy = shutil.copy(store, tmp_path / "copy.json")
+    assert main(["merge", str(base), str(copy), str(other)]) == 1
+    assert "Both are kept" in capsys.readouterr().err
+    assert main(["merge", "--theirs", str(base), str(store), str(other)]) == 0
+    ada = opened(store).person("Ada")
+    assert (ada.notes, ada.title, ada.location) == ("there", "Dr", "Turin")
+    assert main(["merge", str(base), str(tmp_path / "none.json"), str(other)]) == 1
+    assert "none.json could not be read" in capsys.readouterr().err
