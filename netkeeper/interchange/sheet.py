@@ -139,14 +139,16 @@ def _order(
     order = dates.order_of(cells)
     if order:
         return order, (), ()
-    sample = next(c for c in cells if dates.order_of([c]) is None)
-    ways: list[tuple[dates.Order, date]] = [(o, d) for o in ("day", "month") if (d := dates.day(sample, o))]
-    choices = tuple((way, day_words(found)) for way, found in ways)
-    question = Question(key="dates", text=f"What day is {sample.strip()}?", choices=choices, default="day")
+    both = ((cell.strip(), dates.day(cell, "day"), dates.day(cell, "month")) for cell in cells)
+    sample, first, second = next(((c, d, m) for c, d, m in both if d and m and d != m), ("", None, None))
+    if first is None or second is None:
+        return "day", (), ()
+    choices = (("day", day_words(first)), ("month", day_words(second)))
+    question = Question(key="dates", text=f"What day is {sample}?", choices=choices, default="day")
     return (
         "day",
         (question,),
-        (f"Dates such as {sample.strip()} were read as {choices[0][1]}; nothing in the file tells.",),
+        (f"Dates such as {sample} were read as {choices[0][1]}; nothing in the file tells.",),
     )
 
 
