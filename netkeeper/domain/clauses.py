@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from netkeeper.domain.reading import Mark, Said
-from netkeeper.domain.text import clean, fold
+from netkeeper.domain.text import clean, first_name, fold
 from netkeeper.errors import Unclear
 from netkeeper.when import find_day, parse_day
 
@@ -244,7 +244,7 @@ class Clauses:
     def _place(self, name: str) -> int | None:
         """Which of the line's people goes by that first name or full name."""
         wanted = fold(name)
-        fitting = [i for i, n in enumerate(self.names) if wanted and wanted in (fold(n), fold(n).split(" ")[0])]
+        fitting = [i for i, n in enumerate(self.names) if wanted and wanted in (fold(n), fold(first_name(n)))]
         return fitting[0] if len(fitting) == 1 else None
 
     def _subject(self, who: str | None) -> int | None:

@@ -30,7 +30,7 @@ _LINK = r"(?:https?://|www\.)\S+"
 _PHONE = r"(?!\d{4}-\d\d?-\d\d?\b|\d\d?\.\d\d?\.\d{4}\b)\+?\(?\d[\d\s()./-]{5,}\d(?!\S)"
 _MET = r"(?i:met)\s(?=(?i:at|in|on|through|via|by|over|during|last|while|with|when|yesterday|today)\b|\d)"
 _PIECE = re.compile(
-    rf"(?<!\S)(?:(?P<emails>{_EMAIL})|(?P<links>{_LINK})|(?P<phones>{_PHONE})|(?P<met>{_MET})"
+    rf"(?<!\S)(?:<?(?:mailto:)?(?P<emails>{_EMAIL})>?|(?P<links>{_LINK})|(?P<phones>{_PHONE})|(?P<met>{_MET})"
     r"|(?P<sigil>[@#!~](?=[^\W_])|\+(?=[^\W\d])))"
 )
 _HAPPENED = re.compile(
@@ -135,7 +135,13 @@ class _Line:
             left = start + len(words) - len(words.lstrip())
             self.mark(left, start + len(name.rstrip()), "name")
         if clean(title):
-            self.fields["title"] = clean(title)
+            if " " not in clean(name) and clean(title).istitle() and " " not in clean(title):  # `Shelley, Mary`
+                self.mark(start + len(name) + 1, start + len(words.rstrip()), "name")
+                return f"{clean(title)} {clean(name)}"
+            work, at, house = clean(title).partition(" at ")
+            self.fields["title"] = work if at and house else clean(title)
+            if at and house:
+                self.fields["organisation"] = house
             self.mark(start + len(name) + 1, start + len(words.rstrip()), "title")
         return clean(name).strip(" ,")
 
@@ -151,7 +157,7 @@ class _Line:
                 self._sigil(piece[0], piece.start(), stop)
             else:
                 assert kind is not None, "every alternative of the pattern is named"
-                self.fields[kind] = tuple(dict.fromkeys((*self.fields.get(kind, ()), clean(piece[0]))))
+                self.fields[kind] = tuple(dict.fromkeys((*self.fields.get(kind, ()), clean(piece[kind]))))
                 self.mark(piece.start(), piece.end(), "address")
                 self._loose(piece.end(), stop)
         return pieces[0].start() if pieces else end
@@ -175,6 +181,9 @@ class _Line:
             words = re.sub(r"\bon\s*$", "", words[:left]) + " " + words[right:]
         if how := clean(words).strip(" ,"):
             self.fields["met_how"] = how
+            through = re.match(r"(?:through|via|by)\s(.+)$", how, re.IGNORECASE)
+            if through and (uid := self._uid_of(through[1])):
+                self.fields["introduced_by"] = uid
 
     def _sigil(self, sign: str, start: int, end: int) -> None:
         rest = self.line[start + 1 : end]

@@ -12,7 +12,7 @@ from netkeeper.domain.clauses import AskDay
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.network import Network
 from netkeeper.domain.reading import Answer, Doubt, Mark, Option, described
-from netkeeper.domain.search import called, near_names
+from netkeeper.domain.search import called, known, near_names
 from netkeeper.domain.text import clean, fold
 from netkeeper.errors import Unclear
 from netkeeper.when import find_day
@@ -24,7 +24,7 @@ CHANNEL_WORDS = {
     "voice message": "voice voicemail",
     "handwritten note": "letter card postcard note handwritten",
     "e-mail": "e-mail email mail mailed emailed e-mailed",
-    "message": "message messaged text texted dm whatsapp signal telegram chat chatted slack wrote pinged",
+    "message": "message messaged text texted dm whatsapp signal telegram slack wrote sent pinged",
     "social": "comment commented liked post replied linkedin",
     "event": "event conference meetup party reunion",
 }
@@ -37,16 +37,17 @@ def _words(text: str) -> frozenset[str]:
 
 _PLAIN = _words(
     "call called phone phoned rang met meet meeting saw e-mail email emailed e-mailed mail mailed message messaged "
-    "wrote texted video event talked spoke"
+    "wrote sent texted video event talked spoke"
 )
 """Activities that say no more than their channel: no need to keep them as words."""
 
-_BEGAN = _words("called phoned rang emailed e-mailed mailed wrote messaged texted pinged visited")
+_BEGAN = _words("called phoned rang emailed e-mailed mailed wrote sent messaged texted pinged visited")
 """Whoever does these began it."""
 
 _LEADING = _words(
     "had have a an the quick long short good nice great lovely brief first another some caught catch up "
-    "bumped ran into talked spoke talk speak i we just finally"
+    "bumped ran into talked spoke talk speak chat chatted i we just finally gave lent offered shared "
+    "recommended at for in"
 ) | frozenset(CHANNEL_OF)
 _TAIL = _BEGAN | _words(
     "at in on about for over near re regarding during after before by via to from said says told asked asks wants "
@@ -55,14 +56,24 @@ _TAIL = _BEGAN | _words(
 )
 """What ends a name: the rest is where, about what, or what they said."""
 
+_ARTICLES = _words("the a an my some his her their")
+"""They end a name too, where what is before them is one that is known: `sent Priya the article`."""
+
+_GAVE = _words("gave lent offered shared recommended")
+_PRIORITY = ("handwritten note", "voice message", "video", "e-mail", "call", "event", "social", "message", "meeting")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
 _SAID = frozenset({"said", "says", "told", "mentioned"})
 _DOES = _words("needs promised owes will knows likes offers cares could is")
 _NO_NAMES = _words("it we i she he they that the a an was had this there my our her his their")
 _BETWEEN = re.compile(r"\s*(?:,|&|(?<=\s)\+(?=\s)|(?<!\S)and(?!\S))\s*", re.IGNORECASE)
-_WITH = re.compile(r"(?<!\S)(?:with|w/)(?:\s|$)", re.IGNORECASE)
+_WITH = re.compile(r"(?<!\S)(?:[Ww][Ii][Tt][Hh]|w/?)(?:\s|$)")
 _FROM_TO = re.compile(r"(?<!\S)(from|to)\s", re.IGNORECASE)
 _BY_MEANS = re.compile(r"(?<!\S)(?:on|over|via|by|through)\s(?:the\s|a\s)?([\w-]+)", re.IGNORECASE)
-_END = re.compile(r":(?!\d|//)|;")
+_END = re.compile(
+    r":(?!\d|//)|;|,(?=\s(?:she|he|they|i|we|it)(?:['’]|\s))|,?\s(?:and|but)(?=\si(?:['’]ll|\s(?:promised|owe|will))\b)",
+    re.IGNORECASE,
+)
 _TIME_OF_DAY = re.compile(r"\s(?:morning|afternoon|evening|night|noon)\b", re.IGNORECASE)
 
 
@@ -185,15 +196,19 @@ class _Head:
         folded = [fold(word).strip(",.") for word in words]
         means = [fold(m) for m in _BY_MEANS.findall(" ".join(self.context))]
         channels = [CHANNEL_OF[w] for w in [*means, *folded] if w in CHANNEL_OF]
-        vague = [c for c in channels if c != "meeting"]
-        head.channel = (vague or channels or [head.channel])[0]
+        head.channel = min(channels, key=_PRIORITY.index, default=head.channel)
         if folded and folded[0] in _BEGAN and not head.begun_by:
             head.begun_by = "me"
         while folded and folded[0] in ("had", "have", "a", "an", "the", "i", "we", "just", "finally"):
             folded.pop(0)
             words.pop(0)
-        if len(folded) > 1 or (folded and folded[0] not in _PLAIN):
-            head.activity = clean(" ".join(words)).removesuffix(" into")
+        if folded and folded[0] in _GAVE:
+            days = [start for start, _, what in head.marks if what == "day"]
+            left = at + doing.index(words[0])
+            head.clauses.append((left, min([self.stop, *(start for start in days if start > left)])))
+            self.context.clear()
+        elif len(folded) > 1 or (folded and folded[0] not in _PLAIN):
+            head.activity = re.sub(r"\s(?:into|at|in|for)$", "", clean(" ".join(words)))
         if words:
             left = at + doing.index(words[0])
             head.marks.append((left, at + len(doing.rstrip()), "channel"))
@@ -212,10 +227,10 @@ class _Head:
     def _name(self, start: int, end: int) -> None:
         """One name with what may follow it: `May in Lisbon`, `Ada said she needs a designer`."""
         text = self.text[start:end]
-        cut = end
-        if not self.network.named(clean(text)):
-            tail = next((m for m in re.finditer(r"\S+", text) if m.start() and fold(m[0]) in _TAIL), None)
-            cut = start + tail.start() if tail else end
+        while (first := text.split(" ")[0]) and fold(first) in ("at", "in", "for") and " " in text:
+            start += len(text) - len(text.split(" ", 1)[1].lstrip())
+            text = self.text[start:end]
+        cut = self._cut(text, start, end)
         name = clean(self.text[start:cut])
         started = bool(self.people or self.newcomers)
         if fold(name.split(" ")[0]) in _NO_NAMES and not self._known(name):
@@ -230,9 +245,28 @@ class _Head:
         if cut < end:
             self._said(start, cut, end)
 
+    def _cut(self, text: str, start: int, end: int) -> int:
+        """Where a name ends and what is said about it begins."""
+        if self.network.named(clean(text)):
+            return end
+        for match in re.finditer(r"\S+", text):
+            before = clean(text[: match.start()])
+            if _POSSESSIVE.search(match[0]) and self._known(clean(f"{before} {_POSSESSIVE.sub('', match[0])}")):
+                return start + match.start() + len(_POSSESSIVE.sub("", match[0]))
+            if not before:
+                continue
+            word = fold(match[0])
+            if word in _TAIL or word[0] == "(" or (word in _ARTICLES and self._known(before)):
+                return start + match.start()
+        return end
+
     def _said(self, start: int, cut: int, end: int) -> None:
         """What stands after a name: their words, their doing, or where and about what it was."""
         tail = self.text[cut:end]
+        if tail[0] in "'’":  # `Ada's birthday dinner`
+            if len(tail.split()) > 1:
+                self.context.append(clean(self.text[start:end]))
+            return
         verb = fold(tail.split()[0])
         if verb in _SAID:
             match = re.match(r"\S+\s*(?:me\b\s*)?(?:that\b\s*)?", tail)
@@ -250,7 +284,7 @@ class _Head:
 
     def _known(self, name: str) -> list[Contact]:
         """Those whose name, or first name, is exactly that."""
-        return (self.network.named(name) or self.network.starting(name + " ", 9)) if name else []
+        return known(self.network, name)
 
     def _somebody(self, name: str, start: int, end: int) -> None:
         key = "person:" + fold(name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from netkeeper.domain.capacity import capacity
+from netkeeper.domain.capacity import capacity, ways
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.finding import counted, number, opened
 from netkeeper.domain.goals import candidates, open_goals
@@ -146,8 +146,10 @@ def giving(month: Month) -> list[str]:
 
 
 def next_load(network: Network, today: date) -> str:
-    """What next month asks for, against the budget (R1)."""
-    return capacity(network, today).sentence
+    """What next month asks for against the budget, and the first way to balance it where it is too much (R1)."""
+    said = capacity(network, today).sentence
+    way = next(iter(ways(network, today)), None)
+    return f"{said} One way to balance it: {way.sentence[:1].lower()}{way.sentence[1:]}" if way else said
 
 
 # The page to keep

@@ -41,9 +41,16 @@ def fold(text: str) -> str:
     return "".join(filterfalse(unicodedata.combining, plain))
 
 
+TITLES = ("dr.", "dr", "prof.", "prof", "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "sir", "dame")
+"""Words before a name that are no part of it, folded."""
+
+
 def first_name(name: str) -> str:
-    """What to call somebody in a sentence: the first word of the name."""
-    return name.split(" ", 1)[0] if name else ""
+    """What to call somebody in a sentence: the first word of the name that is no title."""
+    words = name.split(" ")
+    while len(words) > 1 and words[0].lower() in TITLES:
+        words = words[1:]
+    return words[0]
 
 
 def join_words(words: list[str] | tuple[str, ...]) -> str:

@@ -18,7 +18,8 @@ ADA = person("Ada Lovelace", organisation="Analytical Engines", nickname="Counte
 GRACE = person("Grace Hopper")
 PRIYA, NAIR = person("Priya Sharma", organisation="Razorpay"), person("Priya Nair", organisation="Swiggy")
 JOSE, MAY, WILL = person("José Álvarez"), person("May Chen"), person("Will Smith")
-NETWORK = Network([ADA, GRACE, PRIYA, NAIR, JOSE, MAY, WILL])
+NGOZI = person("Dr. Ngozi Okafor")
+NETWORK = Network([NGOZI, ADA, GRACE, PRIYA, NAIR, JOSE, MAY, WILL])
 FRIDAY = date(2026, 11, 27)
 
 
@@ -61,6 +62,13 @@ def test_what_was_understood_is_told_by_its_place_in_the_line() -> None:
 def test_a_title_follows_a_comma_and_a_suffix_stays_with_the_name() -> None:
     assert read("Mary Shelley, author @Lackington").fields == {"title": "author", "organisation": "Lackington"}
     assert read("Martin Luther King, Jr. @SCLC").name == "Martin Luther King, Jr."
+
+
+def test_names_come_in_the_ways_people_write_them() -> None:
+    assert read("Shelley, Mary @Acme").name == "Mary Shelley"
+    assert read("Mary Shelley <mary@example.org>").fields == {"emails": ("mary@example.org",)}
+    assert read("Mary Shelley, author at Lackington").fields == {"title": "author", "organisation": "Lackington"}
+    assert read("Mary met through Grace last week").fields["introduced_by"] == GRACE.uid
 
 
 def test_phones_links_and_words_between_signs_are_kept() -> None:
@@ -171,6 +179,9 @@ def test_gives_and_asks_are_those_of_the_writer() -> None:
         ("> zoom with Ada", "video", ""),
         ("> caught up with Ada on the phone", "call", ""),
         ("> letter to Ada", "handwritten note", "me"),
+        ("> wrote a card to Ada", "handwritten note", "me"),
+        ("> sent Ada the article on looms", "message", "me"),
+        ("> had a great chat with Ada about her move", "meeting", ""),
         ("> Ada", "meeting", ""),
     ],
 )
@@ -182,6 +193,13 @@ def test_the_channel_and_who_began_it_are_in_the_words(line: str, channel: str, 
 @pytest.mark.parametrize(
     ("line", "people"),
     [
+        ("> lunch w ada", [ADA]),
+        ("> zoom w/ ada + grace yesterday morning", [ADA, GRACE]),
+        ("> coffee with Ngozi", [NGOZI]),
+        ("> dinner at Grace's", [GRACE]),
+        ("> Ada's birthday dinner yesterday", [ADA]),
+        ("> emailed José the article", [JOSE]),
+        ("> met Ada (PyCon) yesterday", [ADA]),
         ("> coffee w/ Ada, Grace & José", [ADA, GRACE, JOSE]),
         ("> met May at PyCon last monday", [MAY]),
         ("> dinner with Will and May", [WILL, MAY]),
@@ -200,6 +218,17 @@ def test_where_and_about_what_it_was_goes_into_the_note() -> None:
         read("> lunch with May in Lisbon on 12 nov about the book: good").summary
         == "lunch in Lisbon about the book: good"
     )
+
+
+def test_a_sentence_needs_no_colon() -> None:
+    reading = read("> long call with grace on tuesday about hiring, she'll send the job ad by thursday")
+    assert (reading.channel, reading.summary) == ("call", "long call about hiring")
+    assert [(p.what, p.due, p.whose) for p in reading.promises] == [("send the job ad", date(2026, 11, 26), "theirs")]
+    reading = read("> Ada called, she needs a reviewer and I promised to find one by next friday")
+    assert (reading.people, reading.begun_by, reading.on) == ((ADA.uid,), "them", TODAY)
+    assert reading.told == {0: {"needs": ("a reviewer",)}}
+    assert [(p.what, p.due) for p in reading.promises] == [("find one", FRIDAY)]
+    assert read("> gave Ada a book yesterday").gave == "a book"
 
 
 def test_a_first_name_that_two_people_share_is_asked_about() -> None:

@@ -90,7 +90,11 @@ SAMPLE = Network(build(200, 300, 1, TODAY))
 
 @settings(max_examples=40)
 @given(
-    st.lists(st.sampled_from(["a", "ann", "mei ", "xu", " ", "#", "#py", "role:m", "tier:", "core", "-", "is:kept "]))
+    st.lists(
+        st.sampled_from(
+            ["a", "ann", "mei ", "xu", " ", "#", "#p", "y", "role:m", "e", "tier:", "none", "core", "-", "is:kept "]
+        )
+    )
 )
 def test_going_on_from_what_the_last_letter_left_finds_what_a_fresh_search_finds(parts: list[str]) -> None:
     finder = Finder(SAMPLE)
