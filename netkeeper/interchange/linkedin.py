@@ -71,31 +71,31 @@ def connections(table: Table, header: int, file: str) -> Reading:
                 reason = "Nothing but a date: the account was closed." if not (url or company) else "It has no name."
                 skipped.append(skip_row(file, line, reason, row))
             continue
-        day = dates.day(on, order)
-        warnings = (f"“{clean(on)}” is no date that can be read.",) if on.strip() and day is None else ()
-        weak = f"linkedin:{name}|{on.strip() if day is None else day}"
-        seen[weak] += 1
-        company, position, url = clean(company), clean(position), clean(url)
-        arrivals.append(
-            Arrival(
-                person=Contact(
-                    uid=0,
-                    name=name or clean(email),
-                    organisation=company,
-                    title=position,
-                    links=(url,) if url else (),
-                    emails=addresses(email),
-                    met_on=day,
-                    met_how="LinkedIn",
-                ),
-                file=file,
-                line=line,
-                weak_keys=(weak if seen[weak] == 1 else f"{weak}#{seen[weak]}",),
-                work=", ".join(part for part in (position, company) if part),
-                warnings=warnings,
-            )
-        )
+        arrivals.append(_connection(file, line, name, (email, company, position, url, on), order, seen))
     return Reading(arrivals=tuple(arrivals), skipped=tuple(skipped))
+
+
+def _connection(
+    file: str, line: int, name: str, cells: tuple[str, str, str, str, str], order: dates.Order, seen: Counter[str]
+) -> Arrival:
+    """One row. `seen` counts those of one name and day, who without an address can only be told by their order."""
+    email, company, position, url, on = cells
+    day = dates.day(on, order)
+    weak = f"linkedin:{name}|{on.strip() if day is None else day}"
+    seen[weak] += 1
+    company, position, url = clean(company), clean(position), clean(url)
+    person = Contact(
+        uid=0, name=name or clean(email), organisation=company, title=position, links=(url,) if url else (),
+        emails=addresses(email), met_on=day, met_how="LinkedIn",
+    )  # fmt: skip
+    return Arrival(
+        person=person,
+        file=file,
+        line=line,
+        weak_keys=(weak if seen[weak] == 1 else f"{weak}#{seen[weak]}",),
+        work=", ".join(part for part in (position, company) if part),
+        warnings=(f"“{clean(on)}” is no date that can be read.",) if on.strip() and day is None else (),
+    )
 
 
 class _Columns:

@@ -33,9 +33,9 @@ def test_ten_thousand_connections_with_shared_names_come_in_without_a_merge(tmp_
         words.append((done, total))
         return True
 
-    began = time.perf_counter()
+    began = time.process_time()
     plan = book.plan_import(book.read_files([file]), progress=progress)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     change, report = book.accept_import(plan)
     assert (report.found, report.added, report.skipped, report.merged) == (10_825, 10_780, 45, 0)
     assert book.network.count(Contact) == 10_780
@@ -52,9 +52,9 @@ def test_ten_thousand_connections_with_shared_names_come_in_without_a_merge(tmp_
 
 def _seconds(work: object) -> float:
     assert callable(work)
-    began = time.perf_counter()
+    began = time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def test_ten_thousand_cards_are_planned_in_seconds(tmp_path: Path) -> None:
