@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from netkeeper.store.disk import Disk
     from netkeeper.store.state import Paths
 
+IDLE = 20.0
+"""Seconds without a key after which the store is tidied up."""
+
 __all__ = ["Kept", "Merge", "Report", "Upkeep", "backups_of", "check_store", "merge_as_driver", "put_back"]
 
 
@@ -54,9 +57,10 @@ class Upkeep(Core):
         """Tidy up what saves left; call it in a thread, when nobody is typing. Raises NotSaved, StoreBusy."""
         return self.repository.fold()
 
-    def fold_is_due(self) -> bool:
-        """Whether saves left so much that it should be tidied up even though somebody types."""
-        return self.repository.unfolded > FOLD_AT
+    def fold_is_due(self, idle: float) -> bool:
+        """Whether to call `fold` now: nobody typed for `idle` seconds, or saves left too much to wait for that."""
+        left = self.repository.unfolded
+        return left > FOLD_AT or (left > 0 and idle >= IDLE)
 
     def check(self) -> Report:
         """Look through the whole store; long, for a thread."""

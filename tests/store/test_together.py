@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable
 
+import orjson
 import pytest
 
 from netkeeper.domain.change import Change
@@ -12,6 +13,7 @@ from netkeeper.errors import NotSaved
 from tests.store.clients import STORE, Client, contact
 from tests.store.disks import FakeDisk
 
+JOURNAL = STORE.with_name("network.json.journal")
 Act = Callable[[Client], object]
 
 OTHERS: dict[str, tuple[Act, ...]] = {
@@ -163,3 +165,20 @@ def test_changes_of_another_program_keep_their_labels_and_kinds() -> None:
     assert [(c.label, c.kind) for c in found] == [("a draft", "draft"), ("a call", "do")]
     assert [c.label for c in one.repository.history()] == ["a call", "change 1"]
     assert disk.stat(STORE) is not None
+
+
+def test_both_programs_take_in_a_file_that_was_edited_beside_a_journal_that_is_partly_folded() -> None:
+    disk, one, other = start()
+    at = 0
+    while disk.stat(JOURNAL) is None or not one.repository.state.snapshot.folded:
+        disk, one, other = start()
+        meddled(disk, at, one.repository.fold, other, "saves")  # the save goes between the fold's two looks
+        at += 1
+    one.refresh()
+    data = orjson.loads(disk.read(STORE))
+    data["contacts"]["900"] = {"name": "From outside"}
+    disk.put(STORE, orjson.dumps(data))
+    one.refresh()
+    other.refresh()
+    assert names(one) == {1, 800, 900}
+    assert one.memory == other.memory == Client(disk=disk).memory

@@ -261,3 +261,19 @@ def test_git_asks_by_three_names_and_is_told_by_the_status(
     assert (ada.notes, ada.title, ada.location) == ("there", "Dr", "Turin")
     assert main(["merge", str(base), str(tmp_path / "none.json"), str(other)]) == 1
     assert "none.json could not be read" in capsys.readouterr().err
+
+
+def test_the_store_is_tidied_when_nobody_types_or_when_much_was_saved(tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    keeper = opened(path)
+    assert not keeper.fold_is_due(idle=3600)
+    uid = keeper.add_person(name="Ada").edits[0].uid
+    assert not keeper.fold_is_due(idle=1)
+    assert keeper.fold_is_due(idle=20)
+    keeper.edit_person(uid, notes="x" * (5 << 20))
+    assert keeper.fold_is_due(idle=0)
+    assert keeper.fold()
+    assert not keeper.fold_is_due(idle=3600)
+    assert not keeper.fold()
+    with TinyDB(path) as db:
+        assert len(db.table("contacts").all()[0]["notes"]) == 5 << 20
