@@ -57,7 +57,7 @@ class Upkeep(Core):
         """Tidy up what saves left; call it in a thread, when nobody is typing. Raises NotSaved, StoreBusy."""
         return self.repository.fold()
 
-    def fold_is_due(self, idle: float) -> bool:
+    def fold_is_due(self, idle: float = 0.0) -> bool:
         """Whether to call `fold` now: nobody typed for `idle` seconds, or saves left too much to wait for that."""
         left = self.repository.unfolded
         return left > FOLD_AT or (left > 0 and idle >= IDLE)
