@@ -11,6 +11,8 @@ from datetime import date
 from netkeeper.domain.contact import Contact
 
 ID = "netkeeper id"
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""Guards that are there already count, so that taking one away gives what was."""
 _PHONE = re.compile(r"\+[\d\s()/.\-]{5,24}$")
 
 
@@ -49,9 +51,7 @@ COLUMNS: tuple[tuple[str, Callable[[Contact], str]], ...] = (
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet runs: what begins like a formula gets `'` before it, a plain phone number does not."""
-    if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _PHONE.match(cell):
-        return "'" + cell
-    return "'" + cell if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return "'" + cell if _FORMULA.match(cell) and not _PHONE.match(cell) else cell
 
 
 def write(contacts: Iterable[Contact], last: Callable[[int], date | None]) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from netkeeper.domain.text import clean, fold
 
 # None of these may start with a repeat: a cell can be a megabyte long.
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _LIST = re.compile(r"[;|\n]|,(?!\d)|:::")
 _STRICT = re.compile(r"[;|\n]|:::")
 _EMAIL = re.compile(r"[^@]+@[^@]+\.[^@.]+")
@@ -91,7 +92,7 @@ def role(cell: str, roles: Iterable[str]) -> str:
 
 def unescape(cell: str) -> str:
     """A cell as it was before a careful writer put `'` before a formula sign."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r" else cell
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def full_name(first: str, middle: str = "", last: str = "", suffix: str = "") -> str:
