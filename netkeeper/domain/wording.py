@@ -177,15 +177,16 @@ def earlier(network: Network) -> Earlier:
 class Reader:
     """Reads drafts to one person. Made when the message is opened; `read` then costs a few milliseconds at the most."""
 
-    def __init__(self, network: Network, uid: int, today: date) -> None:
-        """Raises NotFound."""
+    def __init__(self, network: Network, uid: int, today: date, also: Sequence[int] = ()) -> None:
+        """`also`: others who get the same message, as when two are introduced. Raises NotFound."""
         contact = network.get(Contact, uid)
+        people = [contact, *(network.get(Contact, other) for other in also if other != uid)]
         self._network = network
         self._today = today
         self._name = first_name(contact.name)
-        self._own = terms(f"{contact.name} {contact.nickname}")
-        self._theirs = _about_them(network, contact) - self._own
-        self._names = {fold(word) for name in (contact.name, contact.nickname) for word in WORD.findall(name)}
+        self._own = frozenset().union(*(terms(f"{p.name} {p.nickname}") for p in people))
+        self._theirs = frozenset().union(*(_about_them(network, p) for p in people)) - self._own
+        self._names = {fold(word) for p in people for name in (p.name, p.nickname) for word in WORD.findall(name)}
         self._may_ask = gave_since_ask(network, uid)
         asked = any(moment.asked for moment in network.interactions(uid))
         self._since = "since you last asked" if asked else "yet"

@@ -164,7 +164,7 @@ async def test_a_message_from_the_ledger_takes_the_step_when_it_is_logged() -> N
     k = a_keeper()
     async with running(k, LARGE, "introductions") as app:
         await app.press("m")
-        app.sees(f"To {AWKWARD}", "You offer  an introduction to Grace Hopper")
+        app.sees(f"To {AWKWARD}", "You offer  an introduction to Grace Hopper", "The introduction", "product design")
         await app.type("I know somebody who draws [/b] machines.")
         await app.press("ctrl+s", "n")
         app.sees("You asked Ann today")

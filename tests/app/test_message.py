@@ -17,6 +17,7 @@ from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import Interaction
 from netkeeper.domain.promise import FollowUp
 from netkeeper.domain.record import OfferIdea
+from netkeeper.errors import NotSaved
 from netkeeper.keeper import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, Driver, running
 from tests.builders import TODAY, contact_on, keeper, person
@@ -249,3 +250,20 @@ async def test_a_message_is_never_for_many() -> None:
         await app.press("asterisk", "m")
         app.sees("A message is for one person")
         assert app.screen == "PeopleScreen"
+
+
+async def test_a_disk_that_refuses_is_said_and_the_words_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    k = a_keeper()
+
+    def refuse(change: object) -> None:
+        raise NotSaved("Not saved: the disk is full. Make room, then try again.")
+
+    async with running(k, LARGE, "people") as app:
+        await app.press("m")
+        monkeypatch.setattr(k.repository, "commit", refuse)
+        await app.press("1")
+        await write(app, "The looms have arrived.")
+        await app.press("ctrl+s", "n")
+        app.sees("Not saved: the disk is full", "The looms have arrived.")
+        assert app.screen == "MessageScreen"
+    assert k.network.count(Interaction) == 1

@@ -182,3 +182,11 @@ def test_the_sentence_that_asks_is_found(text: str, sentence: str) -> None:
 def test_a_gift_that_goes_with_the_message_answers_the_ask() -> None:
     ada = person("Ada", cares_about=("looms",))
     assert Reader(Network([ada]), ada.uid, TODAY).read(ASK, gives=True) == []
+
+
+def test_two_who_are_introduced_may_both_be_greeted() -> None:
+    ada, grace = person("Ada Lovelace"), person("Grace Hopper", cares_about=("sailing",))
+    text = "Dear Grace, dear Ada,\n\nhere are two people who would like each other."
+    network = Network([ada, grace])
+    assert "name" in {r.kind for r in Reader(network, ada.uid, TODAY).read(text)}
+    assert "name" not in {r.kind for r in Reader(network, ada.uid, TODAY, (ada.uid, grace.uid)).read(text)}

@@ -91,6 +91,18 @@ def entry_card(network: Network, record: Introduction, step: Step, today: date) 
     return lines(*parts)
 
 
+def other_side(network: Network, record: Introduction, uid: int, today: date) -> Content:
+    """For the one who writes to one side: why the two should meet, and what is known of the other."""
+    parts: list[Content | str] = [heading("The introduction")]
+    parts += [record.why] if record.why else []
+    other = record.b if uid == record.a else record.a
+    if other is not None:
+        parts += ["", *_person(network, other, today)]
+    elif record.whom:
+        parts.append(Content.assemble(("to meet ", MUTED), record.whom))
+    return lines(*parts)
+
+
 def _way(network: Network, record: Introduction, today: date) -> list[Content]:
     """The steps, each with its day; those to come faint."""
     a = network.name(record.a).split(" ", 1)[0]

@@ -15,8 +15,10 @@ from netkeeper import paths
 from netkeeper.app.asking import say_day
 from netkeeper.app.commands import bindings
 from netkeeper.app.modals.choose import Choice, Choose
+from netkeeper.app.present.introductions import other_side
 from netkeeper.app.present.message import message_head, remarks_words
 from netkeeper.app.present.outreach import preparation_card
+from netkeeper.app.present.words import lines
 from netkeeper.app.screens.base import NetkeeperScreen
 from netkeeper.app.screens.outside import edit_outside
 from netkeeper.app.widgets.editor import Editor
@@ -24,6 +26,7 @@ from netkeeper.app.widgets.pane import Pane
 from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import HUMAN_TOUCH
+from netkeeper.domain.introduction import Introduction
 from netkeeper.domain.offers import offers, prepare
 from netkeeper.domain.text import clean, clean_block
 from netkeeper.domain.wording import Reader, Remark, asked_for
@@ -91,7 +94,11 @@ class MessageScreen(NetkeeperScreen):
             self._begin()
         self._show_head()
         card = prepare(self.network, self.uid, self.keeper.today)
-        self.card.show(preparation_card(card, self.network, None, self.keeper.today))
+        content = preparation_card(card, self.network, None, self.keeper.today)
+        record = self.network.find(Introduction, self.entry)
+        if record is not None:
+            content = lines(other_side(self.network, record, self.uid, self.keeper.today), "", content)
+        self.card.show(content)
 
     def _begin(self) -> None:
         """Bring back what was left, else ask what could be offered."""
@@ -107,7 +114,7 @@ class MessageScreen(NetkeeperScreen):
 
     def _learn(self) -> None:
         """Read the earlier messages, off the keys."""
-        reader = Reader(self.network, self.uid, self.keeper.today)
+        reader = Reader(self.network, self.uid, self.keeper.today, self._to)
         self.app.call_from_thread(self._learned, reader)
 
     def _learned(self, reader: Reader) -> None:
@@ -150,8 +157,12 @@ class MessageScreen(NetkeeperScreen):
         if self._saved is not None:
             self._saved.stop()
             self._saved = None
+        self._save("message", clean_block(self.editor.text))
+
+    def _save(self, kind: str, text: str) -> None:
+        """Save a draft; where the disk refuses, say so and go on: the words stay on the screen."""
         try:
-            self.keeper.save_draft("message", str(self.uid), clean_block(self.editor.text))
+            self.keeper.save_draft(kind, str(self.uid), text)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
 
@@ -185,7 +196,7 @@ class MessageScreen(NetkeeperScreen):
             self.gift = found[int(chosen) - 1].what
         else:
             self.gift = "" if chosen == "nothing" else clean(chosen)
-        self.keeper.save_draft("gift", str(uid), self.gift)
+        self._save("gift", self.gift)
         self._show_head()
         self._read(self.editor.text)
 
