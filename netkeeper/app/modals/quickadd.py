@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -30,6 +32,27 @@ class Line:
     reading: Reading | None = None
     open: bool = False
     """Whether to open the person afterwards."""
+
+
+class Understood(Highlighter):
+    """Shows in the line itself what of it was understood: names bright, all else in the colour of its kind."""
+
+    def __init__(self, reading: Callable[[], Reading], colour: Callable[[str], str]) -> None:
+        self._reading = reading
+        self._colour = colour
+
+    def highlight(self, text: Text) -> None:
+        reading = self._reading()
+        if reading.line.rstrip() != text.plain.rstrip():  # it is of other text: not caught up yet, or cleaned
+            return
+        for span in reading.spans:
+            style = "bold" if span.what == "name" else self._colour(_COLOURS.get(span.what, "primary"))
+            text.stylize(style, span.start, span.end)
+
+
+_COLOURS = {"promise": "accent", "again": "accent", "day": "success", "fact": "success", "gave": "success",
+            "asked": "success"}  # fmt: skip
+"""What a stretch is -> the theme's colour for it; the marks of a person and the channel are `primary`."""
 
 
 class QuickAdd(ModalScreen[Line]):
@@ -74,6 +97,8 @@ class QuickAdd(ModalScreen[Line]):
 
     def on_mount(self) -> None:
         line = self.query_one(LineInput)
+        colours = self.app.theme_variables
+        line.highlighter = Understood(lambda: self._reading, lambda name: colours.get(name, ""))
         line.focus()
         line.cursor_position = len(self._text)
         self._hear(self._text)
