@@ -167,18 +167,25 @@ def test_changes_of_another_program_keep_their_labels_and_kinds() -> None:
     assert disk.stat(STORE) is not None
 
 
-def test_both_programs_take_in_a_file_that_was_edited_beside_a_journal_that_is_partly_folded() -> None:
+@pytest.mark.parametrize("same_record", [False, True])
+def test_both_programs_take_in_a_file_that_was_edited_beside_a_journal_that_is_partly_folded(same_record: bool) -> None:
     disk, one, other = start()
     at = 0
     while disk.stat(JOURNAL) is None or not one.repository.state.snapshot.folded:
         disk, one, other = start()
         meddled(disk, at, one.repository.fold, other, "saves")  # the save goes between the fold's two looks
         at += 1
+    if same_record:
+        one.put(5, contact(1, notes="ours"))
     one.refresh()
     data = orjson.loads(disk.read(STORE))
     data["contacts"]["900"] = {"name": "From outside"}
+    data["contacts"]["1"]["location"] = "outside"
     disk.put(STORE, orjson.dumps(data))
+    opened = Client(disk=disk)
     one.refresh()
     other.refresh()
+    expected = contact(1, notes="ours" if same_record else "", location="outside")
+    assert opened.memory["contacts", 1] == one.memory["contacts", 1] == expected
     assert names(one) == {1, 800, 900}
     assert one.memory == other.memory == Client(disk=disk).memory
