@@ -255,7 +255,7 @@ async def test_a_message_is_never_for_many() -> None:
 async def test_a_disk_that_refuses_is_said_and_the_words_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     k = a_keeper()
 
-    def refuse(change: object) -> None:
+    def refuse(*_: object) -> None:
         raise NotSaved("Not saved: the disk is full. Make room, then try again.")
 
     async with running(k, LARGE, "people") as app:
@@ -265,5 +265,9 @@ async def test_a_disk_that_refuses_is_said_and_the_words_stay(monkeypatch: pytes
         await write(app, "The looms have arrived.")
         await app.press("ctrl+s", "n")
         app.sees("Not saved: the disk is full", "The looms have arrived.")
+        await app.press("escape")
         assert app.screen == "MessageScreen"
+        app.sees("Not saved: the disk is full", "The looms have arrived.")
+        await app.press("escape")
+        assert app.screen == "PeopleScreen"
     assert k.network.count(Interaction) == 1

@@ -56,6 +56,7 @@ class MessageScreen(NetkeeperScreen):
         """What is offered with the message, in words."""
         self.entry = entry
         self.mailed = False
+        self._refused = False
         self.reader: Reader | None = None
         self.remarks: list[Remark] = []
         self._saved: Timer | None = None
@@ -152,25 +153,30 @@ class MessageScreen(NetkeeperScreen):
         self.editor.underline((remark.start, remark.end) for remark in self.remarks)
         self.noticed.show(remarks_words(text, self.remarks))
 
-    def _keep(self) -> None:
-        """Put the text on disk, as a draft."""
+    def _keep(self) -> bool:
+        """Put the text on disk, as a draft; whether that worked."""
         if self._saved is not None:
             self._saved.stop()
             self._saved = None
-        self._save("message", clean_block(self.editor.text))
+        return self._save("message", clean_block(self.editor.text))
 
-    def _save(self, kind: str, text: str) -> None:
+    def _save(self, kind: str, text: str) -> bool:
         """Save a draft; where the disk refuses, say so and go on: the words stay on the screen."""
         try:
             self.keeper.save_draft(kind, str(self.uid), text)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
+            return False
+        return True
 
     def action_back(self) -> None:
-        """Leave; what was written is kept as a draft."""
-        self._keep()
+        """Leave; what was written is kept as a draft. Words that could not be kept are left only by a second esc."""
+        kept = self._keep()
+        if not kept and not self._refused:
+            self._refused = True
+            return
         super().action_back()
-        if self.editor.text.strip():
+        if kept and self.editor.text.strip():
             self.tell(f"Kept as a draft to {self.network.name(self.uid)}; m brings it back.")
 
     def on_unmount(self) -> None:
