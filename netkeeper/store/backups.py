@@ -38,6 +38,7 @@ class Backup(NamedTuple):
 
 
 def folder_of(store: Path) -> Path:
+    """`backups` beside the usual file; beside any other, a folder that bears its name."""
     return store.parent / FOLDER if store.name == "network.json" else store.parent / f"{store.name}.{FOLDER}"
 
 

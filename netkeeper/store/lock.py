@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, RLock, Thread
 from threading import Lock as Mutex
@@ -79,20 +79,23 @@ class Lock:
     def _wait(self, descriptor: int) -> None:
         """Wait in a thread, which the system can hold up; when patience ends, the descriptor is left to it."""
         taken, turn = Event(), Mutex()
-        given_up = False
+        given_up, failed = False, list[OSError]()
 
         def waiting() -> None:
-            with suppress(OSError):
+            try:
                 _take(descriptor, wait=True)
+            except OSError as error:
+                failed.append(error)
             with turn:
                 taken.set()
                 if given_up:
                     os.close(descriptor)
 
         Thread(target=waiting, daemon=True).start()
-        if taken.wait(self.patience):
-            return
+        taken.wait(self.patience)
         with turn:
+            if failed:
+                raise failed[0]
             if taken.is_set():
                 return
             given_up = True

@@ -8,7 +8,7 @@ different values is asked about. The result is the same whichever side is named 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -28,10 +28,6 @@ Prefer = Literal["", "ours", "theirs"]
 
 _ABSENT: Any = None
 _STAMPS: dict[str, Callable[[list[str]], str]] = {"created": min, "updated": max}
-
-
-def dump(plain: Mapping[str, Any]) -> bytes:
-    return orjson.dumps(plain)
 
 
 def encode(record: Record) -> bytes:
@@ -65,7 +61,7 @@ def merge_documents(table: str, uid: int, base: bytes | None, one: bytes, other:
             disputed.append(name)
         if value is not _ABSENT:
             result[name] = value
-    merged = dump(result)
+    merged = orjson.dumps(result)
     return Merged(merged, _conflict(table, uid, disputed, a, b) if disputed and not prefer else None)
 
 

@@ -121,6 +121,7 @@ class State:
         return bool(self.mend) or (known is not None and self.snapshot.folded.get(known[0]) != known[1])
 
     def apply(self, entry: Entry) -> None:
+        """Make a Change true in memory."""
         for edit in entry.edits:
             table = self.docs.setdefault(edit.table, {})
             if edit.after is None:
