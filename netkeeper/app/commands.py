@@ -195,6 +195,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("history.undo", "enter", "Undo the highlighted change, or do it again", "undo or redo"),
     _c("reflection.open", "enter", "Begin, go on, or read the month", "open"),
     _c("reflection.walk", "w", "Walk through the month, again if it is done", "walk again", "walk"),
+    _c("reflection.year", "y", "A year, month by month", "year", "year"),
     _c("reflection.search", "slash", "Search in everything you wrote", "search", "search"),
     _c("reflection.write", "W", "Write the page to a file (Markdown, or .txt)", "to a file", "write"),
     _c("walk.next", "right,tab", "The next page", "next", "turn(1)"),

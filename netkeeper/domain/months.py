@@ -259,6 +259,18 @@ def figures(network: Network, first: date, last: date, met: Sequence[date] | Non
     )  # fmt: skip
 
 
+def year(network: Network, today: date) -> list[tuple[str, Figures]]:
+    """The last twelve months with this one, the oldest first, from the first in which anything is known."""
+    begin, this = months_apart(month_of(today), -11), month_of(today)
+    found, met = [], met_days(network)
+    month = max(begin, first_month(network, today))
+    while month <= this:
+        first, last = month_bounds(month)
+        found.append((month, figures(network, first, min(last, today), met)))
+        month = months_apart(month, 1)
+    return found
+
+
 def _usual(network: Network, month: str, today: date, met: Sequence[date]) -> dict[str, float] | None:
     """The twelve months before, on average, counted from the first of them in which anything is known."""
     begin = max(first_month(network, today), months_apart(month, -12))

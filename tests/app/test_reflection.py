@@ -192,3 +192,12 @@ async def test_the_first_month_ever_and_a_leap_february(
         app.sees(f"{int(day[-2:])} ◆", "meeting")
         await app.press("right")
         app.sees("New  1", "Ada")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_year_is_seen_month_by_month(size: tuple[int, int]) -> None:
+    async with running(full(), size, "reflection") as app:
+        await app.press("y")
+        app.sees("A year, month by month", "October   ◆ 1", "2 contacts, 1 with a voice", "you gave once, and")
+        await app.press("escape")
+        app.sees_not("A year, month by month")

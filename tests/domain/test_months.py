@@ -11,7 +11,7 @@ from netkeeper.domain.contact import Contact
 from netkeeper.domain.goals import is_conversation
 from netkeeper.domain.interaction import HUMAN_TOUCH, Interaction
 from netkeeper.domain.introduction import Introduction
-from netkeeper.domain.months import Month, Moved, covered, due_month, look_back, title_of
+from netkeeper.domain.months import Month, Moved, covered, due_month, look_back, title_of, year
 from netkeeper.domain.network import Network
 from netkeeper.domain.promise import Promise
 from netkeeper.domain.record import Record
@@ -185,3 +185,11 @@ def test_the_numbers_of_a_finished_month_do_not_change_with_the_past() -> None:
     assert kept["figures"]["contacts"] == 1
     assert look_back(Network([ada, done("2026-10", numbers=kept)]), OCTOBER, TODAY).figures.contacts == 0
     assert kept["figures"]["contacts"] == 1
+
+
+def test_a_year_is_twelve_months_at_the_most_and_begins_with_what_is_known() -> None:
+    ada = person("Ada")
+    whole = year(Network([ada, contact_on("2020-01-01", ada), contact_on("2026-10-12", ada)]), TODAY)
+    assert [month for month, _ in whole][::11] == ["2025-12", "2026-11"]
+    assert {month: f.contacts for month, f in whole if f.contacts} == {"2026-10": 1}
+    assert [month for month, _ in year(Network([contact_on("2026-10-12", ada)]), TODAY)] == ["2026-10", "2026-11"]

@@ -24,10 +24,10 @@ from netkeeper.app.present.words import (
 )
 from netkeeper.domain.finding import counted, number, opened
 from netkeeper.domain.interaction import HUMAN_TOUCH, Interaction
-from netkeeper.domain.months import LABELS, Month, Moved
+from netkeeper.domain.months import LABELS, Figures, Month, Moved
 from netkeeper.domain.network import Network
 from netkeeper.domain.promise import Promise
-from netkeeper.domain.reflecting import CHOSEN, Line, became, compared, giving, in_words, next_load
+from netkeeper.domain.reflecting import CHOSEN, Line, became, compared, giving, in_words, next_load, times
 from netkeeper.domain.reflection import Reflection
 from netkeeper.domain.text import count_noun, join_words
 from netkeeper.when import ago, day_words, month_bounds, month_name, weekday_name
@@ -330,6 +330,31 @@ def ahead_head(network: Network, chosen: Iterable[int], today: date, width: int,
     gap = [""] if airy else []
     texts = [text for part in parts for text in (*wrap(part, min(84, width)), *gap)]
     return lines(*(muted(text) for text in (texts[:-1] if airy else texts)))
+
+
+def year_page(months: Sequence[tuple[str, Figures]], width: int) -> list[Content]:
+    """A year, month by month: a mark for each contact or few, those with a human touch bright and first."""
+    most = max((figures.contacts for _, figures in months), default=0)
+    room = max(10, min(48, width - 22))
+    each = max(1, -(-most // room))
+    parts = [Content.styled("A year, month by month", STRONG), Content("")]
+    for month, figures in months:
+        bright = -(-figures.touched // each)
+        rest = -(-figures.contacts // each) - bright
+        marks = (("◆" * bright, ACCENT), ("▪" * rest, "$primary"))
+        name = fit(month_name(month).split(" ")[0], 10)
+        parts.append(
+            Content.assemble((name, MUTED), *marks, (f" {figures.contacts}" if figures.contacts else " –", FAINT))
+        )
+    total = sum(figures.contacts for _, figures in months)
+    touched = sum(figures.touched for _, figures in months)
+    gave, asked = (sum(getattr(figures, one) for _, figures in months) for one in ("gave", "asked"))
+    scale = "a contact" if each == 1 else f"{each} contacts"
+    said = f"{count_noun(total, 'contact')}, {touched} with a voice, a face or a hand in them; "
+    said += f"you gave {times(gave)}" if gave else "no give was written down"
+    said += f", and asked {times(asked)}." if asked else ", and you asked for nothing."
+    legend = Content.assemble(("◆", ACCENT), (" human touch   ", MUTED), ("▪", "$primary"), (f" {scale}", MUTED))
+    return [*parts, Content(""), legend, Content(""), *(muted(text) for text in wrap(said, min(84, width)))]
 
 
 def promise_page(month: str, width: int) -> list[Content]:

@@ -13,14 +13,14 @@ from textual.widget import Widget
 from netkeeper.app.asking import needed
 from netkeeper.app.commands import bindings
 from netkeeper.app.modals.form import Field
-from netkeeper.app.present.reflection import kept_page, month_row, months_head, promise_page
+from netkeeper.app.present.reflection import kept_page, month_row, months_head, promise_page, year_page
 from netkeeper.app.present.rows import Heading, Note
 from netkeeper.app.screens.base import NetkeeperScreen, empty_page
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.reader import Reader
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.contact import Contact
-from netkeeper.domain.months import looked_at
+from netkeeper.domain.months import looked_at, year
 from netkeeper.domain.reflecting import page
 from netkeeper.domain.reflection import Reflection
 from netkeeper.domain.text import fold
@@ -35,8 +35,8 @@ class ReflectionScreen(NetkeeperScreen):
     CSS_PATH = "reflection.tcss"
     PLACES = ("reflection", "list")
     HINTS = (
-        "reflection.open", "reflection.walk", "reflection.search", "reflection.write", "anywhere.back", "program.undo",
-        "program.help",
+        "reflection.open", "reflection.walk", "reflection.year", "reflection.search", "reflection.write",
+        "anywhere.back", "program.undo", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("reflection")
 
@@ -45,6 +45,7 @@ class ReflectionScreen(NetkeeperScreen):
         self.found: dict[str, Reflection] = {}
         self.wanted = ""
         self._walked = ""
+        self._year = False
         self.searching = LineInput(
             id="search", heard=self._hear, keys=self._search_keys, placeholder="/ search in everything you wrote"
         )
@@ -127,7 +128,9 @@ class ReflectionScreen(NetkeeperScreen):
         room = self.size.width - (8 if self.has_class("-narrow") else 70)
         width = max(30, room)
         one = self.found.get(row or "")
-        if one is not None:
+        if self._year:
+            self.kept.show(year_page(year(self.network, self.keeper.today), width))
+        elif one is not None:
             self.kept.show(kept_page(page(one, self.network), width))
         elif row:
             month = month_name(row.removeprefix("walk "))
@@ -168,13 +171,26 @@ class ReflectionScreen(NetkeeperScreen):
 
     def action_back(self) -> None:
         """From the page back to the months, then from what was found to every month."""
-        if self.has_class("-reading"):
+        if self._year:
+            self.action_year()
+        elif self.has_class("-reading"):
             self.remove_class("-reading")
         elif self.wanted:
             self.searching.value = ""
         self.months.focus()
 
     # Searching and writing out
+
+    def action_year(self) -> None:
+        """The year as a whole, in place of the page; again: the page."""
+        self._year = not self._year
+        if self.has_class("-narrow"):
+            self.set_class(self._year, "-reading")
+        self.call_after_refresh(self._after_turning)
+
+    def _after_turning(self) -> None:
+        self._highlight(self.months.value)
+        (self.kept if self._year else self.months).focus()
 
     def action_search(self) -> None:
         self.searching.focus()
