@@ -36,7 +36,6 @@ MUTANTS: dict[str, tuple[str, str, str]] = {
     "damage in the middle is not told": ("journal", "        damaged = damaged or bad\n", ""),
     "a line without its end is not minded": ("tiny", "        elif position.unended:\n            data = b\"\\n\" + data\n", ""),
     "what is folded is applied again": ("state", "    done = state.snapshot.folded.get(found.id, 0)\n", "    done = 0\n"),
-    "a journal is taken for one that follows": ("state", "if follows and not found.damaged else None", "if not found.damaged else None"),
     "fingerprints are not looked at": ("state", "            if journal.fingerprint(old) != step.print:\n                return None\n", ""),
     "a file that changes while it is read is taken": ("state", "        if disk.stat(paths.snapshot) == file and same:\n", "        if True or same:\n"),
     "a missing file is a fresh start": ("state", "        if found.lines or saved:\n", "        if False:\n"),

@@ -99,3 +99,12 @@ def test_an_empty_journal_and_one_with_a_torn_head_are_begun_anew() -> None:
         assert names(client) == set()
         client.put(9, contact(9))
         assert names(Client(disk=disk)) == {9}
+
+
+def test_garbage_between_two_lines_is_told_though_nothing_is_lost() -> None:
+    disk, starts = written()
+    whole = disk.read(JOURNAL)
+    disk.put(JOURNAL, whole[: starts[1]] + b"garbage\n" + whole[starts[1] :])
+    client = Client(disk=disk)
+    assert names(client) == {1, 2, 3}
+    assert "is damaged" in client.repository.notices[0]

@@ -30,7 +30,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def tests_pass(folder: Path) -> bool:
+def passes(folder: Path) -> bool:
     """Whether the store's tests pass there, the long ones left out."""
     command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "tests/store"]
     env = os.environ | {"PYTHONPATH": str(folder)}
@@ -39,7 +39,7 @@ def tests_pass(folder: Path) -> bool:
 
 
 def test_the_copy_itself_is_sound(copy: Path) -> None:
-    assert tests_pass(copy)
+    assert passes(copy)
 
 
 @pytest.mark.parametrize("what", MUTANTS)
@@ -50,6 +50,6 @@ def test_a_mutant_is_caught(what: str, copy: Path) -> None:
     assert sound.count(old) >= 1, "the mutant no longer fits the code"
     path.write_text(sound.replace(old, new), encoding="utf-8")
     try:
-        assert not tests_pass(copy), f"nobody noticed that {what}"
+        assert not passes(copy), f"nobody noticed that {what}"
     finally:
         path.write_text(sound, encoding="utf-8")

@@ -119,6 +119,7 @@ def meddle_at(at: int, how: str) -> None:
     if how in ("replaced", "rewritten in place"):
         everywhere = b"".join(bytes(inode.data) for inode in disk.names_now.values())
         assert b"From outside" in everywhere or not seen, where
+        assert 900 in names(client) or not seen, where
 
 
 def test_the_same_field_changed_outside_and_here_is_kept_twice_and_asked() -> None:
@@ -183,6 +184,18 @@ def test_a_journal_that_is_removed_from_outside_is_made_up_for() -> None:
     disk.take(STORE.with_name("network.json.journal"))
     client.put(4, contact(4))
     assert names(Client(disk=disk)) == {1, 2, 3, 4}
+
+
+def test_what_is_pending_is_brought_into_a_replaced_file_even_when_the_journal_went_too() -> None:
+    disk, client = start()
+    client.put(4, contact(1, tags=("ours",)))
+    replaced = edited(disk)
+    disk.take(STORE.with_name("network.json.journal"))
+    disk.put(STORE, replaced)
+    client.put(5, contact(5))
+    again = Client(disk=disk)
+    assert names(again) == names(client) == {900, 1, 2, 3, 5}
+    assert again.memory["contacts", 1] == contact(1, tags=("ours",), notes="outside")
 
 
 def test_a_garbage_file_is_put_aside_under_a_name_that_is_told() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from random import Random
 import pytest
 
 from netkeeper.domain.change import Change
+from netkeeper.errors import NotSaved
 from tests.store.clients import STORE, Client, Memory, after, change, contact, script
 from tests.store.disks import MODES, FakeDisk, Mode, PowerCut
 
@@ -120,3 +122,22 @@ def test_a_migration_that_is_cut_at_any_step_loses_nothing_and_keeps_the_old_fil
             assert [c.label for c in client.repository.history()] == labels, f"cut before operation {at}, {mode}"
             if left.read(STORE) != old:
                 assert any(left.read(path) == old for path in left.names_now), f"cut before operation {at}, {mode}"
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_save_that_was_refused_stays_away_when_the_power_goes_right_after(mode: Mode) -> None:
+    for seed in range(20):
+        disk = FakeDisk()
+        client = Client(disk=disk)
+        client.put(1, contact(1))
+        failed: list[int] = []
+
+        def once(number: int, what: str, _: int, failed: list[int] = failed) -> None:
+            if what == "sync" and not failed:
+                failed.append(number)
+                raise OSError(errno.EIO, "Input/output error")
+
+        disk.before = once
+        with pytest.raises(NotSaved):
+            client.put(2, contact(2))
+        assert set(Client(disk=disk.after_cut(mode, Random(seed))).memory) == {("contacts", 1)}
