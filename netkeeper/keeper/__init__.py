@@ -26,7 +26,20 @@ __all__ = ["Keeper", "open_store"]
 
 
 class Keeper(
-    People, Moments, Lines, Giving, Answers, Plans, Reflecting, Samples, Arrivals, Exports, Duplicates, Files, Upkeep, Core
+    People,
+    Moments,
+    Lines,
+    Giving,
+    Answers,
+    Plans,
+    Reflecting,
+    Samples,
+    Arrivals,
+    Exports,
+    Duplicates,
+    Files,
+    Upkeep,
+    Core,
 ):
     """Every use-case. Each that writes returns the Change it committed."""
 
