@@ -16,6 +16,7 @@ import orjson
 
 from netkeeper.domain.conflict import Conflict
 from netkeeper.domain.contact import Contact
+from netkeeper.domain.interaction import Interaction
 from netkeeper.domain.network import about
 from netkeeper.domain.plain import Malformed, from_plain, to_plain
 from netkeeper.domain.record import Record
@@ -132,6 +133,7 @@ def merge_states(base: Docs | None, one: Docs, other: Docs, prefer: Prefer = "")
     """
     union = Union()
     removed: dict[Key, bytes] = {}
+    edited: set[int] = set()
     for table in sorted({*one, *other, *(base or {})}):
         left, right, start = one.get(table, {}), other.get(table, {}), (base or {}).get(table, {})
         if left == right:
@@ -149,24 +151,46 @@ def merge_states(base: Docs | None, one: Docs, other: Docs, prefer: Prefer = "")
                 removed[table, uid] = old  # one side took it out, and the other left it as it was
             else:
                 result[uid] = mine or yours or b"{}"
-    _take_back(union.docs, removed)
+                if old is not None and table == Contact.table:
+                    edited.add(uid)
+    _name_again(union.docs, base or {}, _take_back(union.docs, removed, edited))
     for conflict in union.conflicts:
         union.docs.setdefault(Conflict.table, {})[conflict.uid] = encode(conflict)
     return union
 
 
-def _take_back(docs: Docs, removed: dict[Key, bytes]) -> None:
-    """Keep a removed contact that a record which stayed still speaks of."""
-    contacts = {uid for table, uid in removed if table == Contact.table}
-    if not contacts:
-        return
-    waiting = [(t, u, d) for t in docs if t in KINDS for u, d in docs[t].items()]
-    while waiting:
-        spoken_of = {uid for t, u, d in waiting for uid in references(t, u, d)} & contacts
-        contacts -= spoken_of
-        waiting = []
-        for uid in spoken_of:
-            docs.setdefault(Contact.table, {})[uid] = removed[Contact.table, uid]
+def _take_back(docs: Docs, removed: dict[Key, bytes], edited: set[int]) -> set[int]:
+    """Keep a removed contact that somebody edited or speaks of, and with them what was removed about them.
+
+    Returns the contacts that were removed on one side, and stay.
+    """
+    gone = {uid for table, uid in removed if table == Contact.table}
+    if not gone and not edited:
+        return set()
+    stay = set(edited)
+    lost = {key: set(references(*key, document)) for key, document in removed.items() if key[0] in KINDS}
+    kept = edited | {u for t in docs if t in KINDS for uid, d in docs[t].items() for u in references(t, uid, d)} & gone
+    while kept:
+        stay |= kept
+        taken = [key for key, people in lost.items() if people & kept or (key[0] == Contact.table and key[1] in kept)]
+        for table, uid in taken:
+            docs.setdefault(table, {})[uid] = removed[table, uid]
+        kept = {uid for key in taken for uid in lost.pop(key) if (Contact.table, uid) in lost}
+    return stay
+
+
+def _name_again(docs: Docs, base: Docs, stay: set[int]) -> None:
+    """Name those who stay where their removal took them out of a list of several."""
+    for table, field_ in ((Interaction.table, "contacts"), (Contact.table, "knows")):
+        for uid, document in docs.get(table, {}).items() if stay else ():
+            old = base.get(table, {}).get(uid)
+            if old is None or old == document:
+                continue
+            plain = orjson.loads(document)
+            named = plain.get(field_, [])
+            missing = [one for one in orjson.loads(old).get(field_, ()) if one in stay and one not in named]
+            if missing:
+                docs[table][uid] = orjson.dumps(plain | {field_: [*named, *missing]})
 
 
 def references(table: str, uid: int, document: bytes) -> Iterable[int]:

@@ -38,8 +38,9 @@ def apart(tmp_path: Path) -> tuple[Path, Path, dict[str, int]]:
     shutil.copytree(here.parent, there.parent)
     shutil.copy(here, tmp_path / "base.json")
     one, two = opened(here), opened(there)
-    uids = [uid for _, uid in one.network.by_name]
+    uids = sorted(one.network.tables["contacts"], key=lambda uid: -len(one.network.interactions(uid)))
     who = {"both": uids[0], "edited": uids[1], "gone": uids[2], "other field": uids[3]}
+    who["moments"] = len(one.network.interactions(who["edited"]))
     one.add_person(name="Added Here")
     one.edit_person(who["both"], notes="what I wrote here", tags=("here",))
     one.edit_person(who["other field"], notes="here")
@@ -66,6 +67,7 @@ def test_a_merge_gives_the_union_and_asks_only_for_the_true_conflict(apart: tupl
     assert keeper.person("Added There")
     assert network.find(Contact, who["gone"]) is None
     assert network.get(Contact, who["edited"]).notes == "still of use"
+    assert len(network.interactions(who["edited"])) == who["moments"] > 0
     assert (network.get(Contact, who["other field"]).notes, network.get(Contact, who["other field"]).location) == (
         "here",
         "There",
