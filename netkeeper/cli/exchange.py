@@ -38,7 +38,15 @@ def import_files(args: argparse.Namespace) -> None:
 def export(args: argparse.Namespace) -> None:
     """Write the network out."""
     keeper = opened(args)
-    content = keeper.export(args.format)
+    if args.split:
+        if args.format != "vcard" or args.output is None:
+            raise Misuse("--split writes vCards into a folder: netkeeper export vcard --split -o FOLDER.")
+        cards = keeper.export_cards(version=args.vcard)
+        for name, card in cards.items():
+            keeper.write_file(args.output / name, card, folder=True)
+        say(f"Wrote {len(cards):,} cards to {args.output}.")
+        return
+    content = keeper.export(args.format, version=args.vcard, details=args.details, tasks=args.tasks)
     if args.output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content.encode())

@@ -41,10 +41,15 @@ class Files(Core):
         ]
         return [f"{e}/" if e.is_dir() else str(e) for e in fitting[:50]]
 
-    def write_file(self, path: Path, content: str | bytes) -> None:
-        """Write a file that was asked for, readable by its owner alone. Raises Refused with what is in the way."""
+    def write_file(self, path: Path, content: str, folder: bool = False) -> None:
+        """Write a file that was asked for, readable by its owner alone; with `folder` its folder is made.
+
+        Raises Refused with what is in the way.
+        """
         try:
+            if folder:
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            path.write_bytes(content.encode())
         except OSError as error:
             raise Refused(f"{path} could not be written: {error.strerror}. Name another file.") from None
