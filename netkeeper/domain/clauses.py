@@ -155,8 +155,15 @@ class Clauses:
 
     def _dated(self, clause: str) -> bool | None:
         """`paper by fri` is a promise of mine; `she moved by June` is none."""
-        what, by, when = clause.rpartition(" by ")
-        if not by or len(clause) > 80 or _NO_PROMISE.search(what) or self._place(what.split(" ")[0]) is not None:
+        parts = re.split(r"\s(?:by|due)\s", clause)
+        what, when = clause[: -len(parts[-1])].rstrip(), parts[-1]
+        what = re.sub(r"\s(?:by|due)$", "", what)
+        if (
+            len(parts) < 2
+            or len(clause) > 80
+            or _NO_PROMISE.search(what)
+            or self._place(what.split(" ")[0]) is not None
+        ):
             return None
         try:
             due: date | None = parse_day(when, self.today, past=False, region=self.region)

@@ -20,12 +20,12 @@ from netkeeper.when import find_day
 CHANNEL_WORDS = {
     "meeting": "coffee tea lunch dinner breakfast brunch drinks drink beer walk met meet meeting visit visited saw",
     "call": "call called phone phoned rang calls",
-    "video": "video zoom teams facetime videocall meet.google",
+    "video": "video zoom teams facetime skype videocall",
     "voice message": "voice voicemail",
     "handwritten note": "letter card postcard note handwritten",
     "e-mail": "e-mail email mail mailed emailed e-mailed",
-    "message": "message messaged text texted dm whatsapp signal telegram slack wrote sent pinged",
-    "social": "comment commented liked post replied linkedin",
+    "message": "message messaged text texted dm whatsapp signal telegram slack wrote sent pinged replied reply heard",
+    "social": "comment commented liked post linkedin",
     "event": "event conference meetup party reunion",
 }
 CHANNEL_OF = {word: channel for channel, words in CHANNEL_WORDS.items() for word in words.split()}
@@ -37,7 +37,7 @@ def _words(text: str) -> frozenset[str]:
 
 _PLAIN = _words(
     "call called phone phoned rang met meet meeting saw e-mail email emailed e-mailed mail mailed message messaged "
-    "wrote sent texted video event talked spoke"
+    "wrote sent texted video event talked spoke heard up ran bumped into"
 )
 """Activities that say no more than their channel: no need to keep them as words."""
 
@@ -52,7 +52,7 @@ _LEADING = _words(
 _TAIL = _BEGAN | _words(
     "at in on about for over near re regarding during after before by via to from said says told asked asks wants "
     "wanted needs needed mentioned is was has had who because since while where when promised owes will knows likes "
-    "offers offered cares could would sent today - – — ("
+    "offers offered cares could would sent today too came went joined - – — ( @"
 )
 """What ends a name: the rest is where, about what, or what they said."""
 
@@ -101,7 +101,14 @@ def read_head(
     line: str, start: int, network: Network, today: date, chosen: Mapping[str, Answer], ask_day: AskDay
 ) -> LogHead:
     """Read the head of `line` from `start`; what is doubtful about days goes through `ask_day`."""
-    return _Head(line, start, network, today, chosen).read(ask_day)
+    head = _Head(line, start, network, today, chosen).read(ask_day)
+    end = _END.search(line, start)
+    if end and end[0] == ":" and any(doubt.key == "who" for doubt in head.doubts):
+        joined = line[: end.start()] + " " + line[end.end() :]  # `yesterday: coffee with Ada`: the names come after it
+        again = _Head(joined, start, network, today, chosen).read(ask_day)
+        if not any(doubt.key in ("who", "on") or doubt.key.startswith("person:") for doubt in again.doubts):
+            return again
+    return head
 
 
 class _Head:
@@ -197,18 +204,18 @@ class _Head:
         means = [fold(m) for m in _BY_MEANS.findall(" ".join(self.context))]
         channels = [CHANNEL_OF[w] for w in [*means, *folded] if w in CHANNEL_OF]
         head.channel = min(channels, key=_PRIORITY.index, default=head.channel)
-        if folded and folded[0] in _BEGAN and not head.begun_by:
-            head.begun_by = "me"
         while folded and folded[0] in ("had", "have", "a", "an", "the", "i", "we", "just", "finally"):
             folded.pop(0)
             words.pop(0)
+        if folded and folded[0] in _BEGAN and not head.begun_by:
+            head.begun_by = "me"
         if folded and folded[0] in _GAVE:
             days = [start for start, _, what in head.marks if what == "day"]
             left = at + doing.index(words[0])
             head.clauses.append((left, min([self.stop, *(start for start in days if start > left)])))
             self.context.clear()
-        elif len(folded) > 1 or (folded and folded[0] not in _PLAIN):
-            head.activity = re.sub(r"\s(?:into|at|in|for)$", "", clean(" ".join(words)))
+        elif any(word not in _PLAIN for word in folded):
+            head.activity = re.sub(r"(?:\s(?:into|at|in|for)|,)$", "", clean(" ".join(words)))
         if words:
             left = at + doing.index(words[0])
             head.marks.append((left, at + len(doing.rstrip()), "channel"))
@@ -233,8 +240,9 @@ class _Head:
         cut = self._cut(text, start, end)
         name = clean(self.text[start:cut])
         started = bool(self.people or self.newcomers)
-        if fold(name.split(" ")[0]) in _NO_NAMES and not self._known(name):
-            if started:
+        first = fold(name.split(" ")[0])
+        if (first in _NO_NAMES or first.isdecimal()) and not self._known(name):
+            if started and name:
                 self.context.append(("and " if not self.context else "") + clean(self.text[start:end]))
             return
         if match := re.search(r"\s\d+[-/.]\d\S*", self.text[start:cut]):
@@ -279,7 +287,7 @@ class _Head:
             rest = re.sub(r"^\S+\s*(?:me\b\s*)?", "", tail)
             if rest.strip():
                 self.head.clauses.append((end - len(rest), end))
-        else:
+        elif verb not in ("too", "today"):
             self.context.append(clean(tail))
 
     def _known(self, name: str) -> list[Contact]:

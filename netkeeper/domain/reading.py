@@ -144,7 +144,7 @@ class _Speaker:
         if "introduced_by" in fields:
             parts.append(f"introduced by {self.network.name(fields['introduced_by'])}")
         if "birthday" in fields:
-            parts.append(f"birthday {fields['birthday'].removeprefix('--')}")
+            parts.append(f"birthday {_birthday(fields['birthday'])}")
         who = first_name(self.r.name) or "them"
         return [", ".join(parts) + ".", *self._promised([who]), *self._again(), *self._facts(who, fields)]
 
@@ -158,7 +158,8 @@ class _Speaker:
             said += f", {self.day(r.on)}"
         if r.begun_by == "them" and joined == "with":
             said += ", begun by them"
-        for text, label in ((r.summary, ""), (r.gave, "you gave "), (r.asked, "you asked for ")):
+        asked = "you asked " if r.asked.startswith(("to ", "if ", "whether ")) else "you asked for "
+        for text, label in ((r.summary, ""), (r.gave, "you gave "), (r.asked, asked)):
             if text:
                 said += f" · {label}{text}"
         firsts = [first_name(name) for name in self.names]
@@ -187,6 +188,14 @@ class _Speaker:
             if fields.get(name):
                 values = [self.network.name(v) if name == "knows" else v for v in fields[name]]
                 found.append(f"Remembers that {who} {name.replace('_', ' ')} {join_words(values)}.")
+        if "birthday" in fields and self.r.kind == "log":
+            found.append(f"Remembers that {who}'s birthday is {_birthday(fields['birthday'])}.")
         if fields.get("notes"):
             found.append(f"Notes: {fields['notes']}.")
         return found
+
+
+def _birthday(written: str) -> str:
+    """`3 May`, or `3 May 1990` where the year is known."""
+    day = date.fromisoformat(written.replace("--", "2000-"))
+    return day_words(day, None if written[0] != "-" else day)

@@ -147,6 +147,7 @@ def test_what_one_person_needs_is_remembered() -> None:
         ("Grace promised the intro by 5 dec", "the intro", date(2026, 12, 5), "theirs", 1),
         ("Ada will send slides by 2 dec", "send slides", date(2026, 12, 2), "theirs", 0),
         ("the deck by fri", "the deck", FRIDAY, "mine", 0),
+        ("paper due fri", "paper", FRIDAY, "mine", 0),
     ],
 )
 def test_promises_go_both_ways(line: str, what: str, due: date | None, whose: str, to: int) -> None:
@@ -179,6 +180,9 @@ def test_gives_and_asks_are_those_of_the_writer() -> None:
         ("> zoom with Ada", "video", ""),
         ("> caught up with Ada on the phone", "call", ""),
         ("> letter to Ada", "handwritten note", "me"),
+        ("> I emailed Ada", "e-mail", "me"),
+        ("> skype with Ada", "video", ""),
+        ("> heard from Grace", "message", "them"),
         ("> wrote a card to Ada", "handwritten note", "me"),
         ("> sent Ada the article on looms", "message", "me"),
         ("> had a great chat with Ada about her move", "meeting", ""),
@@ -194,6 +198,12 @@ def test_the_channel_and_who_began_it_are_in_the_words(line: str, channel: str, 
     ("line", "people"),
     [
         ("> lunch w ada", [ADA]),
+        ("> lunch: Ada", [ADA]),
+        ("> yesterday: coffee with Ada", [ADA]),
+        ("> coffee, Ada: ok", [ADA]),
+        ("> coffee with ada lovelace @ Starbucks", [ADA]),
+        ("> met up with Ada and 3 others", [ADA]),
+        ("> Ada and Grace came over for dinner on saturday", [ADA, GRACE]),
         ("> zoom w/ ada + grace yesterday morning", [ADA, GRACE]),
         ("> coffee with Ngozi", [NGOZI]),
         ("> dinner at Grace's", [GRACE]),
@@ -229,6 +239,12 @@ def test_a_sentence_needs_no_colon() -> None:
     assert reading.told == {0: {"needs": ("a reviewer",)}}
     assert [(p.what, p.due) for p in reading.promises] == [("find one", FRIDAY)]
     assert read("> gave Ada a book yesterday").gave == "a book"
+
+
+def test_a_birthday_that_is_mentioned_is_remembered() -> None:
+    reading = read("> Ada: birthday 3 may")
+    assert reading.told == {0: {"birthday": "--05-03"}}
+    assert "Remembers that Ada's birthday is 3 May." in sentences(reading, NETWORK, TODAY)
 
 
 def test_a_first_name_that_two_people_share_is_asked_about() -> None:
