@@ -1,6 +1,6 @@
 """What the store costs (store.md, "What must hold", 1): multiples of what the disk and the parser cost by themselves.
 
-pytest -m long -s tests/benchmarks/test_store.py
+pytest -m long -n 0 -s tests/benchmarks/test_store.py
 """
 
 from __future__ import annotations
