@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from netkeeper.domain import limits
 from netkeeper.domain.capacity import Way, load_of, maintained
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.finding import counted, opened
@@ -327,7 +328,7 @@ def _recent_weak(network: Network, today: date) -> list[bool]:
 
 def _within_cap(network: Network, due: list[Item], today: date) -> list[Item]:
     """First touches only while this month's new connections are below the cap (P18)."""
-    room = network.settings.monthly_cap - len(new_this_month(network, today))
+    room = limits.cap(network, today) - len(new_this_month(network, today))
     kept = []
     for item in due:
         if item.note == "first":
@@ -348,7 +349,7 @@ def new_this_month(network: Network, today: date) -> tuple[int, ...]:
 def for_goals(network: Network, today: date, room: int, taken: set[int]) -> list[Item]:
     """Kept people who could serve an open goal, for the room that nobody due fills; never more than that (P5, P18)."""
     found: list[Item] = []
-    new = network.settings.monthly_cap - len(new_this_month(network, today))
+    new = limits.cap(network, today) - len(new_this_month(network, today))
     weak = weak_tier(network)
     for goal in open_goals(network):
         for uid in candidates(network, goal, today):
@@ -370,7 +371,7 @@ def for_goals(network: Network, today: date, room: int, taken: set[int]) -> list
 
 def queue(network: Network, today: date) -> Queue:
     """The week's queue (R4)."""
-    budget, kept = max(0, network.settings.budget), maintained(network)
+    budget, kept = limits.budget(network, today), maintained(network)
     done = reached_this_week(network, today)
     reached = set(done)
     due = [item for item in due_people(network, today) if item.uid not in reached]

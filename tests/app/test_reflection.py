@@ -64,6 +64,9 @@ async def test_the_whole_walk_by_keyboard(size: tuple[int, int]) -> None:
         await app.type("Fewer, longer.")
         await app.press("tab")
         await app.type("no events")
+        app.sees("what you mean to do, and one limit")
+        await app.type(", one call a week")
+        app.sees("at most one person a week")
         await app.press("tab")
         app.sees("A page to keep", "13 of 13")
         await app.press("enter")
@@ -75,7 +78,9 @@ async def test_the_whole_walk_by_keyboard(size: tuple[int, int]) -> None:
         "done",
         ["first", "second", "third"],
     )
-    assert (newest.intentions, newest.limit, len(newest.people)) == ("Fewer, longer.", "no events", 1)
+    assert (newest.intentions, newest.limit, len(newest.people)) == (
+        "Fewer, longer.", "no events, one call a week", 1,
+    )  # fmt: skip
     assert newest.numbers["figures"]["contacts"] == 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from textwrap import wrap
@@ -24,6 +24,7 @@ from netkeeper.app.present.words import (
 )
 from netkeeper.domain.finding import counted, number, opened
 from netkeeper.domain.interaction import HUMAN_TOUCH, Interaction
+from netkeeper.domain.limits import read_limit
 from netkeeper.domain.months import LABELS, Figures, Month, Moved
 from netkeeper.domain.network import Network
 from netkeeper.domain.promise import Promise
@@ -319,13 +320,13 @@ def question_head(question: str, ago_wrote: tuple[str, str] | None, width: int) 
     return lines(*parts)
 
 
-def ahead_head(network: Network, chosen: Iterable[int], today: date, width: int, airy: bool) -> Content:
+def ahead_head(network: Network, reflection: Reflection, today: date, width: int, airy: bool) -> Content:
     """Above the two fields: who was chosen, and what next month's rhythms ask for."""
-    names = [network.name(uid) for uid in chosen]
+    names = [network.name(uid) for uid in reflection.people]
     parts = [
         f"You chose {join_words(names)}." if names else "You chose nobody in particular, which is fine.",
         next_load(network, today),
-        "Below: what you mean to do, and one limit.",
+        read_limit(reflection.limit).words or "Below: what you mean to do, and one limit.",
     ]
     gap = [""] if airy else []
     texts = [text for part in parts for text in (*wrap(part, min(84, width)), *gap)]

@@ -108,6 +108,11 @@ class WalkScreen(PersonScreen):
         """Which page is in view."""
         return self.walk[self.at].key
 
+    @property
+    def _room(self) -> int:
+        """The width for words."""
+        return max(40, self.size.width - (8 if self.size.width < 100 else 20))
+
     def stale(self, change: Change | None) -> None:
         """What is written here changes nothing that is shown."""
         if change is None or change.kind != "draft":
@@ -125,7 +130,7 @@ class WalkScreen(PersonScreen):
         """The page in view, from the beginning."""
         assert self.seen is not None
         assert self.reflection is not None
-        key, width = self.key, max(40, self.size.width - (8 if self.size.width < 100 else 20))
+        key, width = self.key, self._room
         self.progress.show(progress_line(self.walk, self.at, self.seen.title, width))
         self.title_pane.show(Content.styled(self.walk[self.at].title, "bold"))
         self.rows.display = key in LISTS
@@ -167,9 +172,7 @@ class WalkScreen(PersonScreen):
         elif key == "ahead":
             self._write(self.reflection.intentions)
             self.limit.value = self.reflection.limit
-            self.pane.show(
-                ahead_head(self.network, self.reflection.people, self.keeper.today, width, self.size.height >= 36)
-            )
+            self._show_ahead(width)
         else:
             question = self._question()
             self._write(self.reflection.answers[question])
@@ -178,6 +181,11 @@ class WalkScreen(PersonScreen):
             self.writing.focus()
         else:
             self.set_focus(self.reader if key == "done" else None)
+
+    def _show_ahead(self, width: int) -> None:
+        assert self.reflection is not None
+        airy = self.size.height >= 36
+        self.pane.show(ahead_head(self.network, self.reflection, self.keeper.today, width, airy))
 
     def _hint_ids(self, key: str) -> tuple[str, ...]:
         if key == "done":
@@ -283,6 +291,7 @@ class WalkScreen(PersonScreen):
     def _hear_limit(self, text: str) -> None:
         if self.reflection is not None and self.key == "ahead":
             self.reflection = replace(self.reflection, limit=clean(text))
+            self._show_ahead(self._room)
             self._keep_soon()
 
     def _keep_soon(self) -> None:
