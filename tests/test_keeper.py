@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import Interaction
 from netkeeper.domain.promise import FollowUp, Promise
@@ -89,7 +90,7 @@ def test_an_import_is_undone_but_for_what_was_changed_since_and_that_is_named() 
 
 def test_what_is_not_saved_leaves_memory_as_it_was() -> None:
     class Full(MemoryRepository):
-        def commit(self, change: object) -> None:
+        def commit(self, change: object) -> list[Change]:
             raise NotSaved("Not saved: the disk is full.")
 
     k = Keeper(Full([person("Ada")]), lambda: TODAY)
