@@ -47,6 +47,7 @@ PICTURES: dict[str, list[str]] = {
     "log": ["3", "j", "j", "l"],
     "quickadd": ["ctrl+n", *"> coffee with Burak yesterday: he needs a designer; I promised the deck by fri"],
     "goals": ["4"],
+    "ideas": ["O"],
     "introductions": ["5"],
     "reflection": ["6"],
     "month-numbers": ["6", "enter", "right"],
