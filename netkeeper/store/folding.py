@@ -37,6 +37,8 @@ class Plan:
     journal: tuple[str, int] | None
     beside: Path
     history_beside: Path
+    why: str
+    """What the outgoing snapshot is kept for, beyond being one."""
 
     def fits(self, state: State) -> bool:
         """Whether nobody else folded or replaced the snapshot meanwhile."""
@@ -54,6 +56,7 @@ def prepare(paths: Paths, state: State) -> Plan:
         journal=state.journal,
         beside=paths.snapshot.with_name(f".{paths.snapshot.name}.{mark}.new"),
         history_beside=paths.snapshot.with_name(f".{paths.history.name}.{mark}.new"),
+        why="" if state.mend in ("", "damage") else f"before-{state.mend}",
     )
 
 
@@ -63,6 +66,8 @@ def write(disk: Disk, paths: Paths, plan: Plan) -> None:
         new = plan.file is None
         _write_synced(disk, plan.history_beside, [_history(disk, paths, plan.entries, fresh=new)])
     write_snapshot(disk, plan.beside, plan.head, plan.docs)
+    if plan.file is not None:
+        backups.keep(disk, paths.snapshot, paths.backups, moment(), plan.why)
 
 
 def write_snapshot(disk: Disk, path: Path, head: Snapshot, docs: Docs) -> None:
@@ -119,11 +124,8 @@ def switch(disk: Disk, paths: Paths, state: State, plan: Plan) -> bool:
         disk.sync_folder(paths.snapshot.parent)
         state.entries = state.entries[len(plan.entries) :]
     new = disk.stat(plan.beside)  # before it has its name: what happens to it then is noticed
-    if state.file is not None:
-        why = "" if state.mend in ("", "damage") else f"before-{state.mend}"
-        backups.keep(disk, paths.snapshot, paths.backups, moment(), why)
-        if disk.stat(paths.snapshot) != state.file:
-            return False
+    if state.file is not None and disk.stat(paths.snapshot) != state.file:
+        return False
     disk.rename(plan.beside, paths.snapshot)
     state.file, state.snapshot = new, plan.head
     plan.head.docs = {}

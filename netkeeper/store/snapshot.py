@@ -139,16 +139,14 @@ def parse(raw: bytes, path: Path) -> Snapshot:
 def _by_lines(raw: bytes, at: int) -> Docs:
     """The documents of a file that is byte for byte as netkeeper wrote it."""
     docs: Docs = {}
-    table: dict[int, bytes] = {}
-    lines = raw.split(b"\n")
-    for text in lines[raw.count(b"\n", 0, at) :]:
-        if text[:1] != b'"':
-            continue
-        cut = text.index(b'"', 1)
-        if text[cut:] == b'": {':
-            table = docs[orjson.loads(text[: cut + 1])] = {}
-        else:
-            table[int(text[1:cut])] = text[cut + 3 : -1] if text[-1] == 44 else text[cut + 3 :]
+    while raw[at : at + 1] == b'"':
+        start = raw.index(b": {\n", at)
+        end = raw.index(b"\n}", start)
+        table = docs[orjson.loads(raw[at:start])] = {}
+        for text in raw[start + 4 : end].split(b",\n"):
+            cut = text.index(b'"', 1)
+            table[int(text[1:cut])] = text[cut + 3 :]
+        at = end + 4
     return docs
 
 
@@ -206,9 +204,13 @@ def _is_uid(text: str) -> bool:
 
 def records(docs: Docs, path: Path) -> Iterable[Record]:
     """Every document of a known table, as a record. Raises StoreDamaged at the first that is none."""
+    loads = orjson.loads
     for name, kind in KINDS.items():
-        for uid, document in docs.get(name, {}).items():
-            yield record(kind, uid, document, path)
+        try:
+            for uid, document in docs.get(name, {}).items():
+                yield from_plain(kind, uid, loads(document))
+        except Malformed as error:
+            raise _damaged(path, error) from None
 
 
 def record(kind: type[Record], uid: int, document: bytes, path: Path) -> Record:
@@ -216,7 +218,11 @@ def record(kind: type[Record], uid: int, document: bytes, path: Path) -> Record:
     try:
         return from_plain(kind, uid, orjson.loads(document))
     except Malformed as error:
-        raise StoreDamaged(
-            f"{path} is damaged: {error}. Nothing was changed. "
-            "`netkeeper check` lists all that is wrong; `netkeeper restore` puts back a backup."
-        ) from None
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: Path, error: Malformed) -> StoreDamaged:
+    return StoreDamaged(
+        f"{path} is damaged: {error}. Nothing was changed. "
+        "`netkeeper check` lists all that is wrong; `netkeeper restore` puts back a backup."
+    )
