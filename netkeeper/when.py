@@ -14,6 +14,13 @@ from netkeeper.errors import Refused, Unclear
 DAY = timedelta(days=1)
 
 
+def warm_up() -> None:
+    """Import what reading days will need: called in a thread at the start, so that no key waits for it."""
+    import pendulum
+
+    pendulum.date(2000, 1, 1)
+
+
 def today() -> date:
     """The day it is here. Nothing below the keeper asks."""
     return datetime.now().astimezone().date()

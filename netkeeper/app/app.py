@@ -79,6 +79,7 @@ class NetkeeperApp(App[None]):
             self.call_from_thread(self._give_up, str(error))
             return
         keeper.network.warm(keeper.today)
+        keeper.warm_up()
         self.call_from_thread(self._opened, keeper)
 
     def _give_up(self, sentence: str) -> None:

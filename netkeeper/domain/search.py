@@ -360,3 +360,10 @@ def near_names(network: Network, name: str, most: int = 4) -> list[Contact]:
     people = network.starting(wanted[:2], 400)
     names = [fold(c.name) if " " in wanted else fold(c.name).partition(" ")[0] for c in people]
     return [people[at] for _, _, at in process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=72, limit=most)]
+
+
+def warm_up() -> None:
+    """Import what forgiving slips will need: called in a thread at the start, so that no key waits for it."""
+    from rapidfuzz import process
+
+    process.extractOne("a", ["a"])

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from netkeeper import when
+from netkeeper.domain import search
 from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import Interaction
@@ -22,6 +24,11 @@ _TUPLES = ("emails", "phones", "links", "roles", "tags", "cares_about", "offers"
 
 class Lines(Core):
     """Quick add and log."""
+
+    def warm_up(self) -> None:
+        """Bring in what the first key would wait for; for the thread that opens the store."""
+        when.warm_up()
+        search.warm_up()
 
     def read(self, line: str, choices: Mapping[str, Answer] | None = None) -> Reading:
         """How a line is understood now."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from netkeeper.demo import build
 from netkeeper.domain.goals import open_goals, people_of, progress
 from netkeeper.domain.matchmaking import suggestions
@@ -12,6 +14,8 @@ from netkeeper.domain.offers import prepare
 from netkeeper.domain.warm import paths_for
 from tests.benchmarks.test_judgement import best
 from tests.builders import TODAY
+
+pytestmark = pytest.mark.long
 
 
 @cache

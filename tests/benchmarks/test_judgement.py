@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from functools import cache
 
+import pytest
+
 from netkeeper.demo import build
 from netkeeper.domain.audit import audit
 from netkeeper.domain.contact import Contact
@@ -13,6 +15,8 @@ from netkeeper.domain.network import Network
 from netkeeper.domain.outreach import queue
 from netkeeper.domain.rhythm import standing
 from tests.builders import TODAY
+
+pytestmark = pytest.mark.long
 
 
 @cache

@@ -12,7 +12,9 @@ from netkeeper.demo import build
 from netkeeper.domain.network import Network
 from netkeeper.domain.quickadd import completions, read, sentences
 from netkeeper.domain.search import Finder
-from tests.builders import TODAY
+from netkeeper.domain.wording import Reader
+from tests.builders import TODAY, contact_on, person
+from tests.domain.test_wording import DATA
 
 pytestmark = pytest.mark.long
 
@@ -57,3 +59,15 @@ def test_a_letter_of_quick_add(network: Network) -> None:
     costs = milliseconds(key, LINE)
     assert median(costs) < 2
     assert max(costs) < 10
+
+
+def test_a_letter_of_a_message_at_five_thousand_earlier_messages() -> None:
+    words = " ".join(one["text"] for one in DATA["message"]).split()
+    ada = person("Ada", cares_about=("looms",))
+    earlier = [
+        contact_on("2026-01-01", ada, message=" ".join(words[(i * 37 + j * 11) % len(words)] for j in range(60)))
+        for i in range(5_000)
+    ]
+    reader = Reader(Network([ada, *earlier]), ada.uid, TODAY)
+    costs = milliseconds(reader.read, " ".join(words[:120]))
+    assert median(costs) < 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import PurePath
 from typing import Any
 
@@ -39,9 +38,7 @@ def facts(arrival: Arrival) -> dict[str, Any]:
 def test_a_real_card_reads_as_expected(path: str) -> None:
     want = EXPECTED[path]
     data = (corpus.ROOT / path).read_bytes()
-    began = time.perf_counter()
     arrivals = read_cards(PurePath(path).name, data, Hints()).arrivals
-    assert time.perf_counter() - began < 5
     assert len(arrivals) == want["n"], f"{path}: expected {want['n']} cards, found {len(arrivals)}"
     cards = enumerate(want["cards"]) if want["cards"] else ((int(k), v) for k, v in want["spot"].items())
     wrong = {}
