@@ -55,6 +55,9 @@ class MemoryRepository:
     def history(self, limit: int = 1000) -> list[Change]:
         return [c for c in reversed(self.changes) if c.kind != "draft"][:limit]
 
+    def prepare(self) -> None:
+        pass
+
     def fold(self) -> bool:
         return False
 

@@ -81,6 +81,7 @@ class NetkeeperApp(App[None]):
         keeper.network.warm(keeper.today)
         keeper.warm_up()
         self.call_from_thread(self._opened, keeper)
+        keeper.repository.prepare()
 
     def _give_up(self, sentence: str) -> None:
         self.failure = sentence

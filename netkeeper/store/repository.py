@@ -39,5 +39,8 @@ class Repository(Protocol):
     def notices(self) -> list[str]:
         """What a person should know about how the store was found, in sentences."""
 
+    def prepare(self) -> None:
+        """Make ready what the first save would wait for; for a thread, once the data is in."""
+
     def close(self) -> None:
         """Leave the store tidy. May be called twice."""

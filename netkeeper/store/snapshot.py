@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import orjson
@@ -46,11 +47,53 @@ class Unmerged(StoreDamaged):
     """The marks of a merge that is not finished."""
 
 
+class Held:
+    """The documents of a snapshot. Those of a file as netkeeper wrote it are split apart when first wanted.
+
+    Opening needs the records alone; a save needs the documents, and `docs` has them ready for any thread.
+    """
+
+    __slots__ = ("_at", "_docs", "_lock", "_raw")
+
+    def __init__(self, docs: Docs | None = None, raw: bytes = b"", at: int = 0) -> None:
+        """`raw` is a whole file, whose tables begin at `at`."""
+        self._docs: Docs = {} if docs is None else docs
+        self._raw, self._at = raw, at
+        self._lock = RLock()
+
+    @property
+    def docs(self) -> Docs:
+        if self._raw:
+            self.split()
+        return self._docs
+
+    def split(self) -> None:
+        """Split the documents apart now."""
+        with self._lock:
+            if self._raw:
+                self._docs = _by_lines(self._raw, self._at)
+                self._raw = b""
+
+    def records(self, path: Path) -> list[Record]:
+        """Every document of a known table, as a record; nothing is split apart. Raises StoreDamaged."""
+        raw = self._raw
+        if not raw:
+            return records(self._docs, path)
+        found: list[Record] = []
+        try:
+            for name, table in orjson.loads(raw).items():
+                if (kind := KINDS.get(name)) is not None:
+                    found += [from_plain(kind, int(uid), document) for uid, document in table.items()]
+        except Malformed as error:
+            raise _damaged(path, error) from None
+        return found
+
+
 @dataclass(slots=True)
 class Snapshot:
     """What a snapshot file holds."""
 
-    docs: Docs = field(default_factory=dict)
+    held: Held = field(default_factory=Held)
     ident: str = ""
     """Names this very content: 16 hex digits of a SHA-256."""
 
@@ -63,6 +106,14 @@ class Snapshot:
     schema: int = SCHEMA
     history: list[dict[str, Any]] = field(default_factory=list)
     """Changes that an older schema kept inside, oldest first."""
+
+    @property
+    def docs(self) -> Docs:
+        return self.held.docs
+
+    @docs.setter
+    def docs(self, docs: Docs) -> None:
+        self.held = Held(docs)
 
     def follow(self, journal: tuple[str, int] | None, *others: Snapshot) -> Snapshot:
         """The head of a snapshot to come after this one, with a journal inside; its content is still to be named."""
@@ -131,7 +182,7 @@ def parse(raw: bytes, path: Path) -> Snapshot:
         ident = hashlib.sha256(body).hexdigest()
         if meta.get("sha256") == ident and meta.get("schema") == SCHEMA and meta.get("format") == "netkeeper":
             found = _told(meta)
-            found.docs, found.ident = _by_lines(raw, head.end()), ident[:16]
+            found.held, found.ident = Held(raw=raw, at=head.end()), ident[:16]
             return found
     return _whole(raw, path)
 
@@ -143,7 +194,7 @@ def _by_lines(raw: bytes, at: int) -> Docs:
         start = raw.index(b": {\n", at)
         end = raw.index(b"\n}", start)
         table = docs[orjson.loads(raw[at:start])] = {}
-        for text in raw[start + 4 : end].split(b",\n"):
+        for text in raw[start + 4 : end].split(b",\n"):  # line by line, so that other threads have their turn
             cut = text.index(b'"', 1)
             table[int(text[1:cut])] = text[cut + 3 :]
         at = end + 4
@@ -202,15 +253,16 @@ def _is_uid(text: str) -> bool:
     return text.isascii() and text.isdecimal() and str(int(text)) == text
 
 
-def records(docs: Docs, path: Path) -> Iterable[Record]:
+def records(docs: Docs, path: Path) -> list[Record]:
     """Every document of a known table, as a record. Raises StoreDamaged at the first that is none."""
     loads = orjson.loads
-    for name, kind in KINDS.items():
-        try:
-            for uid, document in docs.get(name, {}).items():
-                yield from_plain(kind, uid, loads(document))
-        except Malformed as error:
-            raise _damaged(path, error) from None
+    found: list[Record] = []
+    try:
+        for name, kind in KINDS.items():
+            found += [from_plain(kind, uid, loads(document)) for uid, document in docs.get(name, {}).items()]
+    except Malformed as error:
+        raise _damaged(path, error) from None
+    return found
 
 
 def record(kind: type[Record], uid: int, document: bytes, path: Path) -> Record:

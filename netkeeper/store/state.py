@@ -20,7 +20,7 @@ from netkeeper.store.disk import Disk, Signature
 from netkeeper.store.journal import DocEdit, Entry, Found, Line
 from netkeeper.store.merge import Key, encode, merge_documents
 from netkeeper.store.migrations import SCHEMA
-from netkeeper.store.snapshot import Docs, Snapshot, parse
+from netkeeper.store.snapshot import Docs, Held, Snapshot, parse
 from netkeeper.when import microseconds, moment
 
 _TRIES = 20
@@ -93,9 +93,7 @@ class State:
     """A store as one program knows it."""
 
     snapshot: Snapshot = field(default_factory=Snapshot)
-    docs: Docs = field(default_factory=dict)
-    """The documents now: the snapshot's, with the journal's Changes."""
-
+    held: Held = field(default_factory=Held)
     file: Signature | None = None
     position: Position | None = None
     entries: list[Entry] = field(default_factory=list)
@@ -108,6 +106,11 @@ class State:
     """Under which name the journal is put aside, once its Changes are in a snapshot."""
 
     notices: list[str] = field(default_factory=list)
+
+    @property
+    def docs(self) -> Docs:
+        """The documents now: the snapshot's, with the journal's Changes."""
+        return self.held.docs
 
     @property
     def journal(self) -> tuple[str, int] | None:
@@ -149,7 +152,7 @@ def read(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> 
         return State()
     snapshot = parse(raw, paths.snapshot)
     del raw
-    state = State(snapshot, snapshot.docs, file)
+    state = State(snapshot, snapshot.held, file)
     snapshot.docs = {}
     if snapshot.schema < SCHEMA:
         state.mend = "migration"

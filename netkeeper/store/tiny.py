@@ -25,7 +25,7 @@ from netkeeper.store.disk import Disk
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.merge import encode
 from netkeeper.store.sharing import Shared
-from netkeeper.store.snapshot import Newer, Unmerged, records
+from netkeeper.store.snapshot import Newer, Unmerged
 from netkeeper.store.state import Position, State
 from netkeeper.when import microseconds
 
@@ -53,7 +53,7 @@ class TinyRepository(Shared):
             with _no_collection():
                 self._state = states.read(self.disk, self.paths)
                 self._others = []
-                return list(records(self._state.docs, self.paths.snapshot))
+                return self._state.held.records(self.paths.snapshot)
         except OSError as error:
             raise StoreDamaged(f"{self.paths.snapshot} could not be read: {_reason(error)}.") from None
 
@@ -96,6 +96,10 @@ class TinyRepository(Shared):
                     entry = journal.decode_history(payload)
                     found.setdefault(entry.uid, entry)
             return [self._change(entry) for entry in list(found.values())[:limit]]
+
+    def prepare(self) -> None:
+        """Make ready what the first save would wait for."""
+        self._state.held.split()
 
     def fold(self) -> bool:
         """Bring the journal into the snapshot, in slices: call it in a thread when nobody is typing.
