@@ -17,7 +17,8 @@ from netkeeper.domain.text import clean
 from netkeeper.interchange.meetings import who_am_i
 
 MBOX = re.compile(rb"From \S+.*\d{4}\s*$")
-_BREAK = re.compile(rb"(?:\A|\n)From [^\n]*\d{4}[^\n]*\n")
+_BREAK = re.compile(rb"(?:\A|\n)From [^\n]*\n")
+_YEAR = re.compile(rb"\d{4}")
 _HEADERS = 64_000
 CROWD = 12
 """More people than this and a mail is no conversation."""
@@ -32,6 +33,8 @@ def messages(data: bytes) -> Iterator[tuple[int, bytes]]:
     """(line, headers) of each message of an mbox."""
     line, before = 1, 0
     for match in _BREAK.finditer(data):
+        if not _YEAR.search(match[0]):
+            continue  # a sentence that begins so
         line += data.count(b"\n", before, match.end())
         before = match.end()
         head = data[match.end() : match.end() + _HEADERS]
@@ -48,7 +51,7 @@ class _Mail:
         self.to = _people(head.get_all("to", []) + head.get_all("cc", []))
         self.key = clean(str(head.get("message-id", ""))) or f"{head.get('date', '')}|{head.get('from', '')}"
         self.subject = clean(str(head.get("subject", "")))
-        self.on = _day(str(head.get("date", "")))
+        self.on = _day(str(head.get("date", ""))[:200])
         bulk = str(head.get("precedence", "")).lower() in ("bulk", "list", "junk")
         auto = str(head.get("auto-submitted", "no")).lower() not in ("no", "")
         self.machine = bulk or auto or "list-id" in head or "list-unsubscribe" in head

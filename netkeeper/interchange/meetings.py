@@ -50,13 +50,18 @@ def _events(lines: Iterator[Line]) -> Iterator[_Event]:
             _take(event, line)
 
 
+def _first(line: Line, name: str) -> str:
+    """A parameter's first value; nothing when it has none."""
+    return next(iter(line.params.get(name, ())), "")
+
+
 def _take(event: _Event, line: Line) -> None:
     if line.name in ("ATTENDEE", "ORGANIZER"):
         address = re.sub(r"^mailto:", "", line.value.strip(), flags=re.IGNORECASE)
-        kind = line.params.get("CUTYPE", ["INDIVIDUAL"])[0].upper()
+        kind = _first(line, "CUTYPE").upper()
         if "@" not in address or kind in ("ROOM", "RESOURCE", "GROUP") or line.has("PARTSTAT", "DECLINED"):
             return
-        name = clean(line.params.get("CN", [""])[0])
+        name = clean(_first(line, "CN"))
         event.people.append(Identity(name="" if "@" in name else name, email=clean(address)))
         if line.name == "ORGANIZER":
             event.organiser = clean(address).lower()

@@ -256,7 +256,7 @@ class _Person:
     def birthday(self, line: Line) -> None:
         text = self._plain(line.value)
         day = dates.birthday(text[:10] if re.match(r"\d{4}-\d\d-\d\dT", text) else text)
-        if line.params.get("X-APPLE-OMIT-YEAR", [""])[0] == day[:4]:
+        if day[:4] in line.params.get("X-APPLE-OMIT-YEAR", ())[:1]:
             day = f"-{day[4:]}"
         if not re.match(r"(\d{4}|-)-\d\d-\d\d$", day):
             self.card.warnings.append(f"The birthday “{day[:60]}” is no date; it is kept as text.")
