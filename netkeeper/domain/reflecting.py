@@ -130,7 +130,7 @@ def compared(month: Month) -> str:
 def giving(month: Month) -> list[str]:
     """Giving, asking, touch and introductions, each in a sentence that is true of this month."""
     f = month.figures
-    gave = f"You gave something {times(f.gave)}" if f.gave else "No give was written down"
+    gave = f"You gave something {times(f.gave)}" if f.gave else "You wrote down nothing that you gave"
     asked = f"asked {times(f.asked)}" if f.asked else "asked for nothing"
     found = [f"{gave}, and {asked}."]
     if f.bare:
