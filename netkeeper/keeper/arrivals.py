@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from netkeeper.domain.arrivals import Hints, Progress, Reading
+from netkeeper.domain.arrivals import Hints, Progress, Question, Reading
 from netkeeper.domain.change import Change
 from netkeeper.domain.contact import Contact
 from netkeeper.domain.interaction import Interaction
@@ -89,7 +89,17 @@ class Arrivals(Core):
         with _collector_resting():
             for path in paths:
                 reading += read_path(Path(path), hints)
-        return reading
+        return reading + self._ask_region(reading)
+
+    def _ask_region(self, reading: Reading) -> Reading:
+        """Ask once where numbers without a country come from; they match nobody until that is known."""
+        from netkeeper.interchange.phones import COUNTRIES, local
+
+        if self.settings.region or not any(local(p) for a in reading.arrivals for p in a.person.phones):
+            return Reading()
+        text = "Which country are phone numbers without a country code from?"
+        choices = (("", "leave them as they are"), *COUNTRIES.items())
+        return Reading(questions=(Question(key="region", text=text, choices=choices),))
 
     def plan_import(
         self,
@@ -107,9 +117,12 @@ class Arrivals(Core):
         for question in reading.questions:
             if question.required and not reading.answers.get(question.key):
                 raise Unclear(question.text, tuple(words for _, words in question.choices))
-        planner = Planner(self.network, self.today, phone_key(self.settings.region), decisions or {})
+        planner = Planner(self.network, self.today, phone_key(self._region(reading)), decisions or {})
         with _collector_resting():
             return planner.plan(reading, progress)
+
+    def _region(self, reading: Reading) -> str:
+        return reading.answers.get("region") or self.settings.region
 
     def report_import(self, plan: Plan) -> Report:
         """The counts of a plan, and what is to be known beside them."""
@@ -298,8 +311,9 @@ class _Accepting:
         facts = dict(settings.facts)
         if me := reading.answers.get("me"):
             facts["me"] = list(dict.fromkeys([*facts.get("me", ()), me]))
-        changed = mappings != dict(settings.mappings) or facts != dict(settings.facts)
-        return [replace(settings, mappings=mappings, facts=facts)] if changed else []
+        region = reading.answers.get("region") or settings.region
+        asked = replace(settings, mappings=mappings, facts=facts, region=region)
+        return [asked] if asked != settings else []
 
 
 def _first_dues(keeper: Arrivals, plan: Plan) -> dict[int, date]:
