@@ -11,7 +11,8 @@ _DIGITS = re.compile(r"\d")
 COUNTRIES = {
     "AR": "Argentina", "AU": "Australia", "AT": "Austria", "BE": "Belgium", "BR": "Brazil", "CA": "Canada",
     "CL": "Chile", "CN": "China", "CO": "Colombia", "CZ": "Czechia", "DK": "Denmark", "EG": "Egypt", "FI": "Finland",
-    "FR": "France", "DE": "Germany", "GR": "Greece", "HU": "Hungary", "IN": "India", "ID": "Indonesia", "IE": "Ireland", "IL": "Israel",
+    "FR": "France", "DE": "Germany", "GR": "Greece", "HU": "Hungary", "IN": "India", "ID": "Indonesia", "IE": "Ireland",
+    "IL": "Israel",
     "IT": "Italy", "JP": "Japan", "KE": "Kenya", "KR": "South Korea", "MX": "Mexico", "NL": "Netherlands",
     "NZ": "New Zealand", "NG": "Nigeria", "NO": "Norway", "PK": "Pakistan", "PL": "Poland", "PT": "Portugal",
     "RO": "Romania", "SG": "Singapore", "ZA": "South Africa", "ES": "Spain", "SE": "Sweden", "CH": "Switzerland",
