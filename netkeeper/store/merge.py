@@ -107,10 +107,14 @@ def _mappings(base: Plain, one: Plain, other: Plain, start: Plain | None) -> tup
     return result or _ABSENT, agreed
 
 
+def _dumps(side: Plain) -> bytes:
+    return orjson.dumps(side, option=orjson.OPT_SORT_KEYS)
+
+
 def _conflict(table: str, uid: int, fields: list[str], one: Plain, other: Plain) -> Conflict:
     names = tuple(sorted(fields))
     sides = [{name: side[name] for name in names if name in side} for side in (one, other)]
-    said = orjson.dumps([table, uid, sides], option=orjson.OPT_SORT_KEYS)
+    said = b"\n".join([b"%b %d" % (table.encode(), uid), *sorted(_dumps(side) for side in sides)])
     name = int.from_bytes(hashlib.blake2b(said, digest_size=6).digest(), "big")
     stamp = max(_newness(one), _newness(other))
     return Conflict(

@@ -215,3 +215,10 @@ def test_unknown_keys_are_merged_like_any_other() -> None:
     documents = [orjson.dumps(d) for d in (base, one | {"x": 1}, other | {"y": 2})]
     merged = merge_documents("contacts", 1, documents[0], documents[1], documents[2])
     assert orjson.loads(merged.document) == {"name": "Ada", "later": [0, 1, 2], "x": 1, "y": 2}
+
+
+def test_a_conflict_is_the_same_whichever_version_is_the_newer() -> None:
+    from netkeeper.store.merge import _conflict
+
+    here, there = {"notes": "here", "updated": "2026-11-22T09:00:00Z"}, {"notes": "there"}
+    assert _conflict("contacts", 7, ["notes"], here, there).uid == _conflict("contacts", 7, ["notes"], there, here).uid
