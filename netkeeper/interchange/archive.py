@@ -54,7 +54,7 @@ def members(file: str, data: bytes) -> list[tuple[str, bytes]]:
             raise Unreadable(f"{file} is damaged or locked with a password; export it again.") from None
 
 
-_BROKEN = (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
+_BROKEN = (BadZipFile, RuntimeError, EOFError, OSError, ValueError)
 
 
 def _open(file: str, data: bytes) -> ZipFile:
