@@ -26,13 +26,13 @@ for variable, value in {
     os.environ[variable] = value
 os.environ.pop("NO_COLOR", None)  # before textual is imported, which reads them
 
-from netkeeper import when  # noqa: E402  # as the next
+from netkeeper import calendar_days  # noqa: E402  # as the next
 from netkeeper.app.app import NetkeeperApp  # noqa: E402  # see above
-from netkeeper.keeper import Keeper, open_store  # noqa: E402
+from netkeeper.services import Keeper, open_store  # noqa: E402
 
 HERE = Path(__file__).parent
 time.tzset()
-when.moment = lambda: "2026-11-24T09:00:00Z"  # history shows the time of day
+calendar_days.moment = lambda: "2026-11-24T09:00:00Z"  # history shows the time of day
 TODAY = date(2026, 11, 24)
 SIZE = (120, 40)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from netkeeper.domain.change import Change
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.network import Network
-from netkeeper.domain.record import Record
-from netkeeper.keeper import Keeper
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.network.network import Network
+from netkeeper.services import Keeper
 
 TODAY = date(2026, 11, 22)
 _uids = itertools.count(1_000)

@@ -59,7 +59,7 @@ def test_twenty_core_and_a_hundred_wider_are_a_load_of_4_46(run: Run, tmp_path: 
 
 
 def test_a_resting_person_is_in_no_list_and_no_load(run: Run, tmp_path: Path) -> None:
-    from netkeeper.keeper import open_store
+    from netkeeper.services import open_store
 
     run("add", "Ada Lovelace !core")
     run("log", "call with Ada 2025-01-01")

@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 
 from netkeeper.demo import build
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.network import Network, about
-from netkeeper.domain.plain import from_plain, to_plain
-from netkeeper.domain.promise import FollowUp, Promise
-from netkeeper.domain.record import Record
-from netkeeper.domain.text import clean
+from netkeeper.domain.language.text import clean
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.serialization import from_plain, to_plain
+from netkeeper.domain.network.network import Network, about
 from tests.builders import TODAY
 
 

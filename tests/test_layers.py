@@ -14,29 +14,22 @@ ROOT = Path(__file__).parent.parent / "netkeeper"
 
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
-    "when": {"errors"},
+    "calendar_days": {"errors"},
     "paths": {"errors"},
-    "domain": {"when", "errors", "domain"},
-    "store": {"domain", "when", "errors", "store"},
-    "interchange": {"domain", "when", "errors", "interchange"},
-    "demo": {"domain", "when", "demo"},
-    "keeper": {"domain", "store", "interchange", "when", "errors", "paths", "demo", "keeper"},
-    "cli": {"keeper", "domain", "when", "errors", "paths", "app", "cli", ""},
-    "app": {"keeper", "domain", "when", "errors", "paths", "app"},
+    "domain": {"calendar_days", "errors", "domain"},
+    "store": {"domain", "calendar_days", "errors", "store"},
+    "formats": {"domain", "calendar_days", "errors", "formats"},
+    "demo": {"domain", "calendar_days", "demo"},
+    "services": {"domain", "store", "formats", "calendar_days", "errors", "paths", "demo", "services"},
+    "cli": {"services", "domain", "calendar_days", "errors", "paths", "app", "cli", ""},
+    "app": {"services", "domain", "calendar_days", "errors", "paths", "app"},
+    "dev": {"services", "domain", "calendar_days", "errors", "paths", "app", "dev"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 """Room -> the rooms it may import."""
 
-INSIDE_APP: dict[str, set[str]] = {
-    "present": {"present"},
-    "widgets": {"widgets", "present"},
-    "modals": {"modals", "widgets", "present", "commands"},
-    "screens": {"screens", "modals", "widgets", "present", "commands", "asking", "themes", "app"},
-}
-"""Room of the screen -> the rooms of the screen it may import. `app` only for types and for what opens screens."""
-
-ONLY_IN = {"tinydb": "store", "pendulum": "when", "textual": "app", "rich": "app"}
+ONLY_IN = {"tinydb": "store", "pendulum": "calendar_days", "textual": "app", "rich": "app"}
 """Library -> the one room that may import it."""
 
 
@@ -70,15 +63,12 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
             assert wanted in ALLOWED[room(path)], f"{room(path)} may not import {name}"
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if room(p) == "app"], ids=lambda p: str(p.relative_to(ROOT)))
-def test_inside_the_screen_imports_go_one_way(path: Path) -> None:
-    inner = path.relative_to(ROOT / "app").parts[0]
-    if inner in INSIDE_APP:
-        for name in imports(path):
-            if name.startswith("netkeeper.app."):
-                assert name.split(".")[2] in INSIDE_APP[inner], f"{inner} may not import {name}"
-            if inner in ("present", "widgets", "modals"):
-                assert not name.startswith("netkeeper.keeper"), f"{inner} knows values, never the keeper"
+@pytest.mark.parametrize("path", sorted((ROOT / "app" / "widgets").glob("*.py")), ids=lambda p: p.name)
+def test_widgets_know_values_never_the_keeper(path: Path) -> None:
+    for name in imports(path):
+        assert not name.startswith("netkeeper.services"), f"{path.name} knows values, never the keeper"
+        if name.startswith("netkeeper.app."):
+            assert name.split(".")[2] in ("widgets", "styles"), f"widgets may not import {name}"
 
 
 def test_the_domain_asks_no_clock_and_opens_no_file() -> None:
@@ -90,7 +80,9 @@ def test_the_domain_asks_no_clock_and_opens_no_file() -> None:
         assert not called & {"now", "utcnow", "read_text", "write_text", "read_bytes"}, path
         names = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
         assert "open" not in names, path
-        assert not {"netkeeper.when.today", "netkeeper.when.moment", "time", "os"} & set(imports(path)), path
+        assert not {"netkeeper.calendar_days.today", "netkeeper.calendar_days.moment", "time", "os"} & set(
+            imports(path)
+        ), path
 
 
 @pytest.mark.parametrize("verb", [["--help"], ["today"], ["people", "--json"], ["add", "Ada Lovelace"]])

@@ -19,10 +19,10 @@ from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.palette import Commands
 from netkeeper.app.screens import SCREENS
 from netkeeper.app.themes import DARK, THEMES
-from netkeeper.domain.change import Change
-from netkeeper.domain.text import count_noun
+from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.model.change import Change
 from netkeeper.errors import NetkeeperError, StoreError
-from netkeeper.keeper import Keeper, open_store
+from netkeeper.services import Keeper, open_store
 
 _LOOK = 0.5
 """Seconds between looks at whether another program wrote to the store: two stats each."""
@@ -196,7 +196,7 @@ class NetkeeperApp(App[None]):
 
     def open_person(self, uid: int, among: Sequence[int] = ()) -> None:
         """Open a person's page; `among` is the list that `[` and `]` go through."""
-        from netkeeper.app.screens.contact import ContactScreen
+        from netkeeper.app.contact.screen import ContactScreen
 
         self.push_screen(ContactScreen(uid, among))
 
@@ -205,8 +205,8 @@ class NetkeeperApp(App[None]):
         keeper = self.keeper
         if keeper is None:
             return
-        from netkeeper.app.modals.find import Find
-        from netkeeper.app.present.people import find_row
+        from netkeeper.app.people.find import Find
+        from netkeeper.app.people.view import find_row
 
         uid = await self.push_screen_wait(
             Find(keeper.find, lambda uid, width: find_row(keeper.network, uid, keeper.today, width))
@@ -220,9 +220,9 @@ class NetkeeperApp(App[None]):
         keeper = self.keeper
         if keeper is None or isinstance(self.screen, ModalScreen):
             return
-        from netkeeper.app.modals.quickadd import QuickAdd
-        from netkeeper.domain.contact import Contact
-        from netkeeper.domain.quickadd import completions
+        from netkeeper.app.quick_add.modal import QuickAdd
+        from netkeeper.domain.model.contact import Contact
+        from netkeeper.domain.quick_add.line import completions
 
         draft = keeper.draft("quickadd")
         line = await self.push_screen_wait(
@@ -250,7 +250,7 @@ class NetkeeperApp(App[None]):
             self.open_person(uid)
 
     def action_welcome(self) -> None:
-        from netkeeper.app.screens.welcome import WelcomeScreen
+        from netkeeper.app.welcome.screen import WelcomeScreen
 
         self._open_once(WelcomeScreen)
 
@@ -260,45 +260,45 @@ class NetkeeperApp(App[None]):
         self.exit()
 
     def action_triage(self) -> None:
-        from netkeeper.app.screens.triage import TriageScreen
+        from netkeeper.app.triage.screen import TriageScreen
 
         self._open_once(TriageScreen)
 
     def action_import(self) -> None:
-        from netkeeper.app.screens.importing import ImportScreen
+        from netkeeper.app.importing.screen import ImportScreen
 
         self._open_once(ImportScreen)
 
     def action_history(self) -> None:
-        from netkeeper.app.screens.history import HistoryScreen
+        from netkeeper.app.history.screen import HistoryScreen
 
         self._open_once(HistoryScreen)
 
     def action_ideas(self) -> None:
-        from netkeeper.app.screens.ideas import IdeasScreen
+        from netkeeper.app.ideas.screen import IdeasScreen
 
         self._open_once(IdeasScreen)
 
     def action_duplicates(self) -> None:
-        from netkeeper.app.screens.duplicates import DuplicatesScreen
+        from netkeeper.app.duplicates.screen import DuplicatesScreen
 
         self._open_once(DuplicatesScreen)
 
     def action_store(self) -> None:
-        from netkeeper.app.screens.store import StoreScreen
+        from netkeeper.app.storage.screen import StoreScreen
 
         self._open_once(StoreScreen)
 
     @work
     async def action_export(self) -> None:
-        from netkeeper.app.screens.base import NetkeeperScreen
-        from netkeeper.app.screens.store import ask_export
+        from netkeeper.app.framework.screen import NetkeeperScreen
+        from netkeeper.app.storage.screen import ask_export
 
         if self.keeper is not None and isinstance(self.screen, NetkeeperScreen):
             await ask_export(self.screen)
 
     def action_settings(self) -> None:
-        from netkeeper.app.screens.settings import SettingsScreen
+        from netkeeper.app.settings.screen import SettingsScreen
 
         self._open_once(SettingsScreen)
 
@@ -309,7 +309,7 @@ class NetkeeperApp(App[None]):
 
     @work
     async def action_help(self) -> None:
-        from netkeeper.app.modals.help import Help
+        from netkeeper.app.framework.help import Help
 
         places = getattr(self.screen, "PLACES", ())
         keymap = self.keeper.settings.keymap if self.keeper else {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from netkeeper.cli.printing import opened, say, say_json, say_section
 
 if TYPE_CHECKING:
-    from netkeeper.keeper import Keeper
+    from netkeeper.services import Keeper
 
 
 def today(args: argparse.Namespace) -> None:

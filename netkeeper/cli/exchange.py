@@ -67,7 +67,7 @@ def demo(args: argparse.Namespace) -> None:
 
         args.status = run_sample(args.people, moments, args.seed)
         return
-    from netkeeper.keeper import open_store
+    from netkeeper.services import open_store
 
     keeper = open_store(args.into)
     keeper.plant_sample(args.people, moments, args.seed)

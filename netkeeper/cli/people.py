@@ -12,9 +12,9 @@ from netkeeper.errors import Unclear
 if TYPE_CHECKING:
     from datetime import date
 
-    from netkeeper.domain.contact import Contact
-    from netkeeper.domain.reading import Reading
-    from netkeeper.keeper import Keeper
+    from netkeeper.domain.model.contact import Contact
+    from netkeeper.domain.quick_add.reading import Reading
+    from netkeeper.services import Keeper
 
 
 def add_line(args: argparse.Namespace) -> None:
@@ -108,7 +108,7 @@ def people(args: argparse.Namespace) -> None:
 
 def person_plain(keeper: Keeper, uid: int) -> dict[str, Any]:
     """A person as `people --json` prints them."""
-    from netkeeper.domain.contact import Contact
+    from netkeeper.domain.model.contact import Contact
 
     c: Contact = keeper.network.get(Contact, uid)
     standing = keeper.network.standing(uid, keeper.today)
@@ -132,8 +132,8 @@ def person_plain(keeper: Keeper, uid: int) -> dict[str, Any]:
 
 def show(args: argparse.Namespace) -> None:
     """One person: who they are, how it stands, what happened."""
-    from netkeeper.domain.promise import FollowUp, Promise
-    from netkeeper.when import day_words
+    from netkeeper.calendar_days import day_words
+    from netkeeper.domain.model.promise import FollowUp, Promise
 
     keeper = opened(args)
     network = keeper.network

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from netkeeper import paths
 
 if TYPE_CHECKING:
-    from netkeeper.keeper import Keeper
+    from netkeeper.services import Keeper
 
 
 def opened(args: argparse.Namespace) -> Keeper:
-    from netkeeper.keeper import open_store
+    from netkeeper.services import open_store
 
     keeper = open_store(paths.store_path(getattr(args, "store", None)))
     for notice in keeper.notices:

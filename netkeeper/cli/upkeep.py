@@ -13,16 +13,16 @@ from netkeeper.cli.printing import opened, say, say_json, say_section, say_table
 from netkeeper.errors import Misuse, NetkeeperError, StoreDamaged
 
 if TYPE_CHECKING:
-    from netkeeper.domain.conflict import Conflict
-    from netkeeper.keeper import Keeper
-    from netkeeper.keeper.upkeep import Report
+    from netkeeper.domain.model.conflict import Conflict
+    from netkeeper.services import Keeper
+    from netkeeper.services.storage import Report
 
 _LISTED = 40
 
 
 def check(args: argparse.Namespace) -> None:
     """Is the store sound? Status 1 when it is not."""
-    from netkeeper.keeper.upkeep import check_store
+    from netkeeper.services.storage import check_store
 
     report = check_store(_path(args))
     args.status = 0 if report.sound else 1
@@ -62,7 +62,7 @@ def backup(args: argparse.Namespace) -> None:
 
 def restore(args: argparse.Namespace) -> None:
     """List what can be put back, or put one of it back."""
-    from netkeeper.keeper.upkeep import put_back
+    from netkeeper.services.storage import put_back
 
     if args.backup is None:
         _list_backups(args)
@@ -83,7 +83,7 @@ def restore(args: argparse.Namespace) -> None:
 
 
 def _list_backups(args: argparse.Namespace) -> None:
-    from netkeeper.keeper.upkeep import backups_of
+    from netkeeper.services.storage import backups_of
 
     found = backups_of(_path(args))
     if args.json:
@@ -135,7 +135,7 @@ def _merge_one(keeper: Keeper, path: Path, prefer: Literal["", "ours", "theirs"]
 
 
 def _merge_for_git(args: argparse.Namespace, prefer: Literal["", "ours", "theirs"]) -> None:
-    from netkeeper.keeper.upkeep import merge_as_driver
+    from netkeeper.services.storage import merge_as_driver
 
     base, ours, theirs = args.other
     left = merge_as_driver(base, ours, theirs, prefer)

@@ -11,7 +11,7 @@ from datetime import date
 from netkeeper.demo.people import Cast, cast
 from netkeeper.demo.plans import plans, with_numbers
 from netkeeper.demo.story import story
-from netkeeper.domain.record import Record
+from netkeeper.domain.model.record import Record
 
 PEOPLE = 120
 SEED = 1

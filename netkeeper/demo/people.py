@@ -10,8 +10,8 @@ from typing import Any
 from netkeeper.demo.chance import Chance, stamp
 from netkeeper.demo.names import CULTURES
 from netkeeper.demo.words import CIRCLES, CITIES, FIELDS, INTERESTS, NEEDS, NOTES, OFFERS
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.text import fold
+from netkeeper.domain.language.text import fold
+from netkeeper.domain.model.contact import Contact
 
 ROLES_OF = {"core": 0.95, "close": 0.75, "wider": 0.35, "": 0.08}
 """Tier -> how likely somebody in it has a role."""

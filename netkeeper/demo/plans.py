@@ -6,19 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from netkeeper.calendar_days import month_bounds, month_of, months_apart
 from netkeeper.demo.chance import stamp
 from netkeeper.demo.people import Actor, Cast
 from netkeeper.demo.words import GIFTS, PROMISES, REFLECTIONS, STEPS
-from netkeeper.domain.goal import Goal
-from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.introduction import STEPS as LEDGER
-from netkeeper.domain.introduction import Introduction, State
-from netkeeper.domain.months import look_back
-from netkeeper.domain.network import Network
-from netkeeper.domain.promise import FollowUp, Promise
-from netkeeper.domain.record import OfferIdea, Record
-from netkeeper.domain.reflection import Reflection
-from netkeeper.when import month_bounds, month_of, months_apart
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.introduction import STEPS as LEDGER
+from netkeeper.domain.model.introduction import Introduction, State
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import OfferIdea, Record
+from netkeeper.domain.model.reflection import Reflection
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.review.months import look_back
 
 
 def plans(everybody: Cast, moments: list[Interaction]) -> list[Record]:

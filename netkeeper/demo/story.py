@@ -8,7 +8,7 @@ from typing import Literal
 from netkeeper.demo.chance import Chance, stamp
 from netkeeper.demo.people import Actor, Cast
 from netkeeper.demo.words import ASKS, CITIES, GIFTS, MOMENTS
-from netkeeper.domain.interaction import Interaction
+from netkeeper.domain.model.interaction import Interaction
 
 CHANNELS: dict[str, tuple[tuple[str, float], ...]] = {
     "near": (("meeting", 4), ("call", 3), ("video", 1.5), ("message", 3), ("voice message", 0.6), ("e-mail", 1.2),

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import orjson
 
-from netkeeper.domain.conflict import Conflict
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.goal import Goal
-from netkeeper.domain.network import about
-from netkeeper.domain.plain import Malformed, from_plain
-from netkeeper.domain.record import Record
-from netkeeper.domain.text import count_noun
+from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.serialization import Malformed, from_plain
+from netkeeper.domain.network.network import about
 from netkeeper.errors import StoreError
 from netkeeper.store import backups, state
 from netkeeper.store.copies import sync_copies

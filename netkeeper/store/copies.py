@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from netkeeper.calendar_days import moment
 from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError
 from netkeeper.store import backups, folding, state
 from netkeeper.store.disk import Disk
@@ -17,7 +18,6 @@ from netkeeper.store.merge import Prefer, Union, merge_states
 from netkeeper.store.snapshot import KINDS, Docs, Snapshot, parse
 from netkeeper.store.state import Paths
 from netkeeper.store.tiny import TinyRepository
-from netkeeper.when import moment
 
 
 def sync_copies(disk: Disk, paths: Paths) -> list[Path]:

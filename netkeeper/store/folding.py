@@ -12,12 +12,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from netkeeper.calendar_days import microseconds, moment
 from netkeeper.store import backups, journal, snapshot
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
 from netkeeper.store.snapshot import Docs, Snapshot
 from netkeeper.store.state import Paths, State
-from netkeeper.when import microseconds, moment
 
 KEPT = 1500
 """How many Changes history keeps, at the least a thousand of them without drafts."""

@@ -10,11 +10,11 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from netkeeper.domain.change import Change, Edit
-from netkeeper.domain.plain import from_plain
+from netkeeper.calendar_days import microseconds, moment
+from netkeeper.domain.model.change import Change, Edit
+from netkeeper.domain.model.serialization import from_plain
 from netkeeper.errors import Refused
 from netkeeper.store.snapshot import KINDS
-from netkeeper.when import microseconds, moment
 
 if TYPE_CHECKING:
     from netkeeper.store.tiny import TinyRepository

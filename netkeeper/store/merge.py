@@ -14,12 +14,12 @@ from typing import Any, Literal
 
 import orjson
 
-from netkeeper.domain.conflict import Conflict
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.network import about
-from netkeeper.domain.plain import Malformed, from_plain, to_plain
-from netkeeper.domain.record import Record
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.serialization import Malformed, from_plain, to_plain
+from netkeeper.domain.network.network import about
 from netkeeper.store.snapshot import KINDS, Docs
 
 Plain = dict[str, Any]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from netkeeper.domain.change import Change
-from netkeeper.domain.record import Record
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.record import Record
 
 
 class Repository(Protocol):

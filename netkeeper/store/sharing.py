@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from netkeeper.domain.change import Change, Edit, Kind
-from netkeeper.domain.record import Record
+from netkeeper.calendar_days import moment
+from netkeeper.domain.model.change import Change, Edit, Kind
+from netkeeper.domain.model.record import Record
 from netkeeper.errors import StoreDamaged
 from netkeeper.store import backups, folding, journal
 from netkeeper.store import state as states
@@ -18,7 +19,6 @@ from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
 from netkeeper.store.snapshot import KINDS, Newer, Snapshot, Unmerged, record
 from netkeeper.store.state import Paths, Position, State
-from netkeeper.when import moment
 
 
 class Shared:

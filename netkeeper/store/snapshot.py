@@ -17,9 +17,9 @@ from typing import Any
 
 import orjson
 
-from netkeeper.domain.network import RECORDS
-from netkeeper.domain.plain import Malformed, from_plain
-from netkeeper.domain.record import Record
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.serialization import Malformed, from_plain
+from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import StoreDamaged
 from netkeeper.store.migrations import SCHEMA, migrate
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import orjson
 
-from netkeeper.domain.conflict import Conflict
+from netkeeper.calendar_days import microseconds, moment
+from netkeeper.domain.model.conflict import Conflict
 from netkeeper.errors import StoreBusy, StoreDamaged
 from netkeeper.store import backups, journal
 from netkeeper.store.disk import Disk, Signature
@@ -21,7 +22,6 @@ from netkeeper.store.journal import DocEdit, Entry, Found, Line
 from netkeeper.store.merge import Key, encode, merge_documents
 from netkeeper.store.migrations import SCHEMA
 from netkeeper.store.snapshot import Docs, Held, Snapshot, parse
-from netkeeper.when import microseconds, moment
 
 _TRIES = 20
 

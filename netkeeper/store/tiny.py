@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from netkeeper.domain.change import Change
-from netkeeper.domain.plain import Malformed, from_plain
-from netkeeper.domain.record import Record
+from netkeeper.calendar_days import microseconds
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.serialization import Malformed, from_plain
 from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
 from netkeeper.store import folding, journal
 from netkeeper.store import state as states
@@ -27,7 +28,6 @@ from netkeeper.store.merge import encode
 from netkeeper.store.sharing import Shared
 from netkeeper.store.snapshot import Newer, Unmerged
 from netkeeper.store.state import Position, State
-from netkeeper.when import microseconds
 
 if TYPE_CHECKING:
     from tinydb import TinyDB

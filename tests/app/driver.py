@@ -10,7 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from netkeeper.app.app import NetkeeperApp
-from netkeeper.keeper import Keeper
+from netkeeper.services import Keeper
 
 AWKWARD = "Ann [Acme] [/b] [red]"
 """A name that markup would eat, or choke on."""

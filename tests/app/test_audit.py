@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.goal import Goal
-from netkeeper.domain.settings import Settings
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.settings import Settings
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import TODAY, contact_on, keeper, person
 

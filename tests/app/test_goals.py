@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.goal import Goal
-from netkeeper.domain.introduction import Introduction
-from netkeeper.keeper import Keeper
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.introduction import Introduction
+from netkeeper.services import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import contact_on, keeper, person
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from netkeeper.domain.record import OfferIdea
-from netkeeper.keeper import Keeper
+from netkeeper.domain.model.record import OfferIdea
+from netkeeper.services import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import TODAY, keeper, person
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.interaction import Interaction
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
 from tests.app.driver import LARGE, SMALL, Driver, running
 from tests.builders import keeper, person
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from netkeeper.domain.introduction import Introduction
-from netkeeper.domain.promise import FollowUp
-from netkeeper.keeper import Keeper
+from netkeeper.domain.model.introduction import Introduction
+from netkeeper.domain.model.promise import FollowUp
+from netkeeper.services import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import contact_on, keeper, person
 

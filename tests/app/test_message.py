@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from netkeeper.app.app import NetkeeperApp
-from netkeeper.app.screens import message as message_module
-from netkeeper.app.screens.message import MessageScreen
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.promise import FollowUp
-from netkeeper.domain.record import OfferIdea
+from netkeeper.app.message import screen as message_module
+from netkeeper.app.message.screen import MessageScreen
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import FollowUp
+from netkeeper.domain.model.record import OfferIdea
 from netkeeper.errors import NotSaved
-from netkeeper.keeper import Keeper
+from netkeeper.services import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, Driver, running
 from tests.builders import TODAY, contact_on, keeper, person
 

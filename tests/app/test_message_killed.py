@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from netkeeper.keeper import open_store
+from netkeeper.services import open_store
 
 pty = pytest.importorskip("pty")
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from netkeeper.domain.promise import FollowUp, Promise
-from netkeeper.domain.record import Record
-from netkeeper.domain.settings import Settings
-from netkeeper.keeper import Keeper
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.settings import Settings
+from netkeeper.services import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import TODAY, contact_on, keeper, person
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.promise import FollowUp, Promise
-from netkeeper.domain.record import OfferIdea
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import OfferIdea
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import TODAY, contact_on, keeper, person
 

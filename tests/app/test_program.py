@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from netkeeper.app.commands import COMMANDS
-from netkeeper.domain.change import Change
-from netkeeper.domain.contact import Contact
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NotSaved, StoreDamaged
-from netkeeper.keeper import Keeper
+from netkeeper.services import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import TODAY, MemoryRepository, keeper, person
 

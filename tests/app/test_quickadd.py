@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from netkeeper.app.modals.quickadd import Understood
-from netkeeper.domain.network import Network
-from netkeeper.domain.quickadd import Reading, read
+from netkeeper.app.quick_add.modal import Understood
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.quick_add.line import Reading, read
 from tests.app.driver import AWKWARD, SMALL, running
 from tests.builders import TODAY, keeper, person
 

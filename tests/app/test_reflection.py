@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from netkeeper.app.screens.walk import WalkScreen
-from netkeeper.domain.promise import Promise
-from netkeeper.domain.reflection import Reflection
-from netkeeper.keeper import Keeper
+from netkeeper.app.review.monthly import WalkScreen
+from netkeeper.domain.model.promise import Promise
+from netkeeper.domain.model.reflection import Reflection
+from netkeeper.services import Keeper
 from tests.app.driver import AWKWARD, LARGE, SMALL, Driver, running
 from tests.builders import contact_on, keeper, person
 

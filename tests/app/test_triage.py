@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.settings import Settings
-from netkeeper.when import week_start
+from netkeeper.calendar_days import week_start
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.settings import Settings
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import TODAY, contact_on, keeper, person
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.interaction import Interaction
-from netkeeper.keeper import Keeper, open_store
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.services import Keeper, open_store
 from tests.app.driver import AWKWARD, LARGE, SMALL, Driver, running
 from tests.builders import TODAY, contact_on, keeper, person
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.goal import Goal
-from netkeeper.domain.promise import Promise
-from netkeeper.domain.reflection import Reflection
-from netkeeper.keeper import Keeper, open_store
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.promise import Promise
+from netkeeper.domain.model.reflection import Reflection
+from netkeeper.services import Keeper, open_store
 from tests.app.driver import LARGE, SMALL, running
 from tests.builders import TODAY
 

@@ -7,11 +7,11 @@ from functools import cache
 import pytest
 
 from netkeeper.demo import build
-from netkeeper.domain.goals import open_goals, people_of, progress
-from netkeeper.domain.matchmaking import suggestions
-from netkeeper.domain.network import Network
-from netkeeper.domain.offers import prepare
-from netkeeper.domain.warm import paths_for
+from netkeeper.domain.giving.introductions import suggestions
+from netkeeper.domain.giving.offers import prepare
+from netkeeper.domain.giving.warm_paths import paths_for
+from netkeeper.domain.goals.evidence import open_goals, people_of, progress
+from netkeeper.domain.network.network import Network
 from tests.benchmarks.test_judgement import best
 from tests.builders import TODAY
 

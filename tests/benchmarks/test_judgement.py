@@ -9,11 +9,11 @@ from functools import cache
 import pytest
 
 from netkeeper.demo import build
-from netkeeper.domain.audit import audit
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.network import Network
-from netkeeper.domain.outreach import queue
-from netkeeper.domain.rhythm import standing
+from netkeeper.domain.audit.report import audit
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.standing import standing
+from netkeeper.domain.outreach.weekly_queue import queue
 from tests.builders import TODAY
 
 pytestmark = pytest.mark.long

@@ -18,9 +18,9 @@ import orjson
 import pytest
 
 from netkeeper.demo import build
-from netkeeper.domain.change import Edit
-from netkeeper.domain.interaction import Interaction
-from netkeeper.domain.plain import from_plain
+from netkeeper.domain.model.change import Edit
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.serialization import from_plain
 from netkeeper.store.snapshot import KINDS
 from netkeeper.store.tiny import TinyRepository
 from tests.builders import TODAY

@@ -9,12 +9,12 @@ from statistics import median
 import pytest
 
 from netkeeper.demo import build
-from netkeeper.domain.network import Network
-from netkeeper.domain.quickadd import completions, read, sentences
-from netkeeper.domain.search import Finder
-from netkeeper.domain.wording import Reader
+from netkeeper.domain.message_check.checker import Reader
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.search import Finder
+from netkeeper.domain.quick_add.line import completions, read, sentences
 from tests.builders import TODAY, contact_on, person
-from tests.domain.test_wording import DATA
+from tests.domain.message_check.test_checker import DATA
 
 pytestmark = pytest.mark.long
 

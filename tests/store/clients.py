@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from netkeeper.domain.change import Change, Edit, Kind
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.record import Record
+from netkeeper.domain.model.change import Change, Edit, Kind
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.record import Record
 from netkeeper.store.disk import Disk
 from netkeeper.store.tiny import TinyRepository
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from netkeeper.domain.change import Change, Edit
+from netkeeper.domain.model.change import Change, Edit
 from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
 from tests.store.clients import Client, Memory, after, change, contact, script
 from tests.store.disks import FakeDisk

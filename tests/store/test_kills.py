@@ -15,8 +15,8 @@ from time import perf_counter
 import pytest
 from tinydb import TinyDB
 
-from netkeeper.domain.conflict import Conflict
-from netkeeper.domain.contact import Contact
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
 from tests.store import worker
 from tests.store.clients import Client
 from tests.store.worker import SHARED, SPAN

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netkeeper.domain.conflict import Conflict
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.record import Record
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.record import Record
 from netkeeper.errors import NotFound
-from netkeeper.keeper import Keeper
-from netkeeper.keeper.upkeep import merge_as_driver
+from netkeeper.services import Keeper
+from netkeeper.services.storage import merge_as_driver
 from netkeeper.store.merge import merge_documents, merge_states
 from netkeeper.store.tiny import TinyRepository
 from tests.builders import TODAY

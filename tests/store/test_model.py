@@ -11,11 +11,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from netkeeper.domain.conflict import Conflict
-from netkeeper.domain.contact import Contact
-from netkeeper.domain.record import Record
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.record import Record
 from netkeeper.errors import Refused
-from netkeeper.keeper import Keeper
+from netkeeper.services import Keeper
 from netkeeper.store.tiny import TinyRepository
 from tests.builders import TODAY
 from tests.store.clients import STORE, Client

@@ -12,8 +12,8 @@ from dataclasses import replace
 import orjson
 import pytest
 
-from netkeeper.domain.conflict import Conflict
-from netkeeper.domain.contact import Contact
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
 from tests.store.clients import STORE, Client, contact
 from tests.store.disks import FakeDisk

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from netkeeper.domain.change import Change
+from netkeeper.domain.model.change import Change
 from netkeeper.errors import NotSaved
 from tests.store.clients import STORE, Client, Memory, after, change, contact, script
 from tests.store.disks import MODES, FakeDisk, Mode, PowerCut

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netkeeper.domain.change import Edit
+from netkeeper.domain.model.change import Edit
 from netkeeper.errors import StoreBusy
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.lock import Lock

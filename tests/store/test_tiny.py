@@ -11,10 +11,10 @@ import orjson
 import pytest
 from tinydb import Query, TinyDB
 
-from netkeeper.domain.conflict import Conflict
-from netkeeper.domain.contact import Contact
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NotSaved, StoreDamaged
-from netkeeper.keeper import Keeper
+from netkeeper.services import Keeper
 from netkeeper.store.tiny import TinyRepository
 from tests.builders import TODAY
 

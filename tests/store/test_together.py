@@ -8,7 +8,7 @@ from collections.abc import Callable
 import orjson
 import pytest
 
-from netkeeper.domain.change import Change
+from netkeeper.domain.model.change import Change
 from netkeeper.errors import NotSaved
 from tests.store.clients import STORE, Client, contact
 from tests.store.disks import FakeDisk

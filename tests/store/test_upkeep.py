@@ -13,10 +13,10 @@ import pytest
 from tinydb import Query, TinyDB
 
 from netkeeper.cli import main
-from netkeeper.domain.contact import Contact
+from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NotFound, Refused, StoreDamaged
-from netkeeper.keeper import Keeper
-from netkeeper.keeper.upkeep import check_store
+from netkeeper.services import Keeper
+from netkeeper.services.storage import check_store
 from netkeeper.store import backups
 from netkeeper.store.backups import Backup
 from netkeeper.store.tiny import TinyRepository

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from random import Random
 
-from netkeeper.domain.change import Edit
-from netkeeper.domain.contact import Contact
+from netkeeper.domain.model.change import Edit
+from netkeeper.domain.model.contact import Contact
 from tests.store.clients import Client, change, contact
 
 SHARED = 5

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from netkeeper.app.present.words import FAINT, MUTED
+from netkeeper.app.styles import FAINT, MUTED
 
 
 class HeadLine(Widget):

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
-from netkeeper.app.present.rows import Heading, Note
+from netkeeper.app.widgets.rows import Heading, Note
 
 __all__ = ["Heading", "Note", "VirtualList"]
 

@@ -1,0 +1,236 @@
+"""Contact detail: one person, whole. What is open and what happened at the left, who they are at the right.
+
+Everything is editable in place: `enter` on a line edits what it shows. On a narrow terminal `tab` turns the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import work
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from netkeeper.app.commands import bindings
+from netkeeper.app.contact.view import closed, contact_head, day_of, open_first, record_row
+from netkeeper.app.forms import FACTS, a_day, fields_of, needed, one_of, people, say_day
+from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.person_screen import PersonScreen
+from netkeeper.app.framework.screen import empty_page
+from netkeeper.app.people.view import fact_row
+from netkeeper.app.widgets.pane import Pane
+from netkeeper.app.widgets.virtual_list import Heading, VirtualList
+from netkeeper.domain.language.text import clean, clean_block, join_words, shorten
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import CHANNELS, Interaction
+from netkeeper.domain.model.introduction import Introduction
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import OfferIdea, Record
+
+Key = tuple[str, int]
+"""(table, uid): what a line of the timeline stands for."""
+
+_KINDS: dict[str, type[Record]] = {
+    kind.table: kind for kind in (Interaction, Promise, FollowUp, OfferIdea, Introduction)
+}  # fmt: skip
+
+
+class ContactScreen(PersonScreen):
+    """Opened from any list; `[` and `]` go on through that list."""
+
+    CSS_PATH = "screen.tcss"
+    PLACES = ("contact", "person", "list")
+    HINTS = (
+        "anywhere.back", "list.open", "person.log", "person.message", "person.promise", "person.follow_up",
+        "contact.kept", "person.edit",
+        "person.tier", "person.snooze", "person.rest", "contact.next", "list.pane", "program.help",
+    )  # fmt: skip
+    BINDINGS = [*bindings("contact"), Binding("tab,shift+tab", "turn", show=False)]
+
+    def __init__(self, uid: int, among: Sequence[int] = ()) -> None:
+        super().__init__()
+        self.uid = uid
+        self.among = list(among)
+        self.head = Pane(id="head")
+        nothing = empty_page("What happens between you will be kept here.", ("l", "log the first contact"))
+        self.timeline: VirtualList[Key] = VirtualList(self._record, id="timeline", empty=nothing)
+        self.facts: VirtualList[str] = VirtualList(self._fact, id="facts", classes="away")
+
+    def body(self) -> Iterable[Widget]:
+        yield self.head
+        with Horizontal():
+            yield self.timeline
+            yield self.facts
+
+    def on_mount(self) -> None:
+        self.timeline.focus()
+        super().on_mount()
+
+    def load(self) -> None:
+        contact = self.network.find(Contact, self.uid)
+        if contact is None:  # removed, or its adding undone
+            self.netkeeper.leave(self)
+            return
+        place = f"{self.among.index(self.uid) + 1} of {len(self.among)}" if self.uid in self.among else ""
+        self.head.show(contact_head(self.network, contact, self.keeper.today, place))
+        self.timeline.show(self._timeline())
+        known = self.network.acquaintances(self.uid) - set(contact.knows)
+        extra = ["known by"] if known else []
+        self.facts.show([fact.name for fact in FACTS] + extra)
+
+    def _timeline(self) -> list[Key | Heading]:
+        records: list[Record] = []
+        for kind in (Promise, FollowUp, OfferIdea, Introduction):
+            records += self.network.about(kind, self.uid)
+        waiting = open_first(records)
+        past = [r for r in records if closed(r)] + list(self.network.interactions(self.uid))
+        past.sort(key=lambda r: (day_of(r), r.uid), reverse=True)
+        rows: list[Key | Heading] = []
+        if waiting:
+            rows += [Heading("Open"), *((r.table, r.uid) for r in waiting)]
+        if past:
+            rows += [Heading("")] if rows else []
+            rows += [Heading("Timeline"), *((r.table, r.uid) for r in past)]
+        return rows
+
+    def _record(self, key: Key, width: int) -> Content:
+        record = self.network.find(_KINDS[key[0]], key[1])
+        return record_row(record, self.network, self.uid, self.keeper.today, width) if record else Content("")
+
+    def _fact(self, name: str, width: int) -> Content:
+        contact = self.network.find(Contact, self.uid)
+        if contact is None:
+            return Content("")
+        if name == "known by":
+            known = self.network.acquaintances(self.uid) - set(contact.knows)
+            return fact_row("Known by", join_words([self.network.name(u) for u in sorted(known)]), width)
+        fact = next(fact for fact in FACTS if fact.name == name)
+        return fact_row(fact.label, fact.write(contact, self.network), width)
+
+    # Moving
+
+    def chosen_people(self) -> list[int]:
+        return [self.uid]
+
+    def action_step(self, by: int) -> None:
+        """The next or the previous person of the list this one was opened from."""
+        if self.uid not in self.among or len(self.among) < 2:
+            self.tell("There is no list to go through; open a person from People.", error=True)
+            return
+        self.uid = self.among[(self.among.index(self.uid) + by) % len(self.among)]
+        self.timeline.cursor = self.timeline.top = 0
+        self.load()
+
+    def on_descendant_focus(self) -> None:
+        """On a narrow terminal the pane in focus is the one shown."""
+        for pane in (self.timeline, self.facts):
+            pane.set_class(self.focused is not pane, "away")
+
+    def action_turn(self) -> None:
+        """To the other pane; on a narrow terminal it takes the place of this one."""
+        other = self.timeline if self.focused is self.facts else self.facts
+        other.remove_class("away")
+        other.focus()
+
+    # Editing in place
+
+    @work
+    async def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        if event.rows is self.facts:
+            await self._edit_fact(str(event.value))
+        else:
+            await self._edit_record(event.value)
+
+    async def _edit_fact(self, name: str) -> None:
+        contact = self.network.get(Contact, self.uid)
+        fields = fields_of(contact, self.keeper, only=name)
+        if not fields:
+            self.tell("Who knows this person is read from the others' records; edit “Knows” there.", error=True)
+            return
+        answers = await self.ask(f"edit-{name}", str(self.uid), f"{contact.name}: {fields[0].label}", fields)
+        if answers is not None:
+            self.attempt(lambda: self.keeper.edit_person(self.uid, **answers))
+
+    async def _edit_record(self, key: Key) -> None:
+        record = self.network.find(_KINDS[key[0]], key[1])
+        if record is None:
+            return
+        keeper, today = self.keeper, self.keeper.today
+        future, past = a_day(today, past=False), a_day(today, past=True, optional=False)
+        fields: list[Field] = []
+        match record:
+            case Interaction():
+                names = ", ".join(self.network.name(u) for u in record.contacts)
+                fields = [
+                    _edited("summary", "What", record.summary, clean_block, block=True),
+                    _edited("channel", "How", record.channel, one_of(CHANNELS, "A channel", False), choices=CHANNELS),
+                    _edited("on", "When", record.on.isoformat(), past, say=say_day),
+                    _edited("contacts", "With", names, people(keeper)),
+                    _edited("gave", "I gave", record.gave, clean),
+                    _edited("asked", "I asked for", record.asked, clean),
+                ]
+                save = keeper.edit_moment
+            case Promise():
+                due = record.due.isoformat() if record.due else ""
+                fields = [
+                    _edited("what", "What", record.what, needed("What is promised?")),
+                    _edited("due", "By", due, future, say=say_day),
+                    _edited("whose", "Whose", record.whose, one_of(("mine", "theirs"), "A promise", False)),
+                ]
+                save = keeper.edit_promise
+            case FollowUp():
+                on = a_day(today, past=False, optional=False)
+                fields = [
+                    _edited("on", "When", record.on.isoformat(), on, say=say_day),
+                    _edited("what", "What", record.what, clean),
+                ]
+                save = keeper.edit_follow_up
+            case OfferIdea():
+                fields = [_edited("what", "Idea", record.what, needed("What could you offer?"))]
+                save = keeper.edit_offer
+            case Introduction():
+                fields = [
+                    _edited("why", "Why", record.why, clean_block, block=True),
+                    _edited("outcome", "Outcome", record.outcome, clean_block, block=True),
+                ]
+                save = keeper.edit_introduction
+            case _:
+                return
+        answers = await self.ask(
+            f"edit-{record.table}", str(record.uid), f"Edit: {self.network.name(self.uid)}", fields
+        )
+        if answers:
+            self.attempt(lambda: save(record.uid, **answers))
+
+    def _highlighted(self) -> Record | None:
+        key = self.timeline.value
+        return self.network.find(_KINDS[key[0]], key[1]) if key else None
+
+    def action_close_row(self, state: str) -> None:
+        """Keep or drop the highlighted promise; do the highlighted follow-up; give the highlighted idea."""
+        record = self._highlighted()
+        match record:
+            case Promise():
+                done = "dropped" if state == "dropped" else "kept"
+                to = "open" if record.state == done else done
+                self.attempt(lambda: self.keeper.close_promise(record.uid, to))  # type: ignore[arg-type]  # one of the three
+            case FollowUp():
+                self.attempt(lambda: self.keeper.close_follow_up(record.uid, done=record.done is None))
+            case OfferIdea():
+                self.attempt(lambda: self.keeper.use_offer(record.uid, self.uid))
+            case _:
+                self.tell("Move to a promise, a follow-up or an idea first; this line has nothing to keep.", error=True)
+
+    def action_remove_row(self) -> None:
+        record = self._highlighted()
+        if record is None:
+            self.tell("There is no line to remove here.", error=True)
+            return
+        words = shorten(str(getattr(record, "summary", "") or getattr(record, "what", "") or record.table), 40)
+        self.attempt(lambda: self.keeper.remove(record, f"Removed: {words}"))
+
+
+def _edited(name: str, label: str, text: str, read: object, **more: object) -> Field:
+    return Field(name=name, label=label, value=text, original=text, read=read, **more)  # type: ignore[arg-type]  # as Field wants

@@ -1,0 +1,294 @@
+"""What can be done to a person, wherever they are shown. With marks it is done to all that are marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import work
+
+from netkeeper.app.commands import bindings
+from netkeeper.app.forms import a_day, fields_of, needed, one_of, say_day
+from netkeeper.app.framework.choose import Choice, Choose, Confirm
+from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.screen import NetkeeperScreen
+from netkeeper.app.people.find import Find
+from netkeeper.app.people.view import find_row
+from netkeeper.calendar_days import plus, span_words
+from netkeeper.domain.language.text import clean, clean_block
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import CHANNELS
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import Record
+
+TIER_KEYS = {"core": "c", "close": "l", "wider": "w"}
+"""Tier -> the letter that chooses it; another tier's is its first."""
+
+
+class PersonScreen(NetkeeperScreen):
+    """A screen on which people are shown. Subclasses say who is meant: `chosen_people`."""
+
+    BINDINGS = bindings("person")
+
+    def chosen_people(self) -> list[int]:
+        """The marked people, else the highlighted one, else nobody."""
+        return []
+
+    def after_action(self) -> None:
+        """Called when an action on the chosen people is done: marks are cleared here."""
+
+    def _who(self) -> list[int]:
+        """The chosen people; when there are none, say so."""
+        uids = [uid for uid in self.chosen_people() if self.ready and self.network.find(Contact, uid)]
+        if not uids:
+            self.tell("Nobody is highlighted here; move to a person first, or press / to find one.", error=True)
+        return uids
+
+    def _done(self, use_case: Any) -> None:
+        if self.attempt(use_case) is not None:
+            self.after_action()
+
+    @staticmethod
+    def _about(uids: list[int]) -> str:
+        return ",".join(str(uid) for uid in uids[:20])
+
+    @work
+    async def action_log(self) -> None:
+        if not (uids := self._who()):
+            return
+        keeper = self.keeper
+        person = keeper.network.get(Contact, uids[0])
+        fields = [
+            Field(name="summary", label="What", help="what you spoke of; empty is fine", read=clean),
+            Field(
+                name="channel",
+                label="How",
+                value=person.channel or "call",
+                choices=CHANNELS,
+                read=one_of(CHANNELS, "A channel", optional=False),
+                help="call, meeting, message, …",
+            ),
+            Field(name="on", label="When", value="today", read=a_day(keeper.today, past=True), say=say_day),
+            Field(name="gave", label="I gave", help="an idea, an article, help", read=clean),
+            Field(name="asked", label="I asked for", help="only if you did", read=clean),
+            Field(name="promise", label="I promised", help="the deck", read=clean),
+            Field(name="due", label="… by", help="fri, 3w, 5 oct", read=a_day(keeper.today, past=False), say=say_day),
+            Field(
+                name="again",
+                label="Again on",
+                help="3 months, 5 oct",
+                read=a_day(keeper.today, past=False),
+                say=say_day,
+            ),
+        ]
+        answers = await self.ask("log", self._about(uids), f"Log: {keeper.names(uids)}", fields)
+        if answers is None:
+            return
+        also: list[Record] = []
+        if answers["promise"]:
+            also += [
+                Promise(
+                    uid=keeper.new_uid(), contact=uid, what=answers["promise"], due=answers["due"], made=keeper.today
+                )
+                for uid in uids[:1]
+            ]
+        if answers["again"]:
+            also += [FollowUp(uid=keeper.new_uid(), contact=uid, on=answers["again"]) for uid in uids]
+        more = {name: answers[name] for name in ("summary", "gave", "asked")}
+        self._done(lambda: keeper.log(uids, answers["on"], answers["channel"], also, begun_by="me", **more))
+
+    def action_message(self) -> None:
+        """Write to the one who is chosen: a message is for one person, never for many (P6)."""
+        uids = self._who()
+        if len(uids) > 1:
+            self.tell(
+                "A message is for one person; esc takes the marks away, then m writes to the highlighted one.",
+                error=True,
+            )
+        elif uids:
+            from netkeeper.app.message.screen import MessageScreen
+
+            self.app.push_screen(MessageScreen(uids[0]))
+
+    def action_called(self) -> None:
+        """Log today's contact in one key, by the channel they like best."""
+        if not (uids := self._who()):
+            return
+        person = self.network.get(Contact, uids[0])
+        self._done(lambda: self.keeper.log(uids, channel=person.channel or "call", begun_by="me"))
+
+    @work
+    async def action_promise(self) -> None:
+        if not (uids := self._who()):
+            return
+        keeper = self.keeper
+        fields = [
+            Field(name="what", label="What", help="the deck", read=needed("What is promised?")),
+            Field(name="due", label="By", help="fri, 3w, 5 oct", read=a_day(keeper.today, past=False), say=say_day),
+            Field(
+                name="whose",
+                label="Whose",
+                value="mine",
+                choices=("mine", "theirs"),
+                read=one_of(("mine", "theirs"), "A promise", optional=False),
+                help="mine, or theirs",
+            ),
+        ]
+        answers = await self.ask("promise", self._about(uids[:1]), f"A promise: {keeper.network.name(uids[0])}", fields)
+        if answers is not None:
+            self._done(lambda: keeper.promise(uids[0], answers["what"], answers["due"], answers["whose"]))
+
+    @work
+    async def action_follow_up(self) -> None:
+        if not (uids := self._who()):
+            return
+        keeper = self.keeper
+        fields = [
+            Field(
+                name="on",
+                label="When",
+                help="fri, 3w, 3 months, 5 oct",
+                read=a_day(keeper.today, past=False, optional=False),
+                say=say_day,
+            ),
+            Field(name="what", label="What", help="thank for the introduction; ask how it went", read=clean),
+        ]
+        answers = await self.ask("follow-up", self._about(uids), f"Follow up with {keeper.names(uids)}", fields)
+        if answers is not None:
+            self._done(lambda: keeper.follow_up(uids, answers["on"], answers["what"]))
+
+    @work
+    async def action_offer(self) -> None:
+        if not (uids := self._who()):
+            return
+        keeper = self.keeper
+        what = Field(
+            name="what", label="Idea", help="an article, a person to meet, help", read=needed("What could you offer?")
+        )
+        answers = await self.ask(
+            "offer", self._about(uids[:1]), f"Something to offer {keeper.network.name(uids[0])}", [what]
+        )
+        if answers is not None:
+            self._done(lambda: keeper.offer(answers["what"], uids[0]))
+
+    @work
+    async def action_introduce(self) -> None:
+        if not (uids := self._who()):
+            return
+        keeper, network = self.keeper, self.network
+        other = uids[1] if len(uids) == 2 else None
+        if other is None:
+            other = await self.app.push_screen_wait(
+                Find(
+                    lambda text: [u for u in keeper.find(text) if u != uids[0]],
+                    lambda uid, width: find_row(network, uid, keeper.today, width),
+                    f"Introduce {network.name(uids[0])} to …",
+                )
+            )
+        if other is None:
+            return
+        whom = other
+        fields = [Field(name="why", label="Why", help="what both would gain", read=clean_block)]
+        title = f"Introduce {network.name(uids[0])} and {network.name(whom)}"
+        answers = await self.ask(
+            "introduce", self._about([uids[0], whom]), title, fields, "Both are asked first (R11)."
+        )
+        if answers is not None:
+            self._done(lambda: keeper.introduce(uids[0], whom, answers["why"]))
+
+    @work
+    async def action_snooze(self) -> None:
+        if not (uids := self._who()):
+            return
+        today = self.keeper.today
+        choices = [
+            Choice("1w", "a week", "1", say_day(plus(today, 7))),
+            Choice("2w", "two weeks", "2", say_day(plus(today, 14))),
+            Choice("1m", "a month", "3", say_day(plus(today, 30))),
+            Choice("3m", "three months", "4", say_day(plus(today, 91))),
+        ]
+        if any(self.network.get(Contact, uid).snoozed_until for uid in uids):
+            choices.append(Choice("wake", "wake now", "w"))
+        chosen = await self.app.push_screen_wait(
+            Choose(f"Snooze {self.keeper.who(uids)} until", choices, free="another day: 5 oct, next friday")
+        )
+        if chosen is None:
+            return
+        days = {"1w": 7, "2w": 14, "1m": 30, "3m": 91}
+        if chosen == "wake":
+            self._done(lambda: self.keeper.snooze(uids, None))
+        elif chosen in days:
+            self._done(lambda: self.keeper.snooze(uids, plus(today, days[chosen])))
+        else:
+            read = a_day(today, past=False, optional=False)
+            self._done(lambda: self.keeper.snooze(uids, read(chosen)))
+
+    @work
+    async def action_tier(self) -> None:
+        if not (uids := self._who()):
+            return
+        tiers = {self.network.get(Contact, uid).tier for uid in uids}
+        settings = self.keeper.settings
+        choices = [
+            Choice(t, t, TIER_KEYS.get(t, t[:1]), f"every {span_words(days)}", on=tiers == {t})
+            for t, days in settings.tiers.items()
+        ]
+        choices.append(Choice("-", "none", "n", "no rhythm", on=tiers == {""}))
+        chosen = await self.app.push_screen_wait(Choose(f"Tier of {self.keeper.who(uids)}", choices))
+        if chosen is not None:
+            self._done(lambda: self.keeper.set_tier(uids, "" if chosen == "-" else chosen))
+
+    @work
+    async def action_role(self) -> None:
+        if not (uids := self._who()):
+            return
+        await self._toggling("roles", uids, list(self.keeper.settings.roles), "a role of your own")
+
+    @work
+    async def action_tags(self) -> None:
+        if not (uids := self._who()):
+            return
+        tags = [tag for tag, _ in self.keeper.network.tags.most_common(12)]
+        await self._toggling("tags", uids, tags, "another tag")
+
+    async def _toggling(self, field: str, uids: list[int], words: list[str], free: str) -> None:
+        had = [set(getattr(self.network.get(Contact, uid), field)) for uid in uids]
+        everybody = set.intersection(*had)
+        words = list(dict.fromkeys([*words, *sorted(set.union(*had))]))
+        choices = [Choice(w, w, str(i) if i < 10 else "", on=w in everybody) for i, w in enumerate(words, 1)]
+        title = f"{'Roles' if field == 'roles' else 'Tags'} of {self.keeper.who(uids)}"
+        chosen = await self.app.push_screen_wait(Choose(title, choices, free=free))
+        if chosen is None:
+            return
+        chosen = clean(chosen).lstrip("#")
+        toggle = self.keeper.toggle_role if field == "roles" else self.keeper.toggle_tag
+        self._done(lambda: toggle(uids, chosen))
+
+    @work
+    async def action_edit(self) -> None:
+        if not (uids := self._who()):
+            return
+        person = self.network.get(Contact, uids[0])
+        answers = await self.ask("edit", str(person.uid), f"Edit {person.name}", fields_of(person, self.keeper))
+        if answers is not None:
+            self.attempt(lambda: self.keeper.edit_person(person.uid, **answers))
+
+    def action_rest(self) -> None:
+        """Let rest; when all of them rest, keep them again (P18)."""
+        if uids := self._who():
+            resting = all(self.network.get(Contact, uid).style == "resting" for uid in uids)
+            self._done(lambda: self.keeper.set_style(uids, "kept" if resting else "resting"))
+
+    def action_archive(self) -> None:
+        """Archive; when all of them are archived, keep them again."""
+        if uids := self._who():
+            archived = all(self.network.get(Contact, uid).style == "archived" for uid in uids)
+            self._done(lambda: self.keeper.set_style(uids, "kept" if archived else "archived"))
+
+    @work
+    async def action_remove_person(self) -> None:
+        if not (uids := self._who()):
+            return
+        question = f"Remove {self.keeper.who(uids)}, and what is about them alone?"
+        detail = "Undo brings it all back. To stop being reminded, let rest (x) or archive (X) instead."
+        if await self.app.push_screen_wait(Confirm(question, detail)):
+            self._done(lambda: self.keeper.remove_people(uids))

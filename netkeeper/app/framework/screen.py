@@ -1,0 +1,158 @@
+"""What every screen has: a head line, a hint line, the keeper, and one way to be told that things changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from netkeeper.app.commands import BY_ID, bindings
+from netkeeper.app.framework.form import Answers, Field, Form
+from netkeeper.app.screens import KEYS, SCREENS
+from netkeeper.app.widgets.lines import HeadLine, HintLine
+from netkeeper.calendar_days import day_words, weekday_name
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.network.network import Network
+
+if TYPE_CHECKING:
+    from netkeeper.app.app import NetkeeperApp
+    from netkeeper.services import Keeper
+
+
+class NetkeeperScreen(Screen[None]):
+    """A screen of the program. Subclasses give `body`, `load`, and what they are called.
+
+    `load` reads the keeper and hands values to widgets; it may run twice, and runs only when the store is open.
+    """
+
+    MODE = ""
+    """The mode it is the screen of; empty for one that is opened from another."""
+
+    PLACES: tuple[str, ...] = ()
+    """The places of commands.py whose keys work here, nearest first."""
+
+    HINTS: tuple[str, ...] = ()
+    """The ids of the commands shown in the hint line, the most useful first."""
+
+    BINDINGS = bindings("anywhere")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stale = True
+        heads = [(mode, KEYS[mode], title) for mode, (title, _) in SCREENS.items()]
+        self.head_line = HeadLine(heads, self.MODE)
+        self.hint_line = HintLine(self.hints())
+
+    def compose(self) -> ComposeResult:
+        yield self.head_line
+        yield from self.body()
+        yield self.hint_line
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the two lines."""
+        return ()
+
+    def load(self) -> None:
+        """Show what the network holds now."""
+
+    def hints(self, ids: Sequence[str] | None = None) -> list[tuple[str, str]]:
+        """(key, word) for the hint line."""
+        found = []
+        for one in self.HINTS if ids is None else ids:
+            command = BY_ID[one]
+            found.append((command.key_words.split(" ")[0], command.hint or command.title.lower()))
+        return found
+
+    # The keeper
+
+    @property
+    def netkeeper(self) -> NetkeeperApp:
+        return cast("NetkeeperApp", self.app)
+
+    @property
+    def keeper(self) -> Keeper:
+        keeper = self.netkeeper.keeper
+        assert keeper is not None, "screens act only when the store is open"
+        return keeper
+
+    @property
+    def network(self) -> Network:
+        return self.keeper.network
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store is open."""
+        return self.netkeeper.keeper is not None
+
+    # Being told
+
+    def stale(self, change: Change | None) -> None:
+        """Something changed: load now when in view, else when next shown."""
+        self._stale = True
+        if self.app.screen is self:
+            self._freshen()
+
+    def on_screen_resume(self) -> None:
+        self._freshen()
+
+    def _freshen(self) -> None:
+        if self._stale and self.ready and self.is_mounted:
+            self._stale = False
+            today = self.keeper.today
+            self.head_line.show_day(f"{weekday_name(today.isoweekday())[:3]} {day_words(today)}")
+            self.load()
+
+    def on_mount(self) -> None:
+        self._freshen()
+
+    def on_head_line_go(self, event: HeadLine.Go) -> None:
+        self.netkeeper.action_go(event.mode)
+
+    # Doing and asking
+
+    def tell(self, sentence: str, error: bool = False) -> None:
+        self.netkeeper.tell(sentence, error)
+
+    def attempt(self, use_case: Callable[[], Change]) -> Change | None:
+        return self.netkeeper.attempt(use_case)
+
+    async def ask(
+        self, kind: str, about: str, title: str, fields: Sequence[Field], note: str = ""
+    ) -> Mapping[str, Any] | None:
+        """Ask by a form; None when it was left. What was typed then is kept as a draft and comes back."""
+        draft = self.keeper.draft(kind, about)
+        if draft is not None:
+            texts = json.loads(draft.text)
+            fields = [_with_text(one, texts.get(one.name)) for one in fields]
+        answers: Answers = await self.app.push_screen_wait(Form(title, fields, note))
+        if answers.saved:
+            self.keeper.save_draft(kind, about, "")
+            return answers.values
+        if answers.texts:
+            self.keeper.save_draft(kind, about, json.dumps(answers.texts, ensure_ascii=False))
+            self.tell("Not saved; what you typed is kept and comes back with the same key.")
+        return None
+
+    def action_back(self) -> None:
+        """Leave a screen that was opened from another; a main screen has nowhere to go back to."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+
+def _with_text(one: Field, text: str | None) -> Field:
+    from dataclasses import replace
+
+    return one if text is None else replace(one, value=text)
+
+
+def empty_page(sentence: str, *keys: tuple[str, str]) -> Content:
+    """What an empty screen says: what it will show, and which key starts it."""
+    parts: list[tuple[str, str] | str] = ["\n", sentence, "\n"]
+    for key, what in keys:
+        parts += ["\n", (f"{key:>4}", "bold $primary"), f"  {what}"]
+    return Content.assemble(*parts)

@@ -1,0 +1,148 @@
+"""O Ideas: what could be given, kept until it is: for one person, or for whoever it fits. Never given twice (P7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import wrap
+
+from textual import work
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from netkeeper.app.commands import bindings
+from netkeeper.app.forms import a_person, needed
+from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
+from netkeeper.app.people.find import Find
+from netkeeper.app.people.view import find_row
+from netkeeper.app.styles import MUTED, fit
+from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
+from netkeeper.calendar_days import ago
+from netkeeper.domain.giving.offers import whom_it_fits
+from netkeeper.domain.language.text import join_words, shorten
+from netkeeper.domain.model.record import OfferIdea
+
+
+class IdeasScreen(NetkeeperScreen):
+    """Every idea in one list; under a general one stands whom it would suit, and by which of their words."""
+
+    CSS_PATH = "screen.tcss"
+    PLACES = ("ideas", "list")
+    HINTS = ("ideas.new", "ideas.edit", "ideas.given", "ideas.remove", "anywhere.back", "program.undo", "program.help")
+    BINDINGS = bindings("ideas")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn_for = Size(0, 0)
+        nothing = empty_page(
+            "What you come across and could give will be kept here: an article, a link, somebody to meet, help.",
+            ("n", "keep an idea"),
+        )
+        self.ideas: VirtualList[int] = VirtualList(self._row, id="ideas", empty=nothing)
+
+    def body(self) -> Iterable[Widget]:
+        yield self.ideas
+
+    def on_mount(self) -> None:
+        self.ideas.focus()
+        super().on_mount()
+
+    # Showing
+
+    def load(self) -> None:
+        self._drawn_for = self.size
+        every = sorted(self.network.all(OfferIdea), key=lambda idea: -idea.uid)
+        rows: list[int | Heading] = []
+        room = max(20, min(self.size.width, 110) - 10)
+        for title, found in (
+            ("For whoever it fits", [i for i in every if i.contact is None and i.used is None]),
+            ("For one person", [i for i in every if i.contact is not None and i.used is None]),
+            ("Given", [i for i in every if i.used is not None]),
+        ):
+            if found:
+                rows += [Heading("")] if rows else []
+                rows.append(Heading(title))
+            for idea in found:
+                rows.append(idea.uid)
+                if idea.contact is None and idea.used is None:
+                    rows += [Note(f"   {line}") for line in wrap(self._fits(idea), room)]
+        self.ideas.show(rows)
+
+    def _fits(self, idea: OfferIdea) -> str:
+        found = whom_it_fits(self.network, idea)
+        if not found:
+            return "It fits nobody's noted needs or interests yet."
+        return f"Would suit {join_words([f'{self.network.name(uid)} ({join_words(words)})' for uid, words in found])}."
+
+    def _row(self, uid: int, width: int) -> Content:
+        idea = self.network.get(OfferIdea, uid)
+        whom = self.network.name(idea.used_for or idea.contact) if idea.used_for or idea.contact else ""
+        tail = f"{whom}, {ago(idea.used, self.keeper.today)}" if idea.used else whom
+        room = max(10, width - len(tail) - 3)
+        style = MUTED if idea.used else ""
+        return Content.assemble("  ", (fit(idea.what, room), style), " ", (tail, MUTED))
+
+    def on_resize(self) -> None:
+        if self.ready and self._drawn_for != self.size:
+            self.call_after_refresh(self.load)  # sentences wrap to the new width
+
+    # Doing
+
+    def _idea(self) -> OfferIdea | None:
+        idea = self.network.find(OfferIdea, self.ideas.value) if self.ready else None
+        if idea is None:
+            self.tell("There is no idea here yet; n keeps one.", error=True)
+        return idea
+
+    def _fields(self, idea: OfferIdea | None = None) -> list[Field]:
+        whom = self.network.name(idea.contact) if idea and idea.contact else ""
+        return [
+            Field(name="what", label="Idea", value=idea.what if idea else "", original=idea.what if idea else None,
+                  help="an article, a link, a person to meet, help", read=needed("What could you offer?")),
+            Field(name="contact", label="For", value=whom, original=whom if idea else None, read=a_person(self.keeper),
+                  say=self.network.name, help="a name; empty: whoever it fits"),
+        ]  # fmt: skip
+
+    @work
+    async def action_new_idea(self) -> None:
+        if self.ready and (answers := await self.ask("idea", "", "Something to offer", self._fields())):
+            change = self.attempt(lambda: self.keeper.offer(answers["what"], answers["contact"]))
+            if change is not None:
+                self.ideas.go_to(change.edits[0].uid)
+
+    def on_virtual_list_chosen(self) -> None:
+        self.action_edit_idea()
+
+    @work
+    async def action_edit_idea(self) -> None:
+        idea = self._idea()
+        if idea and (answers := await self.ask("idea", str(idea.uid), "Edit the idea", self._fields(idea))):
+            self.attempt(lambda: self.keeper.edit_offer(idea.uid, **answers))
+
+    @work
+    async def action_given(self) -> None:
+        """It was given: to the one it was kept for, else ask to whom."""
+        idea = self._idea()
+        if idea is None:
+            return
+        if idea.used is not None:
+            self.tell("That was given already; u undoes, if it was a slip just now.", error=True)
+            return
+        keeper, network, uid = self.keeper, self.network, idea.contact
+        if uid is None:
+            fits = [found for found, _ in whom_it_fits(network, idea, 12)]
+            uid = await self.app.push_screen_wait(
+                Find(
+                    lambda text: keeper.find(text) if text.strip() else fits or keeper.find(text),
+                    lambda found, width: find_row(network, found, keeper.today, width),
+                    f"To whom: {shorten(idea.what, 40)}",
+                )
+            )
+        if uid is not None:
+            whom = uid
+            self.attempt(lambda: keeper.use_offer(idea.uid, whom))
+
+    def action_remove_idea(self) -> None:
+        if idea := self._idea():
+            self.attempt(lambda: self.keeper.remove(idea, f"Removed the idea: {shorten(idea.what, 60)}"))

@@ -1,0 +1,353 @@
+"""Import: choose a file, see what it is and what is in it, look at the doubtful ones, bring it in, undo as one step.
+
+Reading and planning run in a thread with their progress shown; nothing is written before it is accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import events, work
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from netkeeper.app.commands import bindings
+from netkeeper.app.framework.choose import Choice, Choose
+from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
+from netkeeper.app.importing.view import (
+    TABS,
+    head,
+    item_card,
+    item_row,
+    meeting_row,
+    question_row,
+    skip_row,
+    tab_line,
+)
+from netkeeper.app.styles import MUTED, bar, lines
+from netkeeper.app.widgets.pane import LineInput, Pane
+from netkeeper.app.widgets.virtual_list import VirtualList
+from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.matching.plan import Decision, Plan
+from netkeeper.errors import NetkeeperError
+
+Key = tuple[str, int | str]
+"""("item", place), ("meeting", place), ("skip", place), ("question", key), ("file", path)."""
+
+
+class ImportScreen(NetkeeperScreen):
+    """First the files, then the review; `y` brings in what the review shows."""
+
+    CSS_PATH = "screen.tcss"
+    PLACES = ("import", "list")
+    HINTS = (
+        "anywhere.back", "list.open", "import.accept", "import.tab", "import.leave_out", "import.save", "program.help",
+    )  # fmt: skip
+    BINDINGS = bindings("import")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan: Plan | None = None
+        self.tab = "new"
+        self._decisions: dict[int, Decision] = {}
+        self._answers: dict[str, str] = {}
+        self._paths: list[str] = []
+        self.head = Pane(id="head")
+        self.tabs = Pane(id="tabs")
+        self.rows: VirtualList[Key] = VirtualList(self._row, on_highlight=self._highlight)
+        self.pane = Pane(classes="side")
+
+    def body(self) -> Iterable[Widget]:
+        yield self.head
+        yield LineInput(
+            id="path", keys=self._path_keys, heard=self._hear, placeholder="the path of a file or folder; tab completes"
+        )
+        yield self.tabs
+        with Horizontal():
+            yield self.rows
+            yield self.pane
+
+    def on_mount(self) -> None:
+        self.add_class("choosing")
+        self.query_one("#path", LineInput).focus()
+        super().on_mount()
+
+    def load(self) -> None:
+        if self.plan is None:
+            self._offer_files(self.query_one("#path", LineInput).value)
+        elif self.plan.version != self.network.version:
+            self._plan_again()
+
+    # Choosing
+
+    def _offer_files(self, typed: str) -> None:
+        title = Content.styled("Bring people in", "bold")
+        kinds = "LinkedIn's Connections.csv or its archive, Google or Outlook contacts, any spreadsheet as CSV"
+        self.head.show(
+            lines(
+                title,
+                Content.styled(kinds, MUTED),
+                Content.styled("Nothing is written before you have seen it.", MUTED),
+            )
+        )
+        paths = self.keeper.complete_path(typed) if typed else [str(p) for p in self.keeper.likely_files()]
+        self.rows.empty = empty_page("No file here looks like people. Type a path above; tab completes it.")
+        self.rows.show([("file", path) for path in paths], keep=False)
+
+    def _hear(self, typed: str) -> None:
+        if self.ready and self.plan is None:
+            self._offer_files(typed)
+
+    def _path_keys(self, event: events.Key) -> bool:
+        line = self.query_one("#path", LineInput)
+        value = self.rows.value
+        match event.key:
+            case "down":
+                self.rows.action_move(1)
+            case "up":
+                self.rows.action_move(-1)
+            case "tab" if value is not None:
+                line.value = str(value[1])
+                line.cursor_position = len(line.value)
+            case _:
+                return False
+        return True
+
+    def on_input_submitted(self) -> None:
+        typed = self.query_one("#path", LineInput).value.strip()
+        value = self.rows.value
+        path = typed if typed and Path(typed).expanduser().exists() else str(value[1]) if value else typed
+        if path:
+            self._begin([str(Path(path).expanduser())])
+
+    def _begin(self, paths: list[str]) -> None:
+        self._paths = paths
+        self._decisions, self._answers = {}, {}
+        self._plan_again(read=True)
+
+    # Reading and planning, in a thread
+
+    def _plan_again(self, read: bool = False) -> None:
+        self._working(read)
+
+    @work(thread=True, exclusive=True, group="import")
+    def _working(self, read: bool) -> None:
+        worker = get_current_worker()
+        app, keeper = self.app, self.keeper
+
+        def progress(done: int, total: int) -> bool:
+            if not worker.is_cancelled:
+                app.call_from_thread(self._show_progress, done, total)
+            return not worker.is_cancelled
+
+        try:
+            app.call_from_thread(self._show_progress, 0, 0)
+            reading = keeper.read_files(self._paths, self._answers) if read or self.plan is None else self.plan.reading
+            plan = keeper.plan_import(reading, dict(self._decisions), progress)
+            dues = keeper.preview_dues(plan)
+        except NetkeeperError as error:
+            if not worker.is_cancelled:
+                app.call_from_thread(self._failed, str(error))
+            return
+        if not worker.is_cancelled:
+            app.call_from_thread(self._planned, plan, dues)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        words = f"{bar(done, total, 30)} {done:,} of {total:,}" if total else "Reading …"
+        self.head.show(
+            lines(
+                Content.styled(", ".join(Path(p).name for p in self._paths), "bold"),
+                words,
+                Content.styled("esc stops", MUTED),
+            )
+        )
+
+    def _failed(self, sentence: str) -> None:
+        if self.plan is None:
+            self._offer_files(self.query_one("#path", LineInput).value)
+        else:
+            self._show_review()
+        self.tell(sentence, error=True)
+
+    def _planned(self, plan: Plan, dues: dict[int, object]) -> None:
+        first = self.plan is None
+        self.plan, self._dues = plan, dues
+        self.remove_class("choosing")
+        self.rows.focus()
+        if first:
+            counts = self._counts()
+            waiting = [t for t in ("questions", "unclear", "new", "same", "unchanged", "skipped") if counts[t]]
+            required = any(q.required and not plan.reading.answers.get(q.key) for q in plan.reading.questions)
+            self.tab = waiting[0] if required else next((t for t in waiting if t != "questions"), "new")
+        self._show_review()
+
+    # Review
+
+    def _counts(self) -> dict[str, int]:
+        plan = self.plan
+        assert plan is not None
+        counts = plan.counts
+        return {
+            "new": counts["added"], "same": counts["merged"], "unclear": counts["unclear"],
+            "unchanged": counts["unchanged"], "skipped": counts["skipped"], "questions": len(plan.reading.questions),
+        }  # fmt: skip
+
+    def _show_review(self) -> None:
+        plan = self.plan
+        assert plan is not None
+        self.head.show(head(plan, self._dues))  # type: ignore[arg-type]  # days, as the keeper gave them
+        self.tabs.show(tab_line(self._counts(), self.tab))
+        keys: list[Key]
+        if self.tab == "questions":
+            keys = [("question", q.key) for q in plan.reading.questions]
+        else:
+            keys = [("item", i) for i, item in enumerate(plan.items) if item.status == self.tab]
+            keys += [("meeting", i) for i, meeting in enumerate(plan.meetings) if meeting.status == self.tab]
+            if self.tab == "skipped":
+                keys += [("skip", i) for i in range(len(plan.reading.skipped))]
+        self.rows.empty = empty_page("Nothing stands here.", ("tab", "the next list"), ("y", "bring in what is new"))
+        self.rows.show(keys)
+
+    def _row(self, key: Key, width: int) -> Content:
+        kind, value = key
+        if kind == "file":
+            return Content(str(value))
+        plan = self.plan
+        assert plan is not None
+        if kind == "question":
+            question = next(q for q in plan.reading.questions if q.key == value)
+            return question_row(question, plan.reading.answers.get(question.key) or question.default, width)
+        place = int(value)
+        if kind == "item":
+            return item_row(plan.items[place], width)
+        if kind == "meeting":
+            return meeting_row(plan.meetings[place], self.network, width)
+        return skip_row(plan.reading.skipped[place], width)
+
+    def _highlight(self, key: Key | None) -> None:
+        if self.plan is None or not self.pane.display:
+            return
+        if key is not None and key[0] == "item":
+            self.pane.show(item_card(self.plan.items[int(key[1])], self.network, self.plan))
+        else:
+            notes = [Content.styled(note, MUTED) for note in self.plan.reading.notes]
+            self.pane.show(lines(*notes) if notes else Content(""))
+
+    def action_next_tab(self, by: int) -> None:
+        if self.plan is None:
+            return
+        counts = self._counts()
+        shown = [t for t in TABS if counts[t] or t not in ("questions", "unchanged")]
+        self.tab = shown[(shown.index(self.tab) + by) % len(shown)] if self.tab in shown else shown[0]
+        self._show_review()
+
+    @work
+    async def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        kind, value = event.value
+        if kind == "file":
+            path = str(value)
+            if path.endswith("/"):
+                line = self.query_one("#path", LineInput)
+                line.value = path
+                line.focus()
+            else:
+                self._begin([path])
+        elif kind == "question":
+            await self._answer(str(value))
+        elif kind == "item":
+            await self._decide(int(value))
+
+    async def _answer(self, name: str) -> None:
+        assert self.plan is not None
+        question = next(q for q in self.plan.reading.questions if q.key == name)
+        now = self.plan.reading.answers.get(name) or question.default
+        choices = [
+            Choice(value, words, str(i) if i < 10 else "", on=value == now)
+            for i, (value, words) in enumerate(question.choices, 1)
+        ]
+        chosen = await self.app.push_screen_wait(Choose(question.text, choices))
+        if chosen is not None:
+            self._answers[name] = chosen
+            self._plan_again(read=True)
+
+    async def _decide(self, place: int) -> None:
+        """Say who an arrival is: one of those it may be, somebody new, or left out."""
+        assert self.plan is not None
+        item = self.plan.items[place]
+        name = item.arrival.person.name or "this card"
+        people = [
+            (uid, c) for uid in dict.fromkeys((item.uid, *item.candidates)) if uid > 0 and (c := self.network.name(uid))
+        ]
+        choices = [Choice(str(uid), f"the same as {who}", str(i)) for i, (uid, who) in enumerate(people, 1)]
+        choices += [Choice("new", "somebody new", "n"), Choice("skip", "leave out", "x")]
+        free = "" if item.arrival.person.name else "a name for this card"
+        chosen = await self.app.push_screen_wait(Choose(f"Who is {name}?", choices, free=free, note=item.reason))
+        if chosen is None:
+            return
+        known = {str(uid) for uid, _ in people} | {"new", "skip"}
+        self._decisions[place] = int(chosen) if chosen.isdecimal() else chosen if chosen in known else f"name:{chosen}"
+        self._plan_again()
+
+    def action_leave_out(self) -> None:
+        """Leave the highlighted one out, or take it in again."""
+        key = self.rows.value
+        if self.plan is None or key is None or key[0] != "item":
+            return
+        place = int(key[1])
+        if self._decisions.get(place) == "skip":
+            del self._decisions[place]
+        else:
+            self._decisions[place] = "skip"
+        self._plan_again()
+
+    # Done
+
+    def action_accept(self) -> None:
+        """Bring in what the review shows, as one change."""
+        plan, keeper = self.plan, self.keeper
+        if plan is None:
+            return
+        if not (plan.of("new", "same") or any(m.status == "new" for m in plan.meetings)):
+            self.tell("There is nothing new to bring in; what is unclear is decided with enter.", error=True)
+            return
+        try:
+            change, report = keeper.accept_import(plan)
+        except NetkeeperError as error:
+            self.tell(str(error), error=True)
+            return
+        app = self.netkeeper
+        waiting = f" {count_noun(report.unclear, 'record')} left unclear." if report.unclear else ""
+        app.action_go("people")
+        app.tell(f"{change.label}.{waiting} T places them one by one, u undoes.")
+
+    def action_save_left_out(self) -> None:
+        """Save what does not come in to a file beside the network, to be mended by hand."""
+        if self.plan is None or not self.plan.left_out:
+            self.tell("Everything could be read; there is nothing to save.", error=True)
+            return
+        path = Path(self._paths[0]).with_suffix(".left-out.txt")
+        text = "".join(f"{s.file}, line {s.line}: {s.reason}\n{s.text}\n\n" for s in self.plan.left_out)
+        try:
+            self.keeper.write_file(path, text)
+        except NetkeeperError as error:
+            self.tell(str(error), error=True)
+        else:
+            self.tell(f"Wrote {count_noun(len(self.plan.left_out), 'record')} to {path}.")
+
+    def action_back(self) -> None:
+        """Stop what is running; else back to the files; else out."""
+        running = [w for w in self.workers if w.group == "import" and w.is_running]
+        for worker in running:
+            worker.cancel()
+        if self.plan is not None or running:
+            self.plan = None
+            self.add_class("choosing")
+            self.query_one("#path", LineInput).focus()
+            self.load()
+            if running:
+                self.tell("Stopped; nothing was changed.")
+        else:
+            super().action_back()

@@ -1,0 +1,150 @@
+"""An import as rows and cards: what is new, the same, unclear, left out; side by side where it is unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual.content import Content
+
+from netkeeper.app.people.view import work_of
+from netkeeper.app.styles import FAINT, MUTED, STRONG, cells, fit, heading, labelled, lines
+from netkeeper.calendar_days import day_words
+from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.matching.incoming import Question, Skip
+from netkeeper.domain.matching.plan import Item, Meeting, Plan
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.network.network import Network
+
+TABS = ("new", "same", "unclear", "unchanged", "skipped", "questions")
+"""The lists of the review, in order."""
+
+_TITLES = {
+    "new": "New", "same": "Known", "unclear": "Unclear", "unchanged": "Unchanged", "skipped": "Left out",
+    "questions": "Questions",
+}  # fmt: skip
+
+_FIELDS = (
+    ("name", "Name"), ("organisation", "Organisation"), ("title", "Title"), ("location", "Place"), ("emails", "E-mail"),
+    ("phones", "Phone"), ("links", "Links"), ("birthday", "Birthday"), ("tier", "Tier"), ("cadence_days", "Own rhythm"),
+    ("roles", "Roles"), ("tags", "Tags"), ("met_on", "Met on"), ("met_how", "Met how"), ("notes", "Notes"),
+)  # fmt: skip
+
+
+def tab_line(counts: Mapping[str, int], current: str) -> Content:
+    """The names of the lists with their counts, the current one bright."""
+    parts: list[tuple[str, str] | str] = []
+    for tab in TABS:
+        if tab in ("questions", "unchanged") and not counts[tab]:
+            continue
+        parts += [(f" {_TITLES[tab]} {counts[tab]:,} ", "bold reverse $primary" if tab == current else MUTED), " "]
+    return Content.assemble(*parts)
+
+
+def head(plan: Plan, dues: Mapping[int, date]) -> Content:
+    """What the file is, what is in it, and what will happen."""
+    source = plan.reading.sources[0] if plan.reading.sources else None
+    counts = plan.counts
+    files = ", ".join(dict.fromkeys(s.file for s in plan.reading.sources))
+    how = f" · {source.encoding}" if source and source.encoding else ""
+    found = f"{counts['found']:,} found: {counts['added']:,} new, {counts['merged']:,} known and told more, "
+    found += f"{counts['unchanged']:,} unchanged, {counts['unclear']:,} unclear, {counts['skipped']:,} left out."
+    return lines(
+        Content.assemble((files, STRONG), (f"   {plan.reading.format}{how}", MUTED)),
+        found,
+        Content.styled(_dues(plan, dues), MUTED),
+    )
+
+
+def _dues(plan: Plan, dues: Mapping[int, date]) -> str:
+    if dues:
+        first, last = min(dues.values()), max(dues.values())
+        people = count_noun(len(dues), "first touch is", "first touches are")
+        return f"{people} spread from {day_words(first)} to {day_words(last)}, within your weekly budget."
+    if plan.of("new"):
+        return "No reminders yet: in triage you then choose whom to keep up with."
+    return "Nobody new; nothing that you wrote is overwritten."
+
+
+def item_row(item: Item, width: int) -> Content:
+    """One arrival as a line."""
+    person = item.arrival.person
+    mark = "◆" if item.look else " "
+    name_width = max(24, width * 2 // 5)
+    more = item.reason or work_of(person)
+    return cells(
+        (mark, 1, "$accent"), (person.name or "(no name)", name_width), (more, max(0, width - name_width - 3), MUTED)
+    )
+
+
+def meeting_row(meeting: Meeting, network: Network, width: int) -> Content:
+    """One dated moment as a line."""
+    names = ", ".join(network.name(uid) for uid in meeting.contacts) or ", ".join(
+        p.name or p.email for p in meeting.encounter.people
+    )
+    what = meeting.reason or meeting.encounter.channel
+    return cells((day_words(meeting.encounter.on), 12, MUTED), (names, max(10, width // 3)), (what, width // 3, MUTED))
+
+
+def skip_row(skip: Skip, width: int) -> Content:
+    """One record left out, with its line and why."""
+    aside = 30 if width > 100 else 0
+    return cells((f"line {skip.line}", 10, MUTED), (skip.reason, max(0, width - 12 - aside)), (skip.text, aside, FAINT))
+
+
+def question_row(question: Question, answer: str, width: int) -> Content:
+    """One question and how it is answered now."""
+    said = dict(question.choices).get(answer, answer) or "not answered yet"
+    style = "$warning" if question.required and not answer else "$primary"
+    return cells((question.text, max(10, width - 34)), (said, 32, style))
+
+
+def item_card(item: Item, network: Network, plan: Plan) -> Content:
+    """What the file says; beside whom it may be, where somebody is there already."""
+    parts: list[Content | str] = [Content.styled(item.arrival.person.name or "(no name)", STRONG)]
+    if item.reason:
+        parts.append(Content.styled(item.reason, "$accent" if item.look else MUTED))
+    others = [c for uid in (item.uid, *item.candidates) if (c := _contact(uid, network, plan)) is not None]
+    if item.status in ("same", "unclear") and others:
+        for other in others[:3]:
+            parts += ["", heading(f"{other.name}, here already"), *_beside(item.arrival.person, other)]
+    else:
+        parts += ["", *_alone(item.arrival.person)]
+    parts += [Content.styled(f"{day_words(h.on)}  {h.channel}  {h.summary}", MUTED) for h in item.arrival.happened[:5]]
+    parts += [Content.styled(warning, "$warning") for warning in item.arrival.warnings[:3]]
+    return lines(*parts)
+
+
+def _contact(uid: int, network: Network, plan: Plan) -> Contact | None:
+    return plan.people.get(uid) if uid < 0 else network.find(Contact, uid)
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+
+
+def _alone(person: Contact) -> list[Content | str]:
+    rows: list[Content | str] = []
+    for name, label in _FIELDS:
+        if text := _said(getattr(person, name)):
+            rows.append(labelled(label, text, 13))
+    rows += [labelled(name, text, 13) for name, text in person.columns.items()]
+    return rows
+
+
+def _beside(new: Contact, old: Contact) -> list[Content | str]:
+    rows: list[Content | str] = [Content.styled(f"{fit('', 13)} {fit('in the file', 18)} here", FAINT)]
+    for name, label in _FIELDS:
+        file, here = _said(getattr(new, name)), _said(getattr(old, name))
+        if file or here:
+            same = file == here
+            rows.append(
+                Content.assemble(
+                    (fit(label, 13), MUTED),
+                    " ",
+                    (fit(file or "—", 18), MUTED if same else ""),
+                    " ",
+                    (fit(here or "—", 18), MUTED),
+                )
+            )
+    return rows

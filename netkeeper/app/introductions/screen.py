@@ -1,0 +1,319 @@
+"""5 Introductions: who should meet, the ledger of R11, what came of it, and whom I asked to introduce me."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import work
+from textual.containers import Container
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from netkeeper.app.commands import bindings
+from netkeeper.app.forms import needed
+from netkeeper.app.framework.choose import Choice, Choose
+from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.person_screen import PersonScreen
+from netkeeper.app.framework.screen import empty_page
+from netkeeper.app.introductions.view import (
+    entry_card,
+    entry_row,
+    note_lines,
+    pair_row,
+    suggestion_card,
+    tally_words,
+)
+from netkeeper.app.people.find import Find
+from netkeeper.app.people.view import find_row
+from netkeeper.app.widgets.pane import Pane
+from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
+from netkeeper.domain.giving.introductions import Suggestion, closed, next_step, suggestions, tally
+from netkeeper.domain.giving.warm_paths import paths_to_whom
+from netkeeper.domain.language.text import clean_block
+from netkeeper.domain.model.introduction import Introduction
+from netkeeper.errors import NetkeeperError
+
+Row = tuple[str, int, int]
+"""`("suggested", a, b)`, or `("entry", uid, 0)`."""
+
+CLOSED_SHOWN = 30
+"""Closed entries listed, the newest first; all of them stay on the pages of the two."""
+
+
+class IntroductionsScreen(PersonScreen):
+    """The list at the left, above on a narrow terminal; the two people and the way so far beside it."""
+
+    MODE = "introductions"
+    CSS_PATH = "screen.tcss"
+    PLACES = ("introductions", "person", "list")
+    HINTS = (
+        "introductions.step", "person.message", "introductions.declined", "introductions.never", "introductions.new",
+        "introductions.request", "list.open", "introductions.edit", "person.log", "program.undo", "program.help",
+    )  # fmt: skip
+    BINDINGS = bindings("introductions")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn_for = Size(0, 0)
+        self._suggested: dict[tuple[int, int], Suggestion] = {}
+        nothing = empty_page(
+            "Pairs who would gain from knowing each other will be suggested here, once you have noted what people"
+            " need, offer and care about.",
+            ("n", "introduce two people you have in mind"),
+            ("R", "ask somebody to introduce you"),
+            ("3", "note what somebody needs: enter on a person"),
+        )
+        self.head = Pane(id="tally")
+        self.rows: VirtualList[Row] = VirtualList(self._row, on_highlight=self._highlight, id="pairs", empty=nothing)
+        self.card = Pane(id="card")
+
+    def body(self) -> Iterable[Widget]:
+        yield self.head
+        with Container(id="sides"):
+            yield self.rows
+            yield self.card
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        super().on_mount()
+
+    # Showing
+
+    def load(self) -> None:
+        self._drawn_for = self.size
+        network, today = self.network, self.keeper.today
+        self._suggested = {(s.a, s.b): s for s in suggestions(network, today)}
+        entries = sorted(network.all(Introduction), key=lambda r: (max(r.dates.values(), default=today), r.uid))
+        running = [r for r in reversed(entries) if not closed(r)]
+        running.sort(key=lambda r: not next_step(network, r, today).ready(today))
+        over = [r for r in reversed(entries) if closed(r)][:CLOSED_SHOWN]
+        made, heard = tally(network, today.replace(month=1, day=1), today)
+        asked = sum(1 for r in running if r.kind == "request")
+        self.head.show(tally_words(made, heard, asked))
+        rows: list[Row | Heading] = []
+        for title, found in (
+            ("Under way", [r for r in running if r.kind == "introduction"]),
+            ("You ask to be introduced", [r for r in running if r.kind == "request"]),
+        ):
+            rows += self._section(title, [("entry", r.uid, 0) for r in found], rows)
+        rows += self._section("Suggested", [("suggested", a, b) for a, b in self._suggested], rows)
+        rows += self._section("Closed", [("entry", r.uid, 0) for r in over], rows)
+        self.rows.show(rows)
+        self.card.set_class(not rows, "away")
+
+    def _section(self, title: str, found: list[Row], before: list[Row | Heading]) -> list[Row | Heading]:
+        if not found:
+            return []
+        rows: list[Row | Heading] = [Heading("")] if before else []
+        rows.append(Heading(title))
+        for at, row in enumerate(found):
+            rows += [Note("")] if at and self.size.height >= 36 and title != "Closed" else []
+            rows.append(row)
+            rows += [Note(text) for text in note_lines(self._words(row), self._room)]
+        return rows
+
+    @property
+    def _room(self) -> int:
+        """Room for sentences in the list, known before it is laid out."""
+        width = self.size.width
+        return width - 9 if width < 100 else width * 5 // 9 - 9
+
+    def _words(self, row: Row) -> str:
+        kind, a, b = row
+        if kind == "suggested":
+            return self._suggested[a, b].why
+        return next_step(self.network, self.network.get(Introduction, a), self.keeper.today).words
+
+    def _row(self, row: Row, width: int) -> Content:
+        kind, a, b = row
+        if kind == "suggested":
+            return Content("  ") + pair_row(self.network, a, b, width - 2)
+        record, today = self.network.get(Introduction, a), self.keeper.today
+        return entry_row(self.network, record, next_step(self.network, record, today), today, width)
+
+    def _highlight(self, row: Row | None) -> None:
+        if not self.ready or row is None:
+            self.card.show(Content(""))
+            return
+        kind, a, b = row
+        network, today = self.network, self.keeper.today
+        if kind == "suggested":
+            self.card.show(suggestion_card(network, a, b, self._suggested[a, b].why, today))
+        else:
+            record = network.get(Introduction, a)
+            self.card.show(entry_card(network, record, next_step(network, record, today), today))
+
+    def on_resize(self) -> None:
+        if self.ready and self._drawn_for != self.size:
+            self.call_after_refresh(self.load)  # sentences wrap to the new width
+
+    # Who and what is meant
+
+    def _pair(self) -> tuple[int, ...]:
+        """The people of the highlighted row, first the one whose turn it is."""
+        row = self.rows.value
+        if row is None:
+            return ()
+        if row[0] == "suggested":
+            return row[1:]
+        record = self.network.get(Introduction, row[1])
+        both = (record.a,) if record.b is None else (record.a, record.b)
+        return both[::-1] if record.state in ("A agreed", "asked B") else both
+
+    def chosen_people(self) -> list[int]:
+        """Whose turn it is."""
+        return list(self._pair()[:1])
+
+    def _entry(self, what: str) -> Introduction | None:
+        row = self.rows.value
+        if self.ready and row and row[0] == "entry":
+            return self.network.get(Introduction, row[1])
+        self.tell(f"{what} is for the ledger; y puts a suggestion into it.", error=True)
+        return None
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        pair = self._pair()
+        if pair:
+            self.netkeeper.open_person(pair[0], pair)
+
+    # Doing
+
+    def action_step(self) -> None:
+        """Yes: a suggestion goes into the ledger; an entry takes its next step."""
+        row = self.rows.value
+        if row is None or not self.ready:
+            self.tell("There is nothing here to say yes to; n introduces two people.", error=True)
+        elif row[0] == "suggested":
+            change = self.attempt(lambda: self.keeper.introduce(row[1], row[2], self._suggested[row[1], row[2]].why))
+            if change is not None:
+                self.rows.go_to(("entry", change.edits[0].uid, 0))
+        else:
+            self._advance(self.network.get(Introduction, row[1]))
+
+    @work
+    async def _advance(self, record: Introduction) -> None:
+        step = next_step(self.network, record, self.keeper.today)
+        outcome = ""
+        if step.then == "came of it":
+            field = Field(name="outcome", label="Outcome", value=record.outcome, read=clean_block, block=True)
+            answers = await self.ask("outcome", str(record.uid), "What came of it?", [field], record.why)
+            if answers is None:
+                return
+            outcome = answers["outcome"]
+        self.attempt(lambda: self.keeper.advance_introduction(record.uid, outcome))
+
+    def action_message(self) -> None:
+        """Write to the one whose turn it is; logging it as sent takes the step."""
+        row, pair = self.rows.value, self._pair()
+        if row is None or not self.ready:
+            self.tell("There is nobody here to write to; n introduces two people.", error=True)
+            return
+        if row[0] == "suggested":
+            why = self._suggested[row[1], row[2]].why
+            change = self.attempt(lambda: self.keeper.introduce(row[1], row[2], why))
+            if change is None:
+                return
+            entry = change.edits[0].uid
+            self.rows.go_to(("entry", entry, 0))
+        else:
+            entry = row[1]
+        from netkeeper.app.message.screen import MessageScreen
+
+        record = self.network.get(Introduction, entry)
+        gives = record.kind == "introduction" and not closed(record)
+        gift = f"an introduction to {self.network.name(pair[1])}" if gives else ""
+        self.app.push_screen(MessageScreen(pair[0], gift, entry))
+
+    def action_declined(self) -> None:
+        if record := self._entry("Declined"):
+            self.attempt(lambda: self.keeper.decline_introduction(record.uid))
+
+    def action_never(self) -> None:
+        """Never these two: from a suggestion, or from any state of the ledger."""
+        row = self.rows.value
+        if row is None or not self.ready:
+            self.tell("There is no pair here.", error=True)
+        elif row[0] == "suggested":
+            why = self._suggested[row[1], row[2]].why
+            self.attempt(lambda: self.keeper.never_introduce(row[1], row[2], why))
+        else:
+            self.attempt(lambda: self.keeper.close_introduction(row[1]))
+
+    @work
+    async def action_edit_entry(self) -> None:
+        record = self._entry("Editing")
+        if record is None:
+            return
+        fields = [Field(name="why", label="Why", value=record.why, original=record.why, read=clean_block, block=True)]
+        if record.kind == "request" and record.b is None:
+            fields.insert(0, Field(name="whom", label="Whom", value=record.whom, original=record.whom,
+                                   read=needed("Whom do you want to meet?")))  # fmt: skip
+        if record.state == "came of it":
+            fields.append(Field(name="outcome", label="Outcome", value=record.outcome, original=record.outcome,
+                                read=clean_block, block=True))  # fmt: skip
+        answers = await self.ask("introduction", str(record.uid), "Edit the entry", fields)
+        if answers is not None:
+            self.attempt(lambda: self.keeper.edit_introduction(record.uid, **answers))
+
+    def action_remove_entry(self) -> None:
+        if record := self._entry("Removing"):
+            names = f"{self.network.name(record.a)} and {self.network.name(record.b) if record.b else record.whom}"
+            self.attempt(lambda: self.keeper.remove(record, f"Removed from the ledger: {names}"))
+
+    async def _find(self, title: str, but: int = 0) -> int | None:
+        keeper, network = self.keeper, self.network
+        return await self.app.push_screen_wait(
+            Find(
+                lambda text: [uid for uid in keeper.find(text) if uid != but],
+                lambda uid, width: find_row(network, uid, keeper.today, width),
+                title,
+            )
+        )
+
+    @work
+    async def action_new_introduction(self) -> None:
+        """Two people I have in mind, and why."""
+        if not self.ready or (a := await self._find("Introduce …")) is None:
+            return
+        network = self.network
+        if (b := await self._find(f"Introduce {network.name(a)} to …", but=a)) is None:
+            return
+        why = Field(name="why", label="Why", help="what both would gain", read=clean_block)
+        title = f"Introduce {network.name(a)} and {network.name(b)}"
+        answers = await self.ask("introduce", f"{a},{b}", title, [why], "Both are asked first, each on their own.")
+        if answers is not None:
+            change = self.attempt(lambda: self.keeper.introduce(a, b, answers["why"]))
+            if change is not None:
+                self.rows.go_to(("entry", change.edits[0].uid, 0))
+
+    @work
+    async def action_new_request(self) -> None:
+        """Whom I want to meet, and who could introduce me."""
+        if not self.ready:
+            return
+        keeper, network = self.keeper, self.network
+        whom = Field(name="whom", label="To meet", help="a name, a firm, or a kind: role:mentor in:Lisbon",
+                     read=needed("Whom do you want to meet?"))  # fmt: skip
+        answers = await self.ask("request", "", "Whom do you want to meet?", [whom])
+        if answers is None:
+            return
+        try:
+            to, paths = paths_to_whom(network, answers["whom"], keeper.today)
+        except NetkeeperError as error:
+            self.tell(str(error), error=True)
+            return
+        ways = {str(p.via): p for p in paths}
+        choices = [Choice(via, network.name(p.via), str(i), p.why) for i, (via, p) in enumerate(ways.items(), 1)]
+        note = "" if choices else "Nobody is noted as knowing them; type whom you would ask."
+        title = f"Who could introduce you to {answers['whom']}?"
+        question = Choose(title, choices, free="somebody else: a name", note=note, wide=True)
+        via = await self.app.push_screen_wait(question)
+        if via is None:
+            return
+
+        def asked() -> int:
+            return ways[via].via if via in ways else keeper.person(via).uid
+
+        target = to or (ways[via].to if via in ways else None)
+        self.attempt(lambda: keeper.ask_for_introduction(asked(), target, "" if target else answers["whom"]))

@@ -1,0 +1,176 @@
+"""3 People: everyone. Find as you type, facets, sort, mark many and act on all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import events
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netkeeper.app.commands import bindings
+from netkeeper.app.framework.person_screen import PersonScreen
+from netkeeper.app.framework.screen import empty_page
+from netkeeper.app.people.view import person_card, person_row
+from netkeeper.app.styles import FAINT
+from netkeeper.app.widgets.pane import LineInput, Pane
+from netkeeper.app.widgets.virtual_list import VirtualList
+from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.model.contact import Contact
+from netkeeper.errors import NetkeeperError
+
+SORTS = ("name", "due day", "last contact", "tier")
+
+
+class PeopleScreen(PersonScreen):
+    """The list at the left, the person at the right when there is room."""
+
+    MODE = "people"
+    CSS_PATH = "screen.tcss"
+    PLACES = ("people", "person", "list")
+    HINTS = (
+        "list.open", "people.filter", "person.log", "person.message", "person.promise", "person.follow_up",
+        "person.tier",
+        "person.snooze", "person.rest", "list.mark", "people.sort", "program.quick_add", "program.undo", "program.help",
+    )  # fmt: skip
+    BINDINGS = bindings("people")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wanted = ""
+        self.sort = 0
+        self.people: VirtualList[int] = VirtualList(self._row, on_highlight=self._highlight, markable=True, id="people")
+        self.pane = Pane(classes="side")
+
+    def body(self) -> Iterable[Widget]:
+        with Horizontal(id="top"):
+            yield LineInput(
+                heard=self._hear, keys=self._filter_keys, id="filter", placeholder="/ find: a name, role:mentor, #tag …"
+            )
+            yield Static("", id="counts")
+        with Horizontal():
+            with Vertical():
+                yield self.people
+            yield self.pane
+
+    def on_mount(self) -> None:
+        self.people.focus()
+        super().on_mount()
+
+    def load(self) -> None:
+        self._show(keep=True)
+
+    def _show(self, keep: bool) -> None:
+        try:
+            uids = self._sorted(self.keeper.find(self.wanted) if self.wanted.strip() else self._everybody())
+        except NetkeeperError as error:
+            self._say(Content.styled(str(error), "$error"))
+            return
+        total = self.network.count(Contact)
+        self.people.empty = (
+            empty_page("Nobody fits that.", ("esc", "show everybody again"))
+            if total
+            else empty_page("Everyone you know will be listed here.", ("a", "add somebody"), ("I", "import people"))
+        )
+        self.people.show(uids, keep=keep)
+        self._count()
+
+    def _count(self) -> None:
+        total, shown, marked = self.network.count(Contact), len(self.people.rows), len(self.people.marks)
+        words = (
+            f"{shown:,} of {count_noun(total, 'person', 'people')}"
+            if self.wanted
+            else count_noun(total, "person", "people")
+        )
+        words += f" · by {SORTS[self.sort]}"
+        self._say(Content(f"{marked} marked · " + words if marked else words))
+
+    def _say(self, content: Content) -> None:
+        self.query_one("#counts", Static).update(content)
+
+    def _everybody(self) -> list[int]:
+        return [uid for _, uid in self.network.by_name]
+
+    def _sorted(self, uids: list[int]) -> list[int]:
+        """By the chosen order; what was searched by words stays best first while sorting by name."""
+        network, today = self.network, self.keeper.today
+        match SORTS[self.sort]:
+            case "due day":
+                return sorted(uids, key=lambda u: network.standing(u, today).due or date.max)
+            case "last contact":
+                return sorted(uids, key=lambda u: network.last_contact(u) or date.min, reverse=True)
+            case "tier":
+                order = {tier: i for i, tier in enumerate(network.settings.tiers)}
+                return sorted(uids, key=lambda u: order.get(network.get(Contact, u).tier, len(order)))
+            case _:
+                return uids
+
+    def _row(self, uid: int, width: int) -> Content:
+        return person_row(self.network, uid, self.keeper.today, width)
+
+    def _highlight(self, uid: int | None) -> None:
+        if self.ready and self.pane.display:
+            self.pane.show(person_card(self.network, uid, self.keeper.today) if uid else Content.styled("", FAINT))
+
+    # Finding
+
+    def _hear(self, text: str) -> None:
+        self.wanted = text
+        if self.ready:
+            self._show(keep=False)
+
+    def _filter_keys(self, event: events.Key) -> bool:
+        match event.key:
+            case "down" | "enter":
+                self.people.focus()
+            case "escape" if self.wanted:
+                self.query_one("#filter", LineInput).value = ""
+                self.people.focus()
+            case "escape":
+                self.people.focus()
+            case _:
+                return False
+        return True
+
+    def action_filter(self) -> None:
+        self.query_one("#filter", LineInput).focus()
+
+    def action_back(self) -> None:
+        """First the marks go, then the filter."""
+        if self.people.marks:
+            self.people.clear_marks()
+        elif self.wanted:
+            self.query_one("#filter", LineInput).value = ""
+
+    def action_sort(self) -> None:
+        self.sort = (self.sort + 1) % len(SORTS)
+        self._show(keep=False)
+
+    def action_mark_all(self) -> None:
+        self.people.mark_all()
+
+    # People
+
+    def chosen_people(self) -> list[int]:
+        return self.people.chosen()
+
+    def after_action(self) -> None:
+        self.people.clear_marks()
+
+    def on_virtual_list_marked(self) -> None:
+        self._count()
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        rows = [row for row in self.people.rows if isinstance(row, int)]
+        self.netkeeper.open_person(event.value, rows)
+
+    def show_query(self, query: str) -> None:
+        """Show the people of a query; other screens open their figures so."""
+        self.query_one("#filter", LineInput).value = query
+        self.people.focus()
+
+    def on_resize(self) -> None:
+        self._highlight(self.people.value)

@@ -1,0 +1,199 @@
+""", Settings: what may be chosen, each with a default that needs no choosing (R14)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from textual import work
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from netkeeper.app.commands import BY_ID
+from netkeeper.app.forms import several
+from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.screen import NetkeeperScreen
+from netkeeper.app.people.view import fact_row
+from netkeeper.app.styles import lines
+from netkeeper.app.themes import DARK, THEMES
+from netkeeper.app.widgets.pane import Pane
+from netkeeper.app.widgets.virtual_list import Heading, VirtualList
+from netkeeper.calendar_days import parse_span, span_words, weekday_name
+from netkeeper.domain.language.text import clean, fold
+from netkeeper.domain.model.settings import Settings
+from netkeeper.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the settings: how it reads, how it is written for editing, how it is read back."""
+
+    field: str
+    label: str
+    why: str
+    write: Callable[[Settings], str]
+    read: Callable[[str], Any]
+
+
+def _number(low: int, high: int, what: str) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        text = clean(text)
+        if not text.isdecimal() or not low <= int(text) <= high:
+            raise Refused(f"{what} is a number from {low} to {high}.")
+        return int(text)
+
+    return read
+
+
+def _weekday(text: str) -> int:
+    text = fold(clean(text))
+    for number in range(1, 8):
+        if text and fold(weekday_name(number)).startswith(text):
+            return number
+    raise Refused("Write a day of the week: Friday.")
+
+
+def _pairs(text: str, read: Callable[[str], int], shape: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for part in several(text):
+        name, _, value = part.rpartition(" ")
+        if not name or not value:
+            raise Refused(f"Write {shape}, with commas between.")
+        found[clean(name).lower()] = read(value)
+    return found
+
+
+def _tiers(text: str) -> dict[str, int]:
+    tiers = _pairs(text, parse_span, "each tier with its rhythm: core 75d, close 4m, wider 9m")
+    if not tiers:
+        raise Refused("At least one tier is needed: core 75d.")
+    return tiers
+
+
+def _wanted(text: str) -> dict[str, int]:
+    return _pairs(text, _number(0, 99, "How many are wanted"), "each role with a number: mentor 2, peer 5")
+
+
+def _theme(text: str) -> str:
+    names = {theme.name.removeprefix("netkeeper-"): theme.name for theme in THEMES}
+    text = clean(text).lower().removeprefix("netkeeper-")
+    if text not in names:
+        raise Refused(f"The theme is one of: {', '.join(names)}.")
+    return names[text]
+
+
+def _region(text: str) -> str:
+    text = clean(text).upper()
+    if text and (len(text) != 2 or not text.isalpha()):
+        raise Refused("A region is a country's two letters: PT, DE, US.")
+    return text
+
+
+def _keymap(text: str) -> dict[str, str]:
+    found = {}
+    for part in several(text):
+        name, _, key = part.partition("=")
+        if clean(name) not in BY_ID or not clean(key):
+            raise Refused(f"“{part}” is no command and key; write person.log=L, names as in the help of the README.")
+        found[clean(name)] = clean(key)
+    return found
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "budget", "People a week",
+        "How many people to reach out to in a week. One or two, each with a personal message, is a good practice (P6).",
+        lambda s: str(s.budget), _number(1, 20, "People a week"),
+    ),
+    Setting(
+        "monthly_cap", "New a month",
+        "New connections a month at the most. Past it, netkeeper says so; depth comes first (P16, P18).",
+        lambda s: str(s.monthly_cap), _number(0, 99, "New a month"),
+    ),
+    Setting(
+        "review_day", "Review day",
+        "The day of the weekly quarter of an hour (P12).",
+        lambda s: weekday_name(s.review_day), _weekday,
+    ),
+    Setting(
+        "tiers", "Tiers",
+        "Each tier with its rhythm, nearest first. Core every two to three months, weaker ties once or twice a year.",
+        lambda s: ", ".join(f"{name} {days}d" for name, days in s.tiers.items()), _tiers,
+    ),
+    Setting(
+        "roles", "Roles",
+        "The kinds of people you want to tell apart: how each supports your goals (P4).",
+        lambda s: ", ".join(s.roles), several,
+    ),
+    Setting(
+        "wanted", "Wanted",
+        "How many of each role you want. The audit shows the gaps.",
+        lambda s: ", ".join(f"{role} {count}" for role, count in s.wanted.items()), _wanted,
+    ),
+    Setting(
+        "region", "Region",
+        "Your country, for phone numbers without one: only used to recognise the same number on import.",
+        lambda s: s.region, _region,
+    ),
+    Setting(
+        "theme", "Theme", "dark or light.",
+        lambda s: (s.theme or DARK.name).removeprefix("netkeeper-"), _theme,
+    ),
+    Setting(
+        "keymap", "Keys",
+        "Your own keys: command=key, between commas, such as person.log=L. The README lists every command's name.",
+        lambda s: ", ".join(f"{name}={key}" for name, key in s.keymap.items()), _keymap,
+    ),
+)  # fmt: skip
+
+
+class SettingsScreen(NetkeeperScreen):
+    """`enter` edits the highlighted line."""
+
+    CSS_PATH = "screen.tcss"
+    PLACES = ("settings", "list")
+    HINTS = ("anywhere.back", "list.open", "program.undo", "program.help")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_field = {one.field: one for one in SETTINGS}
+        self.rows: VirtualList[str] = VirtualList(self._row, on_highlight=self._highlight, id="settings")
+        self.pane = Pane(classes="side")
+
+    def body(self) -> Iterable[Widget]:
+        with Horizontal():
+            yield self.rows
+            yield self.pane
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        super().on_mount()
+
+    def load(self) -> None:
+        self.rows.show([Heading("Settings"), *self._by_field])
+
+    def _row(self, field: str, width: int) -> Content:
+        one = self._by_field[field]
+        return fact_row(one.label, one.write(self.keeper.settings), width)
+
+    def _highlight(self, field: str | None) -> None:
+        if field:
+            one = self._by_field[field]
+            text = one.write(self.keeper.settings) if self.ready else ""
+            self.pane.show(lines(Content.styled(one.label, "bold"), "", one.why, "", Content.styled(text, "$primary")))
+
+    @work
+    async def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        one = self._by_field[str(event.value)]
+        text = one.write(self.keeper.settings)
+        say = (
+            (lambda tiers: ", ".join(f"{t} every {span_words(d)}" for t, d in tiers.items()))
+            if one.field == "tiers"
+            else None
+        )
+        field = Field(name=one.field, label=one.label, value=text, original=text, read=one.read, say=say)
+        answers = await self.ask("settings", one.field, "Settings", [field], one.why)
+        if answers and self.attempt(lambda: self.keeper.change_settings(f"Set {one.label.lower()}", **answers)):
+            self.netkeeper.use_settings()

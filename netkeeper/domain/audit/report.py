@@ -1,0 +1,288 @@
+"""The network as a whole: who covers what, what fades, how broad it is (P2, P4, P16, R8).
+
+Every figure carries the people behind it. Resting and archived people cover nothing; the responsive do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from netkeeper.calendar_days import month_of
+from netkeeper.domain.audit.structure import structure
+from netkeeper.domain.giving.balance import Balance, balance
+from netkeeper.domain.goals.evidence import unsupported
+from netkeeper.domain.language.findings import Finding, counted, number, opened
+from netkeeper.domain.language.text import fold, join_words
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.standing import BANDS
+from netkeeper.domain.outreach.capacity import (
+    Capacity,
+    Forecast,
+    Suggestion,
+    Way,
+    capacity,
+    forecast,
+    suggestions,
+    ways,
+)
+from netkeeper.domain.outreach.weekly_queue import weak_tier
+
+LAYERS = (5, 15, 50, 150)
+"""About how many people fit in each layer, counted from the inside (R8)."""
+
+FIVE = 5
+"""How many would gladly take a call within a week, at the least (P16)."""
+
+LATE = ("due", "slipping", "drifting", "dormant")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """One role: how many are wanted, and who fills it, tier by tier."""
+
+    role: str
+    wanted: int
+    tiers: Mapping[str, tuple[int, ...]]
+    """Tier -> uids; `` for those not placed."""
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        return tuple(uid for uids in self.tiers.values() for uid in uids)
+
+    @property
+    def missing(self) -> int:
+        """How many are wanted and not there."""
+        return max(0, self.wanted - len(self.people))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breadth:
+    """Fields, places and circles of the kept people, the largest first; (name, uids) each."""
+
+    kept: tuple[int, ...]
+    weak: tuple[int, ...]
+    fields: tuple[tuple[str, tuple[int, ...]], ...]
+    places: tuple[tuple[str, tuple[int, ...]], ...]
+    circles: tuple[tuple[str, tuple[int, ...]], ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Five:
+    """Those who would gladly take my call within a week (P16)."""
+
+    people: tuple[int, ...]
+    confirmed: str
+    """The month in which the list was last looked at and confirmed, `2026-11`; empty: never."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """Everything the Audit shows, on one day."""
+
+    date: date
+    tiers: tuple[str, ...]
+    """The columns of the coverage."""
+
+    coverage: tuple[Cover, ...]
+    gaps: tuple[Finding, ...]
+    """Gaps, single points of failure, roles at risk, goals that nobody supports."""
+
+    standing: Mapping[str, tuple[int, ...]]
+    capacity: Capacity
+    ways: tuple[Way, ...]
+    forecast: Forecast
+    suggestions: tuple[Suggestion, ...]
+    faded: tuple[int, ...]
+    breadth: Breadth
+    layers: tuple[Finding, ...]
+    balance: Balance
+    five: Five
+    structure: tuple[Finding, ...]
+    year: tuple[tuple[int, ...], ...]
+    """The people reached in each of the last 52 weeks, the oldest first."""
+
+
+def audit(network: Network, today: date) -> Audit:
+    """Look at the whole network. Some tens of milliseconds for thousands of people: keep it per `network.version`."""
+    order = {uid: place for place, (_, uid) in enumerate(network.by_name)}
+    people = (network.get(Contact, uid) for uid in order)
+    active = [person for person in people if person.style in ("kept", "responsive")]
+    covers = coverage(network, active)
+    return Audit(
+        date=today,
+        tiers=tuple(network.settings.tiers),
+        coverage=tuple(covers),
+        gaps=(*gaps(network, covers, today), *goals_alone(network, today)),
+        standing={band: tuple(sorted(network.in_band(band, today), key=order.__getitem__)) for band in BANDS},
+        capacity=capacity(network, today),
+        ways=tuple(ways(network, today)),
+        forecast=forecast(network, today),
+        suggestions=tuple(suggestions(network, today)),
+        faded=tuple(faded(network, today)),
+        breadth=breadth(network, active),
+        layers=tuple(layers(network, active)),
+        balance=balance(network, today),
+        five=five(network, active, today),
+        structure=tuple(structure(network)),
+        year=tuple(year(network, today)),
+    )
+
+
+# Coverage (P4)
+
+
+def coverage(network: Network, active: list[Contact]) -> list[Cover]:
+    """Roles × tiers: the user's roles in their order, then any other role that somebody has."""
+    settings = network.settings
+    cells: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for person in active:
+        for role in dict.fromkeys(person.roles):
+            cells[role][person.tier if person.tier in settings.tiers else ""].append(person.uid)
+    roles = dict.fromkeys([*settings.roles, *settings.wanted, *sorted(cells)])
+    columns = [*settings.tiers, ""]
+    return [
+        Cover(
+            role=role,
+            wanted=settings.wanted.get(role, 0),
+            tiers={t: tuple(cells[role][t]) if role in cells else () for t in columns},
+        )
+        for role in roles
+    ]
+
+
+def gaps(network: Network, covers: list[Cover], today: date) -> list[Finding]:
+    """Roles with fewer people than wanted, with one only, or with nobody who stands well. The widest gap first."""
+    found = []
+    for cover in sorted(covers, key=lambda c: -c.missing):
+        people, role = cover.people, cover.role
+        if cover.missing:
+            sentence = f"{opened(role)}: you want {number(cover.wanted)} and have {number(len(people))}."
+            found.append(Finding(sentence, people, "gap", about=role, missing=cover.missing))
+        elif len(people) == 1 and cover.wanted:
+            article = "an" if role[:1] in "aeiou" else "a"
+            sentence = f"Only {network.name(people[0])} is {article} {role} to you."
+            found.append(Finding(sentence, people, "single", about=role))
+        if len(people) > 1 and all(network.standing(uid, today).band in LATE for uid in people):
+            sentence = f"{opened(role)}: all {number(len(people))} are past their day."
+            found.append(Finding(sentence, people, "at risk", about=role))
+    return found
+
+
+def goals_alone(network: Network, today: date) -> list[Finding]:
+    """Open goals that nobody supports (P4)."""
+    return [
+        Finding(f"Nobody supports “{g.what}” yet.", (), "goal", about=str(g.uid)) for g in unsupported(network, today)
+    ]
+
+
+def faded(network: Network, today: date) -> list[int]:
+    """People once in regular contact (four days or more) who slip, drift or are dormant; the nearest tier first."""
+    tiers = list(network.settings.tiers)
+    found = []
+    for band in ("slipping", "drifting", "dormant"):
+        for uid in network.in_band(band, today):
+            days = network.days(uid)
+            if len(days) >= 4:
+                tier = network.get(Contact, uid).tier
+                found.append((tiers.index(tier) if tier in tiers else len(tiers), -len(days), network.name(uid), uid))
+    return [uid for *_, uid in sorted(found)]
+
+
+# Breadth (P2) and layers (R8)
+
+
+def breadth(network: Network, active: list[Contact]) -> Breadth:
+    """How many fields, places and circles the kept people span, and how many of them are weak ties."""
+    kept = [person for person in active if person.maintained]
+    weak = weak_tier(network)
+    weak_uids = tuple(p.uid for p in kept if p.tier == weak)
+    fields = _groups((p.industry, p.uid) for p in kept)
+    places = _groups((p.location, p.uid) for p in kept)
+    circles = _groups((tag, p.uid) for p in kept for tag in p.tags)
+    found = []
+    for kind, groups in (("field", fields), ("place", places)):
+        known = sum(len(uids) for _, uids in groups)
+        if groups and known >= 6 and len(groups[0][1]) * 2 > known:
+            name, uids = groups[0]
+            among = f"kept people whose {kind} is known"
+            sentence = f"{len(uids)} of {known} {among} are in {name}; news from elsewhere comes through the others."
+            found.append(Finding(sentence, uids, kind, about=name))  # type: ignore[arg-type]  # field or place
+    if kept:
+        share = f"{len(weak_uids)} of {len(kept)} kept people are weak ties"
+        more = "; acquaintances from other fields bring the news." if len(weak_uids) * 5 < len(kept) else "."
+        found.append(Finding(share + more, weak_uids, "weak"))
+    unknown = tuple(p.uid for p in kept if not p.industry)
+    if unknown:
+        sentence = opened(f"for {counted(len(unknown), 'kept person', 'kept people')} no field is written down.")
+        found.append(Finding(sentence, unknown, "unknown"))
+    return Breadth(
+        kept=tuple(p.uid for p in kept),
+        weak=weak_uids,
+        fields=fields,
+        places=places,
+        circles=circles,
+        findings=tuple(found),
+    )
+
+
+def _groups(pairs: Iterable[tuple[str, int]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """(name as most often written, uids) of each group, the largest first; case and accents make no difference."""
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name, uid in pairs:
+        if name:
+            members[fold(name)].append(uid)
+            written[fold(name)][name] += 1
+    named = [(written[key].most_common(1)[0][0], tuple(dict.fromkeys(uids))) for key, uids in members.items()]
+    return tuple(sorted(named, key=lambda group: (-len(group[1]), group[0])))
+
+
+def layers(network: Network, active: list[Contact]) -> list[Finding]:
+    """A hint where the tiers up to one hold more than their layer bears: a hint, not a rule (R8)."""
+    found = []
+    tiers = list(network.settings.tiers)
+    for place, tier in enumerate(tiers):
+        if place + 1 >= len(LAYERS):
+            break
+        inside = tiers[: place + 1]
+        people = tuple(p.uid for p in active if p.tier in inside and p.maintained)
+        if len(people) > LAYERS[place + 1]:
+            holds = "holds" if place == 0 else "hold"
+            sentence = (
+                f"{opened(join_words(inside))} {holds} {len(people)} people; most keep about {LAYERS[place + 1]}."
+            )
+            found.append(Finding(sentence, people, "layer", about=tier))
+    return found
+
+
+# The five (P16), and the year
+
+
+def five(network: Network, active: list[Contact], today: date) -> Five:
+    """Who would gladly take my call within a week."""
+    people = tuple(p.uid for p in active if p.takes_call)
+    confirmed = str(network.settings.facts.get("five_confirmed", ""))
+    would = counted(len(people), "person would", "people would") if people else "nobody yet would"
+    sentence = opened(f"{would} gladly take your call within a week")
+    if len(people) < FIVE:
+        sentence += f"; {number(FIVE)} is a good number"
+    elif confirmed != month_of(today):
+        sentence += "; is that still so this month"
+    end = "?" if sentence.endswith("this month") else "."
+    missing = max(0, FIVE - len(people))
+    return Five(people=people, confirmed=confirmed, finding=Finding(sentence + end, people, "five", missing=missing))
+
+
+def year(network: Network, today: date) -> list[tuple[int, ...]]:
+    """The people reached in each of the last 52 weeks, the oldest first; the last week ends today."""
+    weeks: list[dict[int, None]] = [{} for _ in range(52)]
+    for moment in network.between(today - timedelta(days=7 * 52 - 1), today):
+        weeks[51 - (today - moment.on).days // 7].update(dict.fromkeys(moment.contacts))
+    return [tuple(week) for week in weeks]

@@ -1,0 +1,308 @@
+"""Who should meet whom, with the reason; a pair that the ledger names in any state is never suggested (P15, R11).
+
+Found through the terms of what people need, offer and care about, among the few hundred best known: the cost does
+not grow with the network.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from netkeeper.calendar_days import ago, day_words
+from netkeeper.domain.giving.keywords import Phrase, Profile, Profiles, meet, profiles
+from netkeeper.domain.language.text import first_name, fold
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.introduction import STEPS, Introduction, State
+from netkeeper.domain.network.network import Network
+
+CONSIDERED = 300
+"""People looked at: the nearest tiers first, then those spoken with last. One introduces those one knows."""
+
+EACH = 2
+"""Suggestions that may name the same person, so that a list is not about one."""
+
+STALE = 3 * 365
+"""Days of silence after which one is no longer the right person to introduce somebody."""
+
+_MOST_PARTNERS = 20  # looked at for one phrase of one person
+_COMMON = 12  # an interest that more share says little about two of them
+
+OUTCOME_FROM, OUTCOME_UNTIL = 14, 28
+"""Days after the introduction between which its outcome is asked (R11)."""
+
+
+PATIENCE = 21
+"""Days an answer may take before a gentle word is in place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Two people who would gain from knowing each other."""
+
+    a: int
+    """Who is asked first: the one whose need would be met, else the nearer one."""
+
+    b: int
+    why: str
+    """The reason, in their own words."""
+
+    words: tuple[str, ...]
+    """The matching words."""
+
+    rank: tuple[float, ...] = ()
+    """For the order only; never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A person who may be introduced: their profile, and how near they are (0 is nearest)."""
+
+    profile: Profile
+    place: int
+
+
+def suggestions(network: Network, today: date, most: int = 12) -> list[Suggestion]:
+    """Introductions worth making, the best reason first; the order is stable (P15)."""
+    people = _considered(network, profiles(network), today)
+    found: dict[tuple[int, int], Suggestion] = {}
+    for suggestion in (*_needs_met(people), *_shared_interests(people), *_shared_goals(network, people)):
+        pair = (min(suggestion.a, suggestion.b), max(suggestion.a, suggestion.b))
+        if pair not in found or suggestion.rank < found[pair].rank:
+            found[pair] = suggestion
+    chosen: list[Suggestion] = []
+    named: Counter[int] = Counter()
+    for suggestion in sorted(found.values(), key=lambda s: (s.rank, network.name(s.a), network.name(s.b), s.a, s.b)):
+        if named[suggestion.a] >= EACH or named[suggestion.b] >= EACH or know_each_other(network, suggestion):
+            continue
+        named.update((suggestion.a, suggestion.b))
+        chosen.append(suggestion)
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def _considered(network: Network, known: Profiles, today: date) -> dict[int, _Known]:
+    """The best-known people of whom something is known, each with their place."""
+    tiers = {tier: at for at, tier in enumerate(network.settings.tiers)}
+    oldest = today - timedelta(days=STALE)
+
+    def near(profile: Profile) -> tuple[int, int, str]:
+        contact = profile.contact
+        last = network.last_contact(contact.uid)
+        return tiers.get(contact.tier, len(tiers)), -(last.toordinal() if last else 0), contact.name
+
+    fitting = (
+        p
+        for p in known.of.values()
+        if p.contact.style in ("kept", "responsive")
+        and (last := network.last_contact(p.contact.uid)) is not None
+        and last >= oldest
+    )
+    nearest = heapq.nsmallest(CONSIDERED, fitting, key=near)
+    return {p.contact.uid: _Known(p, place) for place, p in enumerate(nearest)}
+
+
+def _index(people: dict[int, _Known], phrases: Callable[[Profile], Iterable[Phrase]]) -> dict[str, list[int]]:
+    """Term -> who has it among these phrases, the nearest first."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for uid, person in people.items():
+        for term in {term for phrase in phrases(person.profile) for term in phrase.terms}:
+            found[term].append(uid)
+    return found
+
+
+def _needs_met(people: dict[int, _Known]) -> Iterator[Suggestion]:
+    """One needs what the other offers; when it goes both ways, it says both."""
+    offering = _index(people, lambda profile: profile.offers)
+    for uid, person in people.items():
+        for need in person.profile.needs:
+            for other in _partners(offering, need, uid, people):
+                one, two = person.profile, people[other].profile
+                offer = _meeting(need, two.offers)
+                if offer is None:
+                    continue
+                a, b = one.contact, two.contact
+                why = f"{a.name} needs “{need.text}”; {b.name} offers “{offer.text}”."
+                words = [need.text, offer.text]
+                back = next((n for n in two.needs if _meeting(n, one.offers) and not n.terms & need.terms), None)
+                if back is not None:
+                    why += f" And {first_name(b.name)} needs “{back.text}”, which {first_name(a.name)} offers."
+                    words.append(back.text)
+                rank = (0.0 if back else 1.0, float(person.place + people[other].place))
+                yield Suggestion(a=uid, b=other, why=why, words=tuple(dict.fromkeys(words)), rank=rank)
+
+
+def _shared_interests(people: dict[int, _Known]) -> Iterator[Suggestion]:
+    """The same interest in different circles (P2); what everybody shares is no reason."""
+    caring = _index(people, lambda profile: (*profile.cares, *profile.tags))
+    common_to = max(_COMMON, len(people) // 12)
+    for uid, person in people.items():
+        for care in person.profile.cares:
+            if any(len(caring[term]) > common_to for term in care.terms):
+                continue
+            for other in _partners(caring, care, uid, people):
+                one, two = person.profile, people[other].profile
+                if not _meeting(care, (*two.cares, *two.tags)) or not _apart(one.contact, two.contact):
+                    continue
+                first, second = (uid, other) if person.place <= people[other].place else (other, uid)
+                why = f"Both care about “{care.text}”{_where(people[first].profile, people[second].profile)}."
+                rank = (2.0, float(max(len(caring[t]) for t in care.terms)), float(person.place + people[other].place))
+                yield Suggestion(a=first, b=second, why=why, words=(care.text,), rank=rank)
+
+
+def _shared_goals(network: Network, people: dict[int, _Known]) -> Iterator[Suggestion]:
+    """A goal of mine that both support, in different circles."""
+    by_goal: defaultdict[int, list[int]] = defaultdict(list)
+    for uid, person in people.items():
+        for goal in person.profile.contact.goals:
+            by_goal[goal].append(uid)
+    for goal, uids in by_goal.items():
+        record = network.find(Goal, goal)
+        if record is None or record.state != "open":
+            continue
+        for a, b in pairwise(uids):
+            one, two = people[a].profile, people[b].profile
+            if _apart(one.contact, two.contact):
+                why = f"Both help you with “{record.what}”{_where(one, two)}."
+                rank = (3.0, 0.0, float(people[a].place + people[b].place))
+                yield Suggestion(a=a, b=b, why=why, words=(), rank=rank)
+
+
+def _partners(index: dict[str, list[int]], phrase: Phrase, uid: int, people: dict[int, _Known]) -> list[int]:
+    """Who shares a term with a phrase, the nearest first."""
+    found = {other for term in phrase.terms for other in index.get(term, ())}
+    found.discard(uid)
+    return heapq.nsmallest(_MOST_PARTNERS, found, key=lambda u: people[u].place)
+
+
+def _meeting(phrase: Phrase, others: tuple[Phrase, ...]) -> Phrase | None:
+    return next((other for other in others if meet(phrase.terms, other.terms)), None)
+
+
+def _apart(a: Contact, b: Contact) -> bool:
+    """Whether two people move in different circles: another employer, and no tag of the user's on both."""
+    return (not a.organisation or fold(a.organisation) != fold(b.organisation)) and not set(a.tags) & set(b.tags)
+
+
+def _where(one_profile: Profile, two_profile: Profile) -> str:
+    """What sets their circles apart, where it is known: `, one in education, one in law`."""
+    a, b = one_profile.contact, two_profile.contact
+    for one, two in ((a.industry, b.industry), (a.location, b.location)):
+        if one and two and fold(one) != fold(two):
+            return f", one in {one}, one in {two}"
+    return f", {a.organisation} and {b.organisation}" if a.organisation and b.organisation else ""
+
+
+def know_each_other(network: Network, pair: Suggestion) -> bool:
+    """Whether two people are known, or must be taken, to have met; or whether the ledger names them already."""
+    a, b = network.find(Contact, pair.a), network.find(Contact, pair.b)
+    if a is None or b is None or b.uid in network.acquaintances(a.uid):
+        return True
+    if b.uid == a.introduced_by or a.uid == b.introduced_by:
+        return True
+    if a.organisation and fold(a.organisation) == fold(b.organisation):
+        return True  # assumed: colleagues
+    if any({r.a, r.b} == {a.uid, b.uid} and r.kind == "introduction" for r in network.about(Introduction, a.uid)):
+        return True
+    return any(b.uid in moment.contacts for moment in network.interactions(a.uid))
+
+
+# The ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What comes next for an entry of the ledger."""
+
+    words: str
+    """In a sentence: `Ask Ada whether she …`, or what is waited for."""
+
+    then: State | None
+    """The state it leads to; None when the entry is closed."""
+
+    due: date | None = None
+    """The day from which it can be done; None: now, or nothing is left to do."""
+
+    question: bool = False
+    """Whether somebody's answer is waited for: the step may also end in `declined`."""
+
+    def ready(self, today: date) -> bool:
+        """Whether there is something for me to do today."""
+        return self.then is not None and not self.question and (self.due is None or self.due <= today)
+
+
+def steps(introduction: Introduction) -> tuple[State, ...]:
+    """The states of an entry in order; a request has no second person to ask."""
+    return STEPS if introduction.kind == "introduction" else tuple(s for s in STEPS if s not in ("asked B", "B agreed"))
+
+
+def closed(introduction: Introduction) -> bool:
+    """Whether nothing more is to be done."""
+    return introduction.state in ("came of it", "declined", "never")
+
+
+def next_step(network: Network, introduction: Introduction, today: date) -> Step:
+    """What comes next, in words (R11): both are asked first, and neither is told why the other declined."""
+    a = first_name(network.name(introduction.a))
+    other = network.name(introduction.b) if introduction.b is not None else introduction.whom
+    b = first_name(other) if introduction.b is not None else other
+    states, state = steps(introduction), introduction.state
+    on = introduction.dates.get(state)
+    waited = _waited(on, today)
+    if state in ("declined", "never"):
+        words = "Declined; nobody is told why." if state == "declined" else "Never to be suggested again."
+        return Step(words=words, then=None)
+    if state == "came of it":
+        return Step(words=introduction.outcome or "Done; nothing was written about what came of it.", then=None)
+    then = states[states.index(state) + 1]
+    if state == "introduced":
+        due = on + timedelta(days=OUTCOME_FROM) if on else None
+        asked = a if introduction.kind == "introduction" else f"yourself, and tell {a},"
+        words = f"Ask {asked} what came of it" + (f", from {day_words(due, today)}." if due and due > today else ".")
+        return Step(words=words, then=then, due=due)
+    if introduction.kind == "request":
+        words, question = {
+            "idea": (f"Ask {a} to introduce you to {other}.", False),
+            "asked A": (waited.format(a), True),
+        }.get(state, (f"{a} agreed: meet {other}, and thank {a}.", False))
+        return Step(words=words, then=then, question=question)
+    words, question = {
+        "idea": (f"Ask {a} first, whether an introduction to {b} is welcome.", False),
+        "asked A": (waited.format(a), True),
+        "A agreed": (f"{a} agreed: now ask {b}.", False),
+        "asked B": (waited.format(b), True),
+    }.get(state, (f"Both agreed: introduce {a} and {b}.", False))
+    return Step(words=words, then=then, question=question)
+
+
+def _waited(on: date | None, today: date) -> str:
+    """What to say while an answer is waited for, with a blank for the name."""
+    if on is None or (today - on).days <= PATIENCE:
+        return "You asked {}" + (f" {ago(on, today)}" if on else "") + "; the answer may take its time."
+    return "You asked {} " + ago(on, today) + "; a gentle word is fine, or let it go."
+
+
+def outcomes_due(network: Network, today: date) -> list[Introduction]:
+    """The introductions made two weeks ago or more whose outcome was not asked yet, oldest first (R11)."""
+    found = [
+        r
+        for r in network.all(Introduction)
+        if r.state == "introduced" and (on := r.dates.get("introduced")) and (today - on).days >= OUTCOME_FROM
+    ]
+    return sorted(found, key=lambda r: (r.dates["introduced"], r.uid))
+
+
+def tally(network: Network, first: date, last: date) -> tuple[int, int]:
+    """Introductions made, and outcomes heard of, between two days, both included: a connector's count (P15)."""
+    mine = [r for r in network.all(Introduction) if r.kind == "introduction"]
+
+    def within(state: str) -> int:
+        return sum(1 for r in mine if (on := r.dates.get(state)) and first <= on <= last)
+
+    return within("introduced"), within("came of it")

@@ -1,0 +1,275 @@
+"""A goal moves only by real conversations with people of its kind in its period, and it shows each of them (P5).
+
+Who counts: somebody of the goal's kind whose first real conversation, ever or after a year of silence (R6), falls in
+its period; and somebody whom the user marked as serving the goal, with any real conversation in the period. A goal
+never raises the outreach budget (P18).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from netkeeper.calendar_days import ago, day_words, span_words
+from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.search import Filter, parse
+from netkeeper.errors import NetkeeperError
+
+SPOKEN = frozenset({"meeting", "call", "video"})
+"""Channels on which people talk with each other."""
+
+CROWD = 6
+"""More people than this in one meeting, and it was no conversation with each of them."""
+
+ANEW = 365
+"""Days without a real conversation after which the next one is a first one again."""
+
+NO_PACE = 14
+"""Days of a goal before which its pace says nothing."""
+
+
+def is_conversation(moment: Interaction) -> bool:
+    """Whether two sides really spoke: talking in a small group, or writing and events of which something was noted.
+
+    A message of mine that waits for an answer is none.
+    """
+    if len(moment.contacts) > CROWD:
+        return False
+    if moment.channel in SPOKEN:
+        return True
+    return bool(moment.summary) and (moment.channel == "event" or moment.begun_by == "them")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One person who counts, and the conversation that proves it."""
+
+    uid: int
+    on: date
+    moment: int
+    """The Interaction's uid."""
+
+    marked: bool
+    """Counted because the user marked them as serving the goal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How a goal stands on a day, with what proves it."""
+
+    goal: Goal
+    today: date
+    kind: str
+    """The kind of person in words: `people in the role of mentor`."""
+
+    problem: str = ""
+    """Why its kind cannot be read; empty when it can."""
+
+    evidence: tuple[Evidence, ...] = ()
+    """Who counts, the earliest first."""
+
+    again: tuple[Evidence, ...] = ()
+    """People of the kind spoken with in the period, and not long before: they count once they are marked by hand."""
+
+    @property
+    def done(self) -> int:
+        return len(self.evidence)
+
+    @property
+    def reached(self) -> bool:
+        return self.done >= self.goal.count
+
+    @property
+    def start(self) -> date:
+        """The first day of the period; without one, the day the goal was set."""
+        return begin(self.goal, self.today)
+
+    @property
+    def sentence(self) -> str:
+        """How it stands, in words, with what its pace comes to; nothing is promised that the facts do not hold."""
+        return _state(self)
+
+
+def begin(goal: Goal, today: date) -> date:
+    """The first day that counts."""
+    if goal.start is not None:
+        return goal.start
+    return date.fromisoformat(goal.created[:10]) if goal.created else today
+
+
+def last_day(goal: Goal, today: date) -> date:
+    """The last day that counts, seen from today."""
+    return min(day for day in (goal.end, goal.closed, today) if day is not None)
+
+
+def kind_of(goal: Goal) -> Filter | None:
+    """The kind of person as a filter; None for a goal whose people are chosen by hand. Raises Unclear."""
+    return parse(goal.kind) if goal.kind.strip() else None
+
+
+def lasting(wanted: Filter) -> Filter:
+    """A filter without the facets that a conversation itself changes (`last:`, `due:`, `standing:`).
+
+    They choose whom to speak with; whoever was spoken with still counts.
+    """
+    kept = tuple(f for f in wanted.facets if not f.written.lstrip("-").startswith(("last:", "due:", "standing:")))
+    return replace(wanted, facets=kept)
+
+
+def progress(network: Network, goal: Goal, today: date) -> Progress:
+    """How a goal stands, with its evidence. Costs what happened in its period, not what the network holds."""
+    try:
+        wanted = kind_of(goal)
+    except NetkeeperError as error:
+        return Progress(goal=goal, today=today, kind="", problem=str(error))
+    start, end = begin(goal, today), last_day(goal, today)
+    fits = lasting(wanted) if wanted else None
+    counted: dict[int, Evidence] = {}
+    again: dict[int, Evidence] = {}
+    for moment in network.between(start, end) if start <= end else ():
+        if not is_conversation(moment):
+            continue
+        for uid in moment.contacts:
+            contact = network.find(Contact, uid)
+            if uid in counted or contact is None:
+                continue
+            marked = goal.uid in contact.goals
+            if not marked and uid not in again and (fits is None or not fits.matches(network, uid, today)):
+                continue
+            found = Evidence(uid=uid, on=moment.on, moment=moment.uid, marked=marked)
+            if marked or is_first(network, uid, moment):
+                counted[uid] = found
+                again.pop(uid, None)
+            else:
+                again.setdefault(uid, found)
+    return Progress(
+        goal=goal, today=today, kind=wanted.words() if wanted else "people you mark by hand",
+        evidence=tuple(counted.values()), again=tuple(again.values()),
+    )  # fmt: skip
+
+
+def first_conversation(network: Network, uid: int) -> Interaction | None:
+    """The first real conversation with somebody."""
+    moments = network.interactions(uid)
+    return next((m for m in reversed(moments) if is_conversation(m)), None)
+
+
+def is_first(network: Network, uid: int, moment: Interaction) -> bool:
+    """Whether a conversation is the first one with somebody, ever or in a year."""
+    before = (m for m in network.interactions(uid) if (m.on, m.uid) < (moment.on, moment.uid) and is_conversation(m))
+    last = next(before, None)
+    return last is None or (moment.on - last.on).days > ANEW
+
+
+def people_of(network: Network, goal: Goal, today: date) -> tuple[list[int], list[int]]:
+    """The goal's candidates and its supporters, each by name, in one walk. A kind that cannot be read has neither.
+
+    Candidates are of its kind, or marked for it, and there was no real conversation with them yet. Supporters (P4)
+    are marked, or of its kind and were in touch at least once. Resting and archived people are neither.
+    """
+    try:
+        wanted = kind_of(goal)
+    except NetkeeperError:
+        wanted = None
+    fits = lasting(wanted) if wanted else None
+    waiting: list[int] = []
+    helping: list[int] = []
+    table = network.tables[Contact.table]
+    for _, uid in network.by_name:
+        contact = table[uid]
+        assert isinstance(contact, Contact)
+        marked = goal.uid in contact.goals
+        if contact.style in ("resting", "archived"):
+            continue
+        if not marked and (fits is None or wanted is None or not fits.matches(network, uid, today)):
+            continue
+        if marked or network.last_contact(uid) is not None:
+            helping.append(uid)
+        if first_conversation(network, uid) is None and (
+            marked or fits == wanted or (wanted is not None and wanted.matches(network, uid, today))
+        ):
+            waiting.append(uid)
+    return waiting, helping
+
+
+def candidates(network: Network, goal: Goal, today: date) -> list[int]:
+    """People of the goal's kind, or marked for it, with whom there was no real conversation yet; by name."""
+    return people_of(network, goal, today)[0]
+
+
+def supporters(network: Network, goal: Goal, today: date) -> list[int]:
+    """Who supports a goal (P4): marked for it, or of its kind and in touch at least once; by name."""
+    return people_of(network, goal, today)[1]
+
+
+def open_goals(network: Network) -> list[Goal]:
+    """The goals that are open, the soonest end first."""
+    goals = (g for g in network.all(Goal) if g.state == "open")
+    return sorted(goals, key=lambda g: (g.end or date.max, g.uid))
+
+
+def unsupported(network: Network, today: date) -> list[Goal]:
+    """The open goals that nobody supports (P4)."""
+    return [goal for goal in open_goals(network) if not supporters(network, goal, today)]
+
+
+# In words
+
+
+def _state(p: Progress) -> str:
+    goal = p.goal
+    if p.problem:
+        return f"Its kind of person can't be read. {p.problem}"
+    count = f"{p.done} of {goal.count}"
+    if goal.state != "open":
+        on = f" on {day_words(goal.closed, p.today)}" if goal.closed else ""
+        if goal.state == "reached" and not p.reached:
+            return f"You called it reached{on}; the record shows {count}."
+        return f"{count}; {goal.state}{on}."
+    if p.reached:
+        return f"{count}: reached. Say what came of it, and close it."
+    if p.start > p.today:
+        return f"{count}; it begins {ago(p.start, p.today)}."
+    if goal.end is None:
+        return f"{count}; no day is set to reach it by."
+    left = (goal.end - p.today).days
+    if left < 0:
+        return f"{count}; its time ran out {ago(goal.end, p.today)}. Close it with a verdict, or give it more time."
+    days = "the last day" if left == 0 else f"{count_noun(left, 'day')} left"
+    return f"{count}, {days}; {_pace(p, left)}."
+
+
+def _pace(p: Progress, left: int) -> str:
+    """What the pace so far comes to by the end; said only when there was time to have one."""
+    gone, missing = (p.today - p.start).days, p.goal.count - p.done
+    if p.done == 0:
+        return "nobody yet" if gone >= NO_PACE else "it has just begun"
+    if gone < NO_PACE:
+        return f"{missing} to go, and too early to speak of a pace"
+    by_end = p.done + int(p.done * left / gone)
+    if by_end < p.goal.count:
+        short = p.goal.count - by_end
+        return f"at this pace {by_end} by the end, {short} short"
+    need = timedelta(days=-(-missing * gone // p.done))
+    return f"at this pace all {p.goal.count} by {day_words(p.today + need, p.today)}"
+
+
+def line(progresses: Iterable[Progress]) -> str:
+    """All open goals in one line, for the head of a screen: `2 goals: 1 of 3, 0 of 1`; empty without goals."""
+    found = [p for p in progresses if p.goal.state == "open"]
+    if not found:
+        return ""
+    return f"{count_noun(len(found), 'goal')}: {', '.join(f'{p.done} of {p.goal.count}' for p in found)}"
+
+
+def period(goal: Goal, today: date) -> str:
+    """`1 Oct to 22 Dec, 12 weeks`; `from 1 Oct`."""
+    start = begin(goal, today)
+    if goal.end is None:
+        return f"from {day_words(start, today)}"
+    return f"{day_words(start, today)} to {day_words(goal.end, today)}, {span_words((goal.end - start).days + 1)}"

@@ -1,0 +1,209 @@
+"""People and moments from outside, as values: what a file holds before anything is decided about it.
+
+Readers (`interchange`) make a Reading of bytes; `matching` makes a Plan of a Reading and the Network; the keeper
+turns a Plan into one Change. Up to that last step nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.settings import ROLES, TIERS
+
+Progress = Callable[[int, int], bool]
+"""Told how many of how many are done, some hundred at a time; answers whether to go on."""
+
+Kind = Literal["person", "group", "company", "nameless"]
+"""Only a person becomes a contact: a group becomes a tag of its members, a company is no person, and a card
+without a name waits until somebody gives it one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Something that happened with the person of an arrival, on a day."""
+
+    on: date
+    channel: str = "message"
+    begun_by: Literal["me", "them", ""] = ""
+    summary: str = ""
+    key: str = ""
+    """Tells it from others of its file, for ever: a second import adds nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """A dated next step that a file knows of."""
+
+    on: date
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One person (or group, company, nameless card) of a file."""
+
+    person: Contact
+    """What the file says, as a contact with uid 0: clean text, nothing invented."""
+
+    file: str
+    line: int
+    """Where it begins in its file, counted from 1."""
+
+    kind: Kind = "person"
+    keys: tuple[str, ...] = ()
+    """What names this person for certain: a card's UID, `vcard:…`; profile addresses count of themselves."""
+
+    weak_keys: tuple[str, ...] = ()
+    """What names this person unless other facts speak against it: a name within one list."""
+
+    happened: tuple[Happening, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    knows: tuple[str, ...] = ()
+    """Keys of other arrivals that this person knows."""
+
+    members: tuple[str, ...] = ()
+    """For a group: the keys of its members."""
+
+    work: str = ""
+    """The employment a professional network states, so that the next export can tell a change of job."""
+
+    warnings: tuple[str, ...] = ()
+    """What could not be read as it should, in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Somebody as a calendar, a mail or a message names them."""
+
+    name: str = ""
+    email: str = ""
+    link: str = ""
+    key: str = ""
+    """The key of an arrival of the same file, where the file says who it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """A moment with people who may be known: date, channel and direction only, never text unless asked."""
+
+    on: date
+    people: tuple[Identity, ...]
+    file: str
+    line: int
+    key: str
+    channel: str = "message"
+    begun_by: Literal["me", "them", ""] = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """A record that does not come in, and why, in a sentence."""
+
+    file: str
+    line: int
+    reason: str
+    text: str = ""
+    """The record as it stands in the file, so that it can be saved and mended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What only the user can say about a file. The default is taken where nobody is asked (`--yes`)."""
+
+    key: str
+    """`dates`, `encoding`, `me`, `column:<heading>`: the answer goes into `Hints.answers` under it."""
+
+    text: str
+    choices: tuple[tuple[str, str], ...]
+    """(answer, in words)."""
+
+    default: str = ""
+    required: bool = False
+    """Whether nothing sensible can be read without an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file, and how it was understood."""
+
+    file: str
+    format: str
+    encoding: str = ""
+    delimiter: str = ""
+    header_row: int | None = None
+    """The index of the row of headings, from 0, blank rows counted."""
+
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one file or several hold. Nothing has been compared with the network yet."""
+
+    sources: tuple[Source, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
+    records: tuple[Record, ...] = ()
+    """Whole records, from netkeeper's own JSON."""
+
+    skipped: tuple[Skip, ...] = ()
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The answers it was read with."""
+
+    paths: tuple[str, ...] = ()
+    """The files it was read from, so that it can be read again with other answers."""
+
+    @property
+    def format(self) -> str:
+        """The one format, or several joined by a comma."""
+        return ", ".join(dict.fromkeys(source.format for source in self.sources))
+
+    @property
+    def found(self) -> int:
+        """How many records the files hold, those that can't be read included."""
+        return len(self.arrivals) + len(self.encounters) + len(self.records) + len(self.skipped)
+
+    def __add__(self, other: Reading) -> Reading:
+        questions = {q.key: q for q in (*other.questions, *self.questions)}
+        return Reading(
+            sources=self.sources + other.sources,
+            arrivals=self.arrivals + other.arrivals,
+            encounters=self.encounters + other.encounters,
+            records=self.records + other.records,
+            skipped=self.skipped + other.skipped,
+            questions=tuple(questions.values()),
+            notes=tuple(dict.fromkeys(self.notes + other.notes)),
+            answers={**self.answers, **other.answers},
+            paths=self.paths + other.paths,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What a reader may know beside the bytes."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Question key -> answer."""
+
+    mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Header set -> heading -> field, remembered from earlier imports."""
+
+    tiers: tuple[str, ...] = tuple(TIERS)
+    roles: tuple[str, ...] = ROLES
+    me: tuple[str, ...] = ()
+    """My own addresses and profiles, as far as known."""
+
+    known: frozenset[str] = frozenset()
+    """The e-mail addresses of those already kept, in small letters: mine is hardly among them."""
+
+    today: date | None = None
+    texts: bool = False
+    """Whether subjects of mails and titles of meetings were asked for."""

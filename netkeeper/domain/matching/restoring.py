@@ -1,0 +1,79 @@
+"""Whole records that come back, from netkeeper's own JSON: into an empty store identical, into another one merged.
+
+A record whose uid is known is the same; contacts are also matched by address with those already kept, and what refers
+to them follows. Nothing kept is blanked or overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+from netkeeper.domain.matching.identity import compatible, profile_keys
+from netkeeper.domain.matching.merging import PhoneKey, merge
+from netkeeper.domain.matching.person_index import Index
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.record import Draft, Record
+from netkeeper.domain.model.settings import Settings
+from netkeeper.domain.network.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What becomes of one record."""
+
+    status: Literal["new", "same", "unchanged"]
+    result: Record
+
+
+def restore(network: Network, records: Sequence[Record], phone_key: PhoneKey) -> list[Restored]:
+    """What becomes of each record, in their order; those that are new keep their uids."""
+    empty = not any(network.tables.values())
+    uids: dict[int, int] = {}
+    if not empty:
+        index = Index(network.all(Contact), phone_key)
+        for record in records:
+            if isinstance(record, Contact) and record.uid not in index.people and (known := _known(index, record)):
+                uids[record.uid] = known
+    return [_restored(network, record, uids, phone_key) for record in records]
+
+
+def _known(index: Index, contact: Contact) -> int:
+    """The contact already kept that this one is for certain (R13): the same profile, or address and a fitting name."""
+    for key in (*profile_keys(contact), *contact.origin.get("keys", ())):
+        if key in index.strong:
+            return index.strong[key]
+    fits = [uid for uid, _ in index.sharing(contact) if compatible(index.people[uid].name, contact.name)]
+    return fits[0] if len(fits) == 1 else 0
+
+
+def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_key: PhoneKey) -> Restored:
+    if uids:
+        record = referring(record, uids)
+    known = network.tables[record.table].get(uids.get(record.uid, record.uid))
+    if known is None:
+        return Restored("new", record)
+    if isinstance(known, Contact) and isinstance(record, Contact):
+        both = merge(known, record, phone_key)
+        return Restored("unchanged" if both == known else "same", both)
+    return Restored("unchanged", known)  # a moment, a promise, the settings: what is here is what the user wrote last
+
+
+_REFERENCES = frozenset({"contact", "contacts", "knows", "introduced_by", "not_same", "a", "b", "used_for", "people"})
+
+
+def referring(record: Record, uids: Mapping[int, int]) -> Record:
+    """A record whose references follow contacts that are known under another uid (old -> new)."""
+    changed: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name not in _REFERENCES or isinstance(record, Settings):
+            continue
+        if isinstance(value, tuple) and any(one in uids for one in value):
+            changed[field.name] = tuple(dict.fromkeys(uids.get(one, one) for one in value))
+        elif isinstance(value, int) and value in uids:
+            changed[field.name] = uids[value]
+    if isinstance(record, Draft) and record.about.isdigit() and int(record.about) in uids:
+        changed["about"] = str(uids[int(record.about)])
+    return replace(record, **changed) if changed else record

@@ -1,0 +1,280 @@
+"""Reads along with a message: points out, gives the reason, never blocks and never writes (P13, P17, P21, P24).
+
+Five things are pointed out: a phrase that could go to anybody, text that was sent before, somebody else's name in the
+greeting, a message without a word about its reader, and an ask that follows no give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from netkeeper.calendar_days import ago
+from netkeeper.domain.giving.keywords import EMPTY_WORDS, WORD, stem, terms
+from netkeeper.domain.giving.offers import gave_since_ask
+from netkeeper.domain.language.text import first_name, fold
+from netkeeper.domain.message_check.patterns import ALONE, ALWAYS, ASK, CLOSING, COMMON_WORDS, GREETING, OFFER
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import Promise
+from netkeeper.domain.network.network import Network
+
+Kind = Literal["generic", "reused", "empty", "ask", "name"]
+
+RUN = 8
+"""Words in a row, nearly the same, from which a text counts as reused."""
+
+FIRST_WORDS = 8
+"""Words of a message before which nothing is said about what it lacks: it has only just begun."""
+
+SUBSTANCE = 3
+"""Words that not everybody writes, from which a message is about something."""
+
+_GAP = 5  # words that may differ between two pieces of one run
+_DENSITY = 0.4  # of a run's words that must begin three equal ones
+_POSTINGS = 24  # earlier messages remembered for the same three words; more are a figure of speech
+_NEWEST = 5_000  # earlier messages that are compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing pointed out: the characters from `start` up to `end`, and why."""
+
+    start: int
+    end: int
+    kind: Kind
+    reason: str
+
+
+# Generic phrases
+
+
+def _compiled(phrases: Sequence[tuple[str, str]]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all, and which of its groups gives which reason."""
+    groups = {f"g{at}": reason for at, (_, reason) in enumerate(phrases)}
+    return re.compile("|".join(f"(?P<g{at}>{p})" for at, (p, _) in enumerate(phrases)), re.IGNORECASE), groups
+
+
+_ALWAYS = _compiled(ALWAYS)
+_ALONE = _compiled(ALONE)
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\n": " "})
+_PARAGRAPH = re.compile(r"(?:.+\n?)+")
+
+
+@lru_cache(maxsize=2_000)
+def _phrases(paragraph: str, always: bool) -> tuple[tuple[int, int, str], ...]:
+    """The generic phrases of one paragraph; while one is typed, the others are not read again."""
+    pattern, reasons = _ALWAYS if always else _ALONE
+    return tuple(
+        (m.start(), m.end(), reasons[m.lastgroup])
+        for m in pattern.finditer(paragraph.translate(_STRAIGHT))
+        if m.lastgroup is not None
+    )
+
+
+def _generic(text: str, always: bool) -> Iterator[Remark]:
+    for paragraph in _PARAGRAPH.finditer(text):
+        for start, end, reason in _phrases(paragraph[0], always):
+            at = paragraph.start()
+            yield Remark(start=at + start, end=at + end, kind="generic", reason=reason)
+
+
+# Text sent before
+
+_FILLERS = frozenset("a an the so very really just quite that which and also".split())  # noqa: SIM905  # reads better
+_NUMBERS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight",
+            "9": "nine", "10": "ten", "can't": "cannot"}  # fmt: skip
+
+
+def body(text: str) -> str:
+    """A message without its signature, which all messages share."""
+    lines = text.rstrip().split("\n")
+    for at in range(max(1, len(lines) - 6), len(lines)):
+        if CLOSING.match(lines[at].strip()):
+            return "\n".join(lines[:at])
+    return text
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """The words that are compared, and where they stand."""
+    return [
+        (_NUMBERS.get(word, word), match.start(), match.end())
+        for match in WORD.finditer(text)
+        if (word := fold(match[0].replace("’", "'"))) not in _FILLERS
+    ]
+
+
+def _shingles(words: Sequence[tuple[str, int, int]]) -> list[int]:
+    plain = [word for word, _, _ in words]
+    return [hash(three) for three in zip(plain, plain[1:], plain[2:], strict=False)]
+
+
+class Earlier:
+    """The messages written before, found by any three words of theirs in a row."""
+
+    def __init__(self) -> None:
+        self.version = -1
+        self._at: dict[int, list[int]] = {}
+        self._read: set[int] = set()
+
+    def refresh(self, network: Network) -> None:
+        """Take in messages that were logged since the last time; the newest few thousand are enough."""
+        if self.version == network.version:
+            return
+        self.version = network.version
+        every = list(network.all(Interaction))  # at once: a thread may read while something is logged
+        new = [m for m in every if m.message and m.uid not in self._read]
+        for moment in sorted(new, key=lambda m: (m.on, m.uid))[-_NEWEST:]:
+            self._read.add(moment.uid)
+            for shingle in _shingles(_words(body(moment.message))):
+                found = self._at.setdefault(shingle, [])
+                if len(found) < _POSTINGS and (not found or found[-1] != moment.uid):
+                    found.append(moment.uid)
+
+    def runs(self, words: Sequence[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
+        """(first word, last word, Interaction) of each stretch that was written before, the longest first."""
+        hits: defaultdict[int, list[int]] = defaultdict(list)
+        for at, shingle in enumerate(_shingles(words)):
+            for uid in self._at.get(shingle, ()):
+                hits[uid].append(at)
+        runs = [(a, b, uid) for uid, places in hits.items() if len(places) >= 3 for a, b in _stretches(places)]
+        return sorted(runs, key=lambda run: (run[0] - run[1], run[0], -run[2]))
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of places near each other, as first and last word."""
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] - places[at - 1] > _GAP:
+            first, last = places[start], places[at - 1] + 2
+            length = last - first + 1
+            if length >= RUN and (at - start) >= length * _DENSITY:
+                yield first, last
+            start = at
+
+
+_EARLIER: WeakKeyDictionary[Network, Earlier] = WeakKeyDictionary()
+
+
+def earlier(network: Network) -> Earlier:
+    """The earlier messages of a network, up to date; kept as long as the network lives."""
+    found = _EARLIER.get(network)
+    if found is None:
+        found = _EARLIER[network] = Earlier()
+    found.refresh(network)
+    return found
+
+
+# Reading along
+
+
+class Reader:
+    """Reads drafts to one person. Made when the message is opened; `read` then costs a few milliseconds at the most."""
+
+    def __init__(self, network: Network, uid: int, today: date, also: Sequence[int] = ()) -> None:
+        """`also`: others who get the same message, as when two are introduced. Raises NotFound."""
+        contact = network.get(Contact, uid)
+        people = [contact, *(network.get(Contact, other) for other in also if other != uid)]
+        self._network = network
+        self._today = today
+        self._name = first_name(contact.name)
+        self._own = frozenset().union(*(terms(f"{p.name} {p.nickname}") for p in people))
+        self._theirs = frozenset().union(*(_about_them(network, p) for p in people)) - self._own
+        self._names = {fold(word) for p in people for name in (p.name, p.nickname) for word in WORD.findall(name)}
+        self._may_ask = gave_since_ask(network, uid)
+        asked = any(moment.asked for moment in network.interactions(uid))
+        self._since = "since you last asked" if asked else "yet"
+        self._uid = uid
+        self._earlier = earlier(network)
+
+    def read(self, text: str, gives: bool = False) -> list[Remark]:
+        """What is worth pointing out in a draft, by place; nothing, for a good one.
+
+        `gives`: something is offered with it, whatever its words say.
+        """
+        said = body(text)
+        words = _words(said)
+        remarks = [*self._greeted(said), *_generic(said, always=True), *self._reused(words)]
+        if not self._has_substance(words):
+            alone = list(_generic(said, always=False))
+            remarks += alone
+            if len(words) >= FIRST_WORDS and not remarks:
+                reason = f"No word here is about {self._name}: anybody could have got it."
+                remarks.append(Remark(start=words[0][1], end=words[-1][2], kind="empty", reason=reason))
+        if not gives:
+            remarks += self._asks(said)
+        return _apart(remarks)
+
+    def _has_substance(self, words: Sequence[tuple[str, int, int]]) -> bool:
+        """Whether a message has a word of theirs, or enough words that not everybody writes."""
+        own = {stem(word) for word, _, _ in words if word not in EMPTY_WORDS and "'" not in word}
+        return bool(own & self._theirs) or len(own - self._own - _COMMON_STEMS) >= SUBSTANCE
+
+    def _reused(self, words: Sequence[tuple[str, int, int]]) -> Iterator[Remark]:
+        taken: list[tuple[int, int]] = []
+        for first, last, uid in self._earlier.runs(words):
+            moment = self._network.find(Interaction, uid)
+            if moment is None or any(first <= b and a <= last for a, b in taken):
+                continue
+            taken.append((first, last))
+            whom = "them" if moment.contacts == (self._uid,) else self._network.name(moment.contacts[0])
+            reason = f"Nearly the same words went to {whom} {ago(moment.on, self._today)}."
+            yield Remark(start=words[first][1], end=words[last][2], kind="reused", reason=reason)
+
+    def _greeted(self, text: str) -> Iterator[Remark]:
+        """Somebody else of the network greeted by name: the message was nearly sent to another (P21)."""
+        match = GREETING.match(text)
+        if match and fold(match[1]) not in self._names and self._network.starting(match[1] + " ", 1):
+            reason = f"This greets {match[1]}; it is for {self._name}."
+            yield Remark(start=match.start(1), end=match.end(1), kind="name", reason=reason)
+
+    def _asks(self, text: str) -> Iterator[Remark]:
+        straight = text.translate(_STRAIGHT)
+        if self._may_ask or OFFER.search(straight):
+            return
+        for match in ASK.finditer(straight):
+            reason = f"You ask here, and nothing given to {self._name} is noted {self._since}: offer something first?"
+            yield Remark(start=match.start(), end=match.end(), kind="ask", reason=reason)
+            return  # one is enough to think again
+
+
+def asked_for(text: str) -> str:
+    """The sentence of a message that asks for something; empty when none does."""
+    said = body(text)
+    match = ASK.search(said.translate(_STRAIGHT))
+    if match is None:
+        return ""
+    start = max(said.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+    ends = [at + 1 for mark in ".!?" if (at := said.find(mark, match.end())) >= 0]
+    end = min(ends, default=len(said))
+    return " ".join(said[start:end].split())
+
+
+_COMMON_STEMS = frozenset(stem(word) for word in COMMON_WORDS)
+
+
+def _about_them(network: Network, contact: Contact) -> frozenset[str]:
+    """The terms of all that is known of somebody: their record, what was spoken of, promises, who they know."""
+    c = contact
+    texts = [c.organisation, c.title, c.industry, c.location, c.met_how, c.notes, *c.tags, *c.cares_about, *c.offers,
+             *c.needs, *c.columns.values()]  # fmt: skip
+    for moment in network.interactions(c.uid, 12):
+        texts += [moment.summary, moment.gave, moment.asked]
+    texts += [promise.what for promise in network.about(Promise, c.uid)]
+    texts += [network.name(uid) for uid in network.acquaintances(c.uid)]
+    return frozenset().union(*(terms(text) for text in texts)) - _COMMON_STEMS
+
+
+def _apart(remarks: list[Remark]) -> list[Remark]:
+    """Remarks by place; of two that overlap, the one that begins first, or is longer."""
+    found: list[Remark] = []
+    for remark in sorted(remarks, key=lambda r: (r.start, -r.end)):
+        if not found or remark.start >= found[-1].end:
+            found.append(remark)
+    return found

@@ -1,0 +1,87 @@
+"""A person, and how they are kept. The vocabulary of tiers and styles lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from netkeeper.domain.model.record import Record
+
+Style = Literal["kept", "responsive", "resting", "archived"]
+"""kept: on a rhythm; responsive: answered, never chased; resting: let go on purpose (P18); archived: gone."""
+
+STYLES: tuple[Style, ...] = ("kept", "responsive", "resting", "archived")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """One person. Every list is in the order the user gave; every text is clean (`text.clean`)."""
+
+    table: ClassVar[str] = "contacts"
+
+    name: str
+    nickname: str = ""
+    organisation: str = ""
+    title: str = ""
+    industry: str = ""
+    location: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    """As typed; E.164 is only ever a match key."""
+
+    links: tuple[str, ...] = ()
+    birthday: str = ""
+    """`1990-02-03`, `--02-03` where the year is unknown, or text as found when it is no date."""
+
+    roles: tuple[str, ...] = ()
+    """From the user's own list: mentor, peer, industry expert, sponsor, connector, …"""
+
+    tier: str = ""
+    """`core`, `close`, `wider`, or nothing: not yet placed, and so without a rhythm until triage."""
+
+    cadence_days: int | None = None
+    """A rhythm of their own, in days; None: the tier's (P11)."""
+
+    first_due: date | None = None
+    """The day given to a first touch when many people arrive at once (R5); void after a contact."""
+
+    goals: tuple[int, ...] = ()
+    """Goals this person supports (P4)."""
+
+    tags: tuple[str, ...] = ()
+    met_on: date | None = None
+    met_how: str = ""
+    introduced_by: int | None = None
+    knows: tuple[int, ...] = ()
+    """Other contacts this one is known to know; read in both directions."""
+
+    cares_about: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    channel: str = ""
+    """The channel they like best (one of `interaction.CHANNELS`)."""
+
+    notes: str = ""
+    takes_call: bool = False
+    """Would gladly take my call within a week (P16)."""
+
+    style: Style = "kept"
+    snoozed_until: date | None = None
+    passes: Mapping[str, str] = field(default_factory=dict)
+    """Day, ISO -> why they were passed over in the queue that day (`outreach.PASSES`)."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Own columns: any name -> text (P26)."""
+
+    origin: Mapping[str, Any] = field(default_factory=dict)
+    """Where they came from: `file`, `key` (the importer's), `vcard` (lines not modelled, verbatim)."""
+
+    not_same: tuple[int, ...] = ()
+    """Contacts that look alike and are somebody else: never suggested as duplicates again."""
+
+    @property
+    def maintained(self) -> bool:
+        """Whether a rhythm runs: kept, and placed in a tier or given a cadence of their own."""
+        return self.style == "kept" and bool(self.tier or self.cadence_days)

@@ -1,0 +1,369 @@
+"""Filters as values that can describe themselves: words, and facets such as `role:mentor #tag last:>6m`.
+
+Plain words are looked for in the folded text that the network keeps of everybody; only where few are found do names
+follow that differ by a slip of the finger. A Finder goes on from what the last letter left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from netkeeper.calendar_days import parse_span, span_words
+from netkeeper.domain.language.text import TITLES, fold, join_words
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.standing import BANDS
+from netkeeper.errors import Unclear
+
+Test = Callable[[Network, Contact, date], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One condition: how it was written, what it means in words, and the test."""
+
+    written: str
+    words: str
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a query means. All its words and all its facets must fit."""
+
+    query: str
+    text: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+
+    def matches(self, network: Network, uid: int, today: date) -> bool:
+        """Whether a contact fits."""
+        contact = network.find(Contact, uid)
+        if contact is None:
+            return False
+        haystack = network.text[uid]
+        return all(word in haystack for word in self.text) and all(f.test(network, contact, today) for f in self.facets)
+
+    def words(self) -> str:
+        """The filter as a sentence's part: `people with “looms” who are mentors`."""
+        parts = [f"with “{' '.join(self.text)}”"] if self.text else []
+        parts += [facet.words for facet in self.facets]
+        return f"people {join_words(parts)}" if parts else "everybody"
+
+
+_TOKEN = re.compile(r'-?[a-z]+:"[^"]*"|"[^"]*"|\S+')
+_COMPARE = re.compile(r"([<>]?)=?(.+)")
+
+FACETS = ("role", "tier", "standing", "tag", "in", "at", "last", "due", "has", "is", "goal", "met", "cares", "field")
+
+
+def parse(query: str) -> Filter:
+    """What a query means. Raises Unclear for a facet that cannot be read, with what it could be."""
+    words: list[str] = []
+    facets: list[Facet] = []
+    for token in _TOKEN.findall(query.strip()):
+        negated = token.startswith("-") and len(token) > 1
+        bare = token[1:] if negated else token
+        name, colon, value = bare.partition(":")
+        if bare.startswith("#") and len(bare) > 1:
+            facet = _facet("tag", bare[1:], token)
+        elif colon and name in FACETS:
+            if not value.strip('"'):
+                continue  # still being typed
+            facet = _facet(name, value.strip('"'), token)
+        else:
+            words += fold(token.strip('"')).split()
+            continue
+        facets.append(_not(facet) if negated else facet)
+    return Filter(query, tuple(words), tuple(facets))
+
+
+_fold = lru_cache(maxsize=8192)(fold)
+"""The same places, employers and tags come up again and again."""
+
+
+def _holds(words: tuple[str, ...], folded: str) -> bool:
+    for word in words:  # noqa: SIM110  # `any` with a generator costs three times as much, ten thousand times a key
+        if folded in _fold(word):
+            return True
+    return False
+
+
+def _begins(words: tuple[str, ...], folded: str) -> bool:
+    for word in words:  # noqa: SIM110  # as above
+        if _fold(word).startswith(folded):
+            return True
+    return False
+
+
+def _serves(network: Network, contact: Contact, folded: str) -> bool:
+    goals = (network.find(Goal, uid) for uid in contact.goals)
+    return any(folded in fold(goal.what) for goal in goals if goal is not None)
+
+
+def _not(facet: Facet) -> Facet:
+    return Facet(facet.written, f"not {facet.words}", lambda n, c, t: not facet.test(n, c, t))
+
+
+def _facet(name: str, value: str, written: str) -> Facet:
+    folded = fold(value)
+    match name:
+        case "role":
+            return Facet(written, f"in the role of {value}", lambda n, c, t: _holds(c.roles, folded))
+        case "tag":
+            return Facet(written, f"tagged #{value}", lambda n, c, t: _begins(c.tags, folded))
+        case "tier":
+            if folded in ("none", "-"):
+                return Facet(written, "in no tier", lambda n, c, t: not c.tier)
+            return Facet(
+                written, f"in the tier {value}", lambda n, c, t: c.tier != "" and fold(c.tier).startswith(folded)
+            )
+        case "standing":
+            band = _one(folded, BANDS, "A standing")
+            return Facet(written, f"who stand {band}", lambda n, c, t: n.standing(c.uid, t).band == band)
+        case "in":
+            return Facet(written, f"in {value}", lambda n, c, t: folded in _fold(c.location))
+        case "at":
+            return Facet(written, f"at {value}", lambda n, c, t: folded in _fold(c.organisation))
+        case "field":
+            return Facet(written, f"in the field {value}", lambda n, c, t: folded in _fold(c.industry))
+        case "cares":
+            return Facet(written, f"who care about {value}", lambda n, c, t: _holds(c.cares_about, folded))
+        case "last":
+            return _last(value, written)
+        case "due":
+            return _due(value, written)
+        case "has":
+            return _has(folded, written)
+        case "goal":
+            if folded in ("any", "yes"):
+                return Facet(written, "who serve a goal", lambda n, c, t: bool(c.goals))
+            return Facet(written, f"who serve a goal with “{value}”", lambda n, c, t: _serves(n, c, folded))
+        case "met":
+            return Facet(written, f"met in {value}", lambda n, c, t: bool(c.met_on) and str(c.met_on).startswith(value))
+        case _:
+            return _is(folded, written)
+
+
+def _one(written: str, words: Sequence[str], what: str) -> str:
+    fitting = [word for word in words if word.replace(" ", "").startswith(written.replace(" ", "").replace("-", ""))]
+    if not fitting:
+        raise Unclear(f"{what} is one of: {', '.join(words)}; “{written}” is none.")
+    return fitting[0]
+
+
+def _last(value: str, written: str) -> Facet:
+    if fold(value) == "never":
+        return Facet(written, "never spoken to", lambda n, c, t: n.last_contact(c.uid) is None)
+    match = _COMPARE.fullmatch(value)
+    days = parse_span(match[2]) if match else 0
+    if match and match[1] == "<":
+        words = f"with contact in the last {span_words(days)}"
+        return Facet(written, words, lambda n, c, t: (d := n.last_contact(c.uid)) is not None and (t - d).days < days)
+    words = f"without contact for {span_words(days)}"
+    return Facet(written, words, lambda n, c, t: (d := n.last_contact(c.uid)) is None or (t - d).days > days)
+
+
+def _due(value: str, written: str) -> Facet:
+    spans = {"today": 0, "week": 7, "month": 31}
+    days = spans[fold(value)] if fold(value) in spans else parse_span(value)
+
+    def test(n: Network, c: Contact, t: date) -> bool:
+        due = n.standing(c.uid, t).due
+        return due is not None and due <= t + timedelta(days=days)
+
+    return Facet(written, f"due within {span_words(days)}" if days else "due by today", test)
+
+
+def _has(value: str, written: str) -> Facet:
+    tests: dict[str, Test] = {
+        "email": lambda n, c, t: bool(c.emails),
+        "phone": lambda n, c, t: bool(c.phones),
+        "notes": lambda n, c, t: bool(c.notes),
+        "birthday": lambda n, c, t: bool(c.birthday),
+        "role": lambda n, c, t: bool(c.roles),
+        "tag": lambda n, c, t: bool(c.tags),
+        "rhythm": lambda n, c, t: c.maintained,
+    }
+    name = _one(value.replace("e-mail", "email"), tuple(tests), "What somebody has")
+    return Facet(written, f"with {name}", tests[name])
+
+
+def _is(value: str, written: str) -> Facet:
+    tests: dict[str, Test] = {
+        "kept": lambda n, c, t: c.style == "kept",
+        "responsive": lambda n, c, t: c.style == "responsive",
+        "resting": lambda n, c, t: c.style == "resting",
+        "archived": lambda n, c, t: c.style == "archived",
+        "snoozed": lambda n, c, t: c.snoozed_until is not None and c.snoozed_until > t,
+        "unplaced": lambda n, c, t: n.standing(c.uid, t).band == "unplaced",
+        "mine": lambda n, c, t: c.takes_call,
+    }
+    name = _one(value, tuple(tests), "What somebody is")
+    return Facet(written, "who take my call" if name == "mine" else f"who are {name}", tests[name])
+
+
+Entry = tuple[str, int]
+"""(folded name, uid), as the network keeps them in order."""
+
+
+class Finder:
+    """Find-as-you-type over one network: each letter narrows what the one before left."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._as_of: tuple[int, date] | None = None
+        self._last = Filter("")
+        self._left: list[Entry] = []
+        self._vocabulary: list[str] = []
+
+    def find(self, query: str, today: date, limit: int | None = None) -> list[int]:
+        """The contacts of a query, best first: names that start so, names that hold it, the rest, each by name.
+
+        Where the words find few, names that are like them follow. Raises Unclear.
+        """
+        wanted = parse(query)
+        if self._as_of != (self.network.version, today):
+            self._as_of, self._vocabulary, self._last = (self.network.version, today), [], Filter("")
+            self._left = self.network.by_name
+        self._left = self._narrowed(wanted, today)
+        self._last = wanted
+        if not wanted.text:
+            found = [uid for _, uid in self._left]
+        else:
+            found = _ranked(self._left, " ".join(wanted.text))
+            if len(found) < 8 and len("".join(wanted.text)) >= 3:
+                found += self._alike(wanted, set(found), today)
+        return found if limit is None else found[:limit]
+
+    def _narrowed(self, wanted: Filter, today: date) -> list[Entry]:
+        """Those who fit; from those who fitted last time when the query has only grown."""
+        network, last = self.network, self._last
+        same = _unchanged(last.facets, wanted.facets)
+        grown = same is not None and all(any(old in word for word in wanted.text) for old in last.text)
+        left = self._left if grown else network.by_name
+        for facet in wanted.facets[same if grown else 0 :]:
+            left = _fitting(network, left, facet, today)
+        text = network.text
+        for word in wanted.text:
+            if not (grown and word in last.text):
+                left = [entry for entry in left if word in text[entry[1]]]
+        return left
+
+    def _alike(self, wanted: Filter, found: set[int], today: date, most: int = 8) -> list[int]:
+        """People whose name is like what was typed: a slip of the finger, another spelling."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        if not self._vocabulary:
+            self._vocabulary = sorted({word for name, _ in self.network.by_name for word in name.split()})
+        people: list[tuple[float, Entry]] = [(0.0, entry) for entry in self.network.by_name if entry[1] not in found]
+        for word in wanted.text:
+            near = process.extract(word, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.6, limit=12)
+            alike = {other: likeness for other, likeness, _ in near} | {word: 1.0}
+            people = [
+                (score + max(likeness for other, likeness in alike.items() if other in entry[0]), entry)
+                for score, entry in people
+                if any(other in entry[0] for other in alike)
+            ]
+        people.sort(key=lambda one: (-one[0], one[1]))
+        entries = [entry for _, entry in people]
+        for facet in wanted.facets:
+            entries = _fitting(self.network, entries, facet, today)
+        return [uid for _, uid in entries[:most]]
+
+
+_NARROWING = ("#", "tag:", "role:", "in:", "at:", "field:", "cares:")
+"""Facets that fit fewer people with each letter more."""
+
+
+def _unchanged(before: Sequence[Facet], now: Sequence[Facet]) -> int | None:
+    """How many facets at the beginning need no second look; None where somebody may fit who did not before."""
+    if len(now) < len(before):
+        return None
+    same = len(before)
+    for at in reversed(range(len(before))):
+        old, new = before[at].written, now[at].written
+        if old != new:
+            if not (new.startswith(old) and old.startswith(_NARROWING)):
+                return None
+            same = at
+    return same
+
+
+def _fitting(network: Network, entries: Iterable[Entry], facet: Facet, today: date) -> list[Entry]:
+    people, test = network.tables[Contact.table], facet.test
+    return [entry for entry in entries if test(network, people[entry[1]], today)]  # type: ignore[arg-type]  # contacts
+
+
+def _ranked(entries: Iterable[Entry], text: str) -> list[int]:
+    """Stable: by name within each rank."""
+    ranks: tuple[list[int], ...] = ([], [], [], [])
+    inner = f" {text}"
+    for name, uid in entries:
+        ranks[0 if name.startswith(text) else 1 if inner in name else 2 if text in name else 3].append(uid)
+    return [uid for rank in ranks for uid in rank]
+
+
+def find(network: Network, query: str, today: date, limit: int | None = None) -> list[int]:
+    """One search from the beginning; see `Finder.find`. Raises Unclear."""
+    return Finder(network).find(query, today, limit)
+
+
+# People by name
+
+
+def known(network: Network, name: str) -> list[Contact]:
+    """Those whose name, or first name, is exactly that, with a title before it or without. As quick as an index."""
+    wanted = fold(name.strip())
+    if not wanted:
+        return []
+    found = network.named(wanted) or network.starting(wanted + " ", 9)
+    if not found and not wanted.startswith(TITLES):
+        found = [c for title in TITLES for c in network.starting(f"{title} {wanted}", 9) if _goes_on(c, title, wanted)]
+    return found
+
+
+def _goes_on(contact: Contact, title: str, wanted: str) -> bool:
+    """Whether the name ends with what is wanted, or goes on with another word."""
+    return fold(contact.name)[len(title) + 1 + len(wanted) :][:1] in ("", " ")
+
+
+def called(network: Network, name: str) -> list[Contact]:
+    """Those who go by a name: the whole of it, a first name, else a nickname, a last name or an e-mail address."""
+    wanted = fold(name.strip())
+    if not wanted:
+        return []
+    found = known(network, wanted)
+    if found:
+        return found
+    if len(wanted) < 3:
+        return []
+    line = wanted + "\n"  # the name, the nickname and each address are a line of the searched text
+    hits = [uid for uid, text in network.text.items() if line in text or text.endswith(wanted)]
+    people = [network.get(Contact, uid) for uid in hits]
+    found = [c for c in people if wanted in (fold(c.name).rpartition(" ")[2], fold(c.nickname), *map(fold, c.emails))]
+    return sorted(found, key=lambda c: (fold(c.name), c.uid))[:9]
+
+
+def near_names(network: Network, name: str, most: int = 4) -> list[Contact]:
+    """Those whose name is nearly that, nearest first: among names with the same first letters, so that it is quick."""
+    from rapidfuzz import fuzz, process
+
+    wanted = fold(name.strip())
+    if len(wanted) < 3:
+        return []
+    people = network.starting(wanted[:2], 400)
+    names = [fold(c.name) if " " in wanted else fold(c.name).partition(" ")[0] for c in people]
+    return [people[at] for _, _, at in process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=72, limit=most)]
+
+
+def warm_up() -> None:
+    """Import what forgiving slips will need: called in a thread at the start, so that no key waits for it."""
+    from rapidfuzz import process
+
+    process.extractOne("a", ["a"])

@@ -1,0 +1,63 @@
+"""Files and folders from the disk, read whole; the only room here that opens anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netkeeper.domain.matching.incoming import Hints, Reading
+from netkeeper.errors import Unreadable
+from netkeeper.formats.read import mail
+from netkeeper.formats.read.archive import LINKEDIN, SUFFIXES
+from netkeeper.formats.read.decoding import MAX_BYTES
+from netkeeper.formats.read.detect import read, read_several
+
+
+def read_path(path: Path, hints: Hints) -> Reading:
+    """What a file or folder holds: a Maildir, a folder of cards (vdir), an unpacked archive.
+
+    Raises Unreadable with a sentence: missing, too large, not readable, a folder with nothing in it.
+    """
+    if path.is_dir():
+        return _read_folder(path, hints)
+    return read(path.name, content(path), hints)
+
+
+def _read_folder(path: Path, hints: Hints) -> Reading:
+    if (path / "cur").is_dir() or (path / "new").is_dir():
+        heads = ((number, _head(file)) for number, file in enumerate(_files(path, "cur/*", "new/*"), 1))
+        return mail.read(path.name, heads, hints, "maildir")
+    found = [file for file in _files(path, "*", "*/*") if file.suffix.lower() in SUFFIXES]
+    names = {file.name.lower() for file in found}
+    if LINKEDIN[0] in names:
+        found = sorted((f for f in found if f.name.lower() in LINKEDIN), key=lambda f: LINKEDIN.index(f.name.lower()))
+    if not found:
+        raise Unreadable(f"{path} is a folder, and holds nothing that netkeeper reads.")
+    return read_several(((file.name, content(file)) for file in found), hints)
+
+
+def _files(path: Path, *patterns: str) -> list[Path]:
+    try:
+        return sorted(f for pattern in patterns for f in path.glob(pattern) if f.is_file())
+    except OSError as error:
+        raise Unreadable(f"{path} can't be read: {error.strerror or error}.") from None
+
+
+def _head(file: Path) -> bytes:
+    """The beginning of a mail: its headers are in it."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(64_000)
+    except OSError:
+        return b""
+
+
+def content(path: Path) -> bytes:
+    """A file's bytes. Raises Unreadable."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Unreadable(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; that is no list of people. Split it.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(f"There is no file {path}; check the name.") from None
+    except OSError as error:
+        raise Unreadable(f"{path} can't be read: {error.strerror or error}.") from None

@@ -1,0 +1,323 @@
+"""vCard 2.1, 3.0 and 4.0, read as programs really write it (RFC 2426, RFC 6350, versit 2.1). Never cuts, never raises.
+
+One bad card costs nothing but itself. What netkeeper does not model is kept, line by line, and written back. Photos,
+logos, sounds and keys are left out and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from netkeeper.domain.language.text import clean, clean_block, fold
+from netkeeper.domain.matching.incoming import Arrival, Hints, Kind, Question, Reading, Source
+from netkeeper.domain.model.contact import STYLES, Contact
+from netkeeper.formats.content_lines import Line, content_lines, escape, split, unescape
+from netkeeper.formats.read import dates
+from netkeeper.formats.read.decoding import decode, previews
+from netkeeper.formats.read.values import YES
+
+PREFIX = "X-NETKEEPER-"
+_BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "THUMBNAIL"})
+_DROPPED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "AGENT", *_BLOBS})
+_OURS = re.compile(r"6e65746b-6565-8([0-9a-f]{3})-8([0-9a-f]{3})-([0-9a-f]{12})$")
+
+
+def uid_of(number: int) -> str:
+    """A contact's uid as a card's UID: a UUID of version 8 (RFC 9562) that says whose it is."""
+    digits = f"{number:018x}"
+    return f"urn:uuid:6e65746b-6565-8{digits[:3]}-8{digits[3:6]}-{digits[6:]}"
+
+
+def key_of(uid: str) -> str:
+    """The key of a card's UID: `netkeeper:<uid>` for one of ours, else `vcard:<UID>`."""
+    text = clean(uid).lower().removeprefix("urn:uuid:")
+    if match := _OURS.match(text):
+        return f"netkeeper:{int(match[1] + match[2] + match[3], 16)}"
+    return f"vcard:{text}" if text else ""
+
+
+def structured(name: str) -> str:
+    """A full name as an N value, for those of whom no better is known: the last word is the family's."""
+    given, _, family = name.rpartition(" ")
+    return f"{escape(family)};{escape(given)};;;"
+
+
+def read(file: str, data: bytes, hints: Hints) -> Reading:
+    """The cards of a file, in order: people, groups, companies, and those without a name."""
+    answer = hints.answers.get("encoding", "")
+    arrivals: list[Arrival] = []
+    photos = 0
+    for card in cards(content_lines(data, answer)):
+        arrivals.append(card.arrival(file))
+        photos += card.photos
+    notes = (f"{photos} photos or other pictures were left out.",) if photos > 1 else ()
+    notes = ("A photo was left out.",) if photos == 1 else notes
+    decoded = decode(data, answer)
+    questions: tuple[Question, ...] = ()
+    if decoded.doubtful:
+        text = f"How is {file} written?"
+        questions = (Question(key="encoding", text=text, choices=previews(data), default=decoded.encoding),)
+    source = Source(file=file, format="vcard", encoding=decoded.encoding)
+    return Reading(sources=(source,), arrivals=tuple(arrivals), notes=notes, questions=questions)
+
+
+@dataclass
+class Card:
+    """The properties of one card."""
+
+    line: int
+    lines: list[Line] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    photos: int = 0
+
+    @property
+    def version(self) -> str:
+        return next((line.value.strip() for line in self.lines if line.name == "VERSION"), "")
+
+    def arrival(self, file: str) -> Arrival:
+        """The card as an arrival."""
+        return _Person(self).arrival(file)
+
+
+def cards(lines: Iterable[Line]) -> Iterator[Card]:
+    """The cards of a stream of lines; a missing BEGIN or END and a nested AGENT are borne."""
+    card: Card | None = None
+    nested = 0
+    for line in lines:
+        mark = line.value.strip().upper()
+        if line.name == "BEGIN" and mark == "VCARD":
+            if card is not None and card.lines and card.lines[-1].name == "AGENT" and not card.lines[-1].value.strip():
+                nested += 1
+                continue
+            if card is not None and not nested:
+                card.warnings.append("The card before the next one has no end.")
+                yield card
+            if not nested:
+                card = Card(line.number)
+        elif line.name == "END" and mark == "VCARD":
+            if nested:
+                nested -= 1
+            elif card is not None:
+                yield card
+                card = None
+        elif nested:
+            continue
+        elif card is not None or line.name in ("N", "FN", "EMAIL", "TEL", "VERSION"):
+            if card is None:
+                card = Card(line.number, warnings=["The card has no beginning."])
+            if line.name in _BLOBS:
+                card.photos += 1
+            elif line.name == "AGENT" and mark.startswith("BEGIN:VCARD") and "END:VCARD" not in mark:
+                nested += 1
+            else:
+                card.lines.append(line)
+    if card is not None:
+        card.warnings.append("The file ends in the middle of the card.")
+        yield card
+
+
+_TEXTS = {
+    "TITLE": "title", "NICKNAME": "nickname", f"{PREFIX}INDUSTRY": "industry", f"{PREFIX}TIER": "tier",
+    f"{PREFIX}MET-HOW": "met_how", f"{PREFIX}CHANNEL": "channel",
+}  # fmt: skip
+_LISTS = {
+    "CATEGORIES": "tags", f"{PREFIX}ROLES": "roles", f"{PREFIX}CARES-ABOUT": "cares_about", f"{PREFIX}OFFERS": "offers",
+    f"{PREFIX}NEEDS": "needs",
+}  # fmt: skip
+
+
+class _Person:
+    """A card's lines turned into a contact's fields."""
+
+    def __init__(self, card: Card) -> None:
+        self.card = card
+        self.old = card.version.startswith("2")
+        self.fields: dict[str, Any] = {}
+        self.many: dict[str, list[str]] = {}
+        self.columns: dict[str, str] = {}
+        self.kept: list[str] = []
+        self.keys: list[str] = []
+        self.members: list[str] = []
+        self.knows: list[str] = []
+        self.kind: Kind = "person"
+        self.full = self.parts = ""
+        for line in card.lines:
+            self._take(line)
+
+    def arrival(self, file: str) -> Arrival:
+        many, fields = self.many, self.fields
+        emails = tuple(many.get("emails", ()))
+        name = self.full or self.parts or fields.get("nickname", "")
+        organisation = fields.get("organisation", "")
+        kind = self.kind
+        if not name and organisation and kind == "person":
+            kind, name = ("company", organisation) if not emails else (kind, name)
+        name = name or (emails[0] if emails else "")
+        if not name and kind != "group":
+            kind = "nameless"
+        if (plain := f"N:{structured(name)}") in self.kept:
+            self.kept.remove(plain)  # it says no more than the full name
+        lists: dict[str, Any] = {f: tuple(dict.fromkeys(many.get(f, ()))) for f in (*_LISTS.values(), "links")}
+        person = Contact(
+            uid=0, name=name, emails=emails, phones=tuple(many.get("phones", ())), columns=self.columns,
+            notes="\n".join(many.get("notes", ())), origin={"vcard": self.kept} if self.kept else {}, **lists, **fields,
+        )  # fmt: skip
+        warnings = (*self.card.warnings,)
+        return Arrival(
+            person=person, file=file, line=self.card.line, kind=kind, keys=tuple(self.keys),
+            members=tuple(self.members), knows=tuple(self.knows), warnings=warnings,
+        )  # fmt: skip
+
+    def _plain(self, value: str) -> str:
+        return clean(unescape(value, newlines=not self.old))
+
+    def _take(self, line: Line) -> None:
+        name, value = line.name, line.value
+        if not value.strip() or line.binary:
+            return
+        if name in _TEXTS:
+            self._one(_TEXTS[name], self._plain(value), line)
+        elif name in _LISTS:
+            words = (self._plain(word) for word in split(value, ","))
+            self.many.setdefault(_LISTS[name], []).extend(word for word in words if word)
+        elif name == "NOTE":
+            self.many.setdefault("notes", []).append(clean_block(unescape(value, newlines=not self.old)))
+        elif name in _TAKE:
+            _TAKE[name](self, line)
+        elif name not in _DROPPED:
+            self._keep(line)
+
+    def _keep(self, line: Line) -> None:
+        value = line.value if not self.old else line.value.replace("\r\n", "\n")
+        self.kept.append(clean_block(f"{line.head}:{value}".replace("\n", "\\n")))
+
+    def _keep_more(self, line: Line) -> None:
+        """A modelled property whose group or parameters say more than netkeeper models."""
+        if line.group or line.params:
+            self._keep(line)
+
+    def _one(self, name: str, value: str, line: Line) -> None:
+        if name in self.fields:
+            self._keep(line)
+        elif value:
+            self.fields[name] = value
+
+    # One method a property
+
+    def full_name(self, line: Line) -> None:
+        self.full = self.full or self._plain(line.value)
+
+    def name_parts(self, line: Line) -> None:
+        parts = [self._plain(part) for part in split(line.value)] + [""] * 5
+        family, given, more, before, after = parts[:5]
+        self.parts = clean(" ".join(part for part in (before, given, more, family, after) if part))
+        if self.parts:
+            self._keep(line)
+
+    def email(self, line: Line) -> None:
+        value = self._plain(line.value).removeprefix("mailto:")
+        if value:
+            self.many.setdefault("emails", []).append(value)
+            self._keep_more(line)
+
+    def phone(self, line: Line) -> None:
+        value = re.sub(r"^tel:\s*", "", self._plain(line.value), flags=re.IGNORECASE)
+        if value:
+            self.many.setdefault("phones", []).append(value)
+            self._keep_more(line)
+
+    def url(self, line: Line) -> None:
+        self.many.setdefault("links", []).append(self._plain(line.value))
+        self._keep_more(line)
+
+    def social(self, line: Line) -> None:
+        value = self._plain(line.value)
+        if "://" in value:
+            self.many.setdefault("links", []).append(value)
+        self._keep(line)
+
+    def work(self, line: Line) -> None:
+        parts = [self._plain(part) for part in split(line.value)]
+        self._one("organisation", parts[0], line)
+        if len(parts) > 1 and any(parts[1:]) and self.fields.get("organisation") == parts[0]:
+            self._keep(line)
+
+    def address(self, line: Line) -> None:
+        parts = [self._plain(part) for part in split(line.value)] + [""] * 7
+        place = ", ".join(part for part in (parts[3], parts[6]) if part)
+        if place:
+            self.fields.setdefault("location", place)
+        if line.params or any(parts[i] for i in (0, 1, 2, 4, 5, 6)) or self.fields.get("location") != place:
+            self._keep(line)
+
+    def birthday(self, line: Line) -> None:
+        text = self._plain(line.value)
+        day = dates.birthday(text[:10] if re.match(r"\d{4}-\d\d-\d\dT", text) else text)
+        if day[:4] in line.params.get("X-APPLE-OMIT-YEAR", ())[:1]:
+            day = f"-{day[4:]}"
+        if not re.match(r"(\d{4}|-)-\d\d-\d\d$", day):
+            self.card.warnings.append(f"The birthday “{day[:60]}” is no date; it is kept as text.")
+        self._one("birthday", day, line)
+
+    def uid(self, line: Line) -> None:
+        if key := key_of(line.value):
+            self.keys.append(key)
+            if key.startswith("vcard:"):
+                self._keep(line)
+
+    def what(self, line: Line) -> None:
+        kind = self._plain(line.value).lower()
+        if kind == "group":
+            self.kind = "group"
+        elif kind in ("org", "organization"):
+            self.kind = "company"
+
+    def member(self, line: Line) -> None:
+        if key := key_of(line.value):
+            self.members.append(key)
+
+    def known(self, line: Line) -> None:
+        self.knows += [key for uid in line.value.split(",") if (key := key_of(uid))]
+
+    def shown_as(self, line: Line) -> None:
+        if self._plain(line.value).upper() == "COMPANY":
+            self.kind = "company"
+
+    def location(self, line: Line) -> None:
+        self.fields["location"] = self._plain(line.value)
+
+    def cadence(self, line: Line) -> None:
+        if line.value.strip().isdigit() and 0 < int(line.value[:6]) <= 3660:
+            self.fields["cadence_days"] = int(line.value)
+
+    def met_on(self, line: Line) -> None:
+        if day := dates.day(line.value):
+            self.fields["met_on"] = day
+
+    def style(self, line: Line) -> None:
+        if line.value.strip() in STYLES:
+            self.fields["style"] = line.value.strip()
+
+    def takes_call(self, line: Line) -> None:
+        self.fields["takes_call"] = fold(line.value.strip()) in YES
+
+    def column(self, line: Line) -> None:
+        name, _, value = (unescape(part) for part in line.value.partition("="))
+        parts = [clean_block(unescape(part)) for part in split(line.value)]
+        if len(parts) == 2:
+            name, value = parts
+        self.columns[clean(name)] = value
+
+
+_TAKE: dict[str, Callable[[_Person, Line], None]] = {
+    "FN": _Person.full_name, "N": _Person.name_parts, "EMAIL": _Person.email, "TEL": _Person.phone, "URL": _Person.url,
+    "X-SOCIALPROFILE": _Person.social, "ORG": _Person.work, "ADR": _Person.address, "BDAY": _Person.birthday,
+    "UID": _Person.uid, "KIND": _Person.what, "X-ADDRESSBOOKSERVER-KIND": _Person.what, "MEMBER": _Person.member,
+    "X-ADDRESSBOOKSERVER-MEMBER": _Person.member, "X-ABSHOWAS": _Person.shown_as, PREFIX + "LOCATION": _Person.location,
+    PREFIX + "KNOWS": _Person.known, PREFIX + "CADENCE": _Person.cadence, PREFIX + "MET-ON": _Person.met_on,
+    PREFIX + "STYLE": _Person.style, PREFIX + "TAKES-CALL": _Person.takes_call, PREFIX + "COLUMN": _Person.column,
+}  # fmt: skip
+"""Property -> what takes it; one that is not here, nor a text or a list, is kept as it is."""

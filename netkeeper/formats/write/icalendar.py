@@ -1,0 +1,91 @@
+"""iCalendar (RFC 5545): follow-ups and promises as all-day events, the weekly quarter of an hour as one that recurs.
+
+Names only, no private notes unless asked. UIDs are stable and nothing depends on the clock, so two exports of the same
+data are the same bytes. Alarms ring at nine in the morning; Google's calendar drops them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from netkeeper.formats.content_lines import escape, fold_line
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing with a day: a follow-up or an open promise."""
+
+    uid: int
+    on: date
+    title: str
+    detail: str = ""
+    """Private words; written only when asked for."""
+
+    updated: str = ""
+    """The moment it last changed, ISO 8601 in UTC: DTSTAMP, and SEQUENCE rises with it."""
+
+    created: str = ""
+
+
+def _stamp(moment: str) -> str:
+    return moment.replace("-", "").replace(":", "") or "19700101T000000Z"
+
+
+def _sequence(entry: Entry) -> int:
+    """Seconds between making and last change: it rises with each change, and needs no counter."""
+    if not entry.created or not entry.updated:
+        return 0
+    made, changed = (datetime.fromisoformat(m) for m in (entry.created, entry.updated))
+    return max(0, int((changed - made).total_seconds()))
+
+
+def _document(body: Iterable[str]) -> bytes:
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//netkeeper//EN", "CALSCALE:GREGORIAN", *body, "END:VCALENDAR"]
+    return "".join(map(fold_line, lines)).encode("utf-8", "replace")
+
+
+def events(entries: Iterable[Entry], review_day: int, since: date, details: bool = False, review: bool = True) -> bytes:
+    """The calendar. `review_day` is an ISO weekday; `since` a day from which the weekly event runs."""
+    body: list[str] = []
+    for entry in entries:
+        body += [*_head("VEVENT", entry), f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"]
+        body += [
+            f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}",
+            *_words(entry, details),
+            "TRANSP:TRANSPARENT",
+        ]
+        body += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escape(entry.title)}", "TRIGGER:PT9H", "END:VALARM"]
+        body.append("END:VEVENT")
+    if review:
+        first = since + timedelta(days=(review_day - since.isoweekday()) % 7)
+        body += [
+            "BEGIN:VEVENT", "UID:weekly@netkeeper", "DTSTAMP:19700101T000000Z", f"DTSTART:{first:%Y%m%d}T160000",
+            "DURATION:PT15M", f"RRULE:FREQ=WEEKLY;BYDAY={_DAYS[review_day - 1]}",
+            "SUMMARY:A quarter of an hour for my network", "END:VEVENT",
+        ]  # fmt: skip
+    return _document(body)
+
+
+def todos(entries: Iterable[Entry], details: bool = False) -> bytes:
+    """The same as tasks, for programs that keep them apart."""
+    body: list[str] = []
+    for entry in entries:
+        body += [*_head("VTODO", entry), f"DUE;VALUE=DATE:{entry.on:%Y%m%d}", *_words(entry, details)]
+        body += ["STATUS:NEEDS-ACTION", "END:VTODO"]
+    return _document(body)
+
+
+def _head(kind: str, entry: Entry) -> list[str]:
+    return [
+        f"BEGIN:{kind}", f"UID:{entry.uid}@netkeeper", f"DTSTAMP:{_stamp(entry.updated)}",
+        f"SEQUENCE:{_sequence(entry)}",
+    ]  # fmt: skip
+
+
+def _words(entry: Entry, details: bool) -> list[str]:
+    more = [f"DESCRIPTION:{escape(entry.detail)}"] if details and entry.detail else []
+    return [f"SUMMARY:{escape(entry.title)}", *more]

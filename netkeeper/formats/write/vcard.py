@@ -1,0 +1,135 @@
+"""vCard 3.0 and 4.0 as it should be: UTF-8, CRLF, lines of at most 75 octets, FN and N always, a stable UID.
+
+What came in and is not modelled goes out again, unless what it says was changed since. netkeeper's own facts are
+`X-NETKEEPER-…`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from netkeeper.domain.language.text import clean
+from netkeeper.domain.model.contact import Contact
+from netkeeper.formats.content_lines import escape, fold_line, split, unescape
+from netkeeper.formats.read.vcard import PREFIX, structured, uid_of
+
+
+class _Written:
+    """One contact as a card."""
+
+    def __init__(self, contact: Contact, version: str, updated: str) -> None:
+        self.contact, self.version = contact, version
+        self.kept = [line for line in contact.origin.get("vcard", ()) if isinstance(line, str)]
+        self.lines = ["BEGIN:VCARD", f"VERSION:{version}", "PRODID:-//netkeeper//EN"]
+        self.updated = updated
+
+    def text(self) -> str:
+        """The whole card, folded."""
+        c = self.contact
+        self._names()
+        for name, values in (("EMAIL", c.emails), ("TEL", c.phones), ("URL", c.links)):
+            for value in values:
+                self._value(name, value)
+        self._work_and_place()
+        self._texts()
+        self._own()
+        self.lines += [line for line in self.kept if self._rest(line)]
+        if self.updated:
+            self.lines.append(f"REV:{re.sub(r'[-:]', '', self.updated) if self.version == '4.0' else self.updated}")
+        self.lines.append("END:VCARD")
+        return "".join(map(fold_line, self.lines))
+
+    def _names(self) -> None:
+        c = self.contact
+        uid = self._taken("UID", lambda _: True)
+        self.lines.append(uid or f"UID:{uid_of(c.uid)}")
+        self.lines.append(f"FN:{escape(c.name)}")
+        words = set(c.name.replace(",", " ").split())
+        kept = self._taken("N", lambda value: bool(set(re.sub(r"[;,\\]", " ", value).split()) & words))
+        self.lines.append(kept or f"N:{structured(c.name)}")
+
+    def _taken(self, name: str, good: Callable[[str], bool]) -> str:
+        """A kept line of that name whose value still holds; it is written in place of a plain one."""
+        for line in self.kept:
+            head, _, value = _parts(line)
+            if head.split(";")[0].rpartition(".")[2].upper() == name and good(value):
+                self.kept.remove(line)
+                return line
+        return ""
+
+    def _value(self, name: str, value: str) -> None:
+        def same(kept: str) -> bool:
+            plain = clean(unescape(kept))
+            return re.sub(r"^(tel:\s*|mailto:)", "", plain, flags=re.IGNORECASE) == value
+
+        self.lines.append(self._taken(name, same) or f"{name}:{value if name == 'URL' else escape(value)}")
+
+    def _work_and_place(self) -> None:
+        c = self.contact
+        if c.organisation:
+            first = self._taken("ORG", lambda value: clean(unescape(split(value)[0])) == c.organisation)
+            self.lines.append(first or f"ORG:{escape(c.organisation)}")
+        if c.title:
+            self.lines.append(f"TITLE:{escape(c.title)}")
+        if c.location:
+            self.lines.append(
+                self._taken("ADR", lambda value: _place(value) == c.location) or f"ADR:;;;{escape(c.location)};;;"
+            )
+
+    def _texts(self) -> None:
+        c = self.contact
+        if c.nickname:
+            self.lines.append(f"NICKNAME:{escape(c.nickname)}")
+        if c.birthday:
+            self.lines.append(self._birthday())
+        if c.tags:
+            self.lines.append(f"CATEGORIES:{','.join(map(escape, c.tags))}")
+        if c.notes:
+            self.lines.append(f"NOTE:{escape(c.notes)}")
+
+    def _birthday(self) -> str:
+        day = self.contact.birthday
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            return f"BDAY:{day.replace('-', '') if self.version == '4.0' else day}"
+        if re.fullmatch(r"--\d\d-\d\d", day):
+            return (
+                f"BDAY:--{day[2:4]}{day[5:]}"
+                if self.version == "4.0"
+                else f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{day[2:]}"
+            )
+        return f"BDAY;VALUE=text:{escape(day)}"
+
+    def _own(self) -> None:
+        c = self.contact
+        facts: list[tuple[str, str]] = [
+            ("INDUSTRY", escape(c.industry)), ("TIER", escape(c.tier)), ("CADENCE", str(c.cadence_days or "")),
+            ("ROLES", ",".join(map(escape, c.roles))), ("MET-ON", c.met_on.isoformat() if c.met_on else ""),
+            ("MET-HOW", escape(c.met_how)), ("CARES-ABOUT", ",".join(map(escape, c.cares_about))),
+            ("OFFERS", ",".join(map(escape, c.offers))), ("NEEDS", ",".join(map(escape, c.needs))),
+            ("CHANNEL", escape(c.channel)), ("STYLE", c.style if c.style != "kept" else ""),
+            ("TAKES-CALL", "yes" if c.takes_call else ""), ("KNOWS", ",".join(map(uid_of, c.knows))),
+            *(("COLUMN", f"{escape(name)};{escape(value)}") for name, value in c.columns.items()),
+        ]  # fmt: skip
+        self.lines += [f"{PREFIX}{name}:{value}" for name, value in facts if value]
+
+    def _rest(self, line: str) -> bool:
+        """Whether a kept line is written back as it is: not when what it said was changed in netkeeper since."""
+        name = _parts(line)[0].split(";")[0].rpartition(".")[2].upper()
+        return name not in ("EMAIL", "TEL", "URL", "UID", "N", "BEGIN", "END", "VERSION", "FN")
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """(head, colon, value) of a kept line."""
+    match = re.match(r'((?:[^":]|"[^"]*")*)(:)', line)
+    return (match[1], ":", line[match.end() :]) if match else (line, "", "")
+
+
+def _place(value: str) -> str:
+    parts = [clean(unescape(part)) for part in split(value)] + [""] * 7
+    return ", ".join(part for part in (parts[3], parts[6]) if part)
+
+
+def write(contacts: Iterable[Contact], version: str = "3.0") -> dict[str, bytes]:
+    """Card by card, under the file name it has where each is a file of its own. The same contacts, the same bytes."""
+    return {f"{c.uid}.vcf": _Written(c, version, c.updated).text().encode("utf-8", "replace") for c in contacts}

@@ -1,0 +1,85 @@
+"""Use-cases about people kept twice: find them, make them one, or say that they are two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from netkeeper.domain.matching.duplicates import Pair, duplicates
+from netkeeper.domain.matching.merging import merge
+from netkeeper.domain.matching.restoring import referring
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.introduction import Introduction
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import Draft, OfferIdea, Record
+from netkeeper.domain.model.reflection import Reflection
+from netkeeper.errors import Refused
+from netkeeper.services.session import Core
+
+
+class Duplicates(Core):
+    """Finding and joining people who are kept twice."""
+
+    def duplicates(self) -> list[Pair]:
+        """Pairs that may be one person, strongest first. Walks everybody: call it off the event loop."""
+        from netkeeper.formats.phones import phone_key
+
+        return duplicates(self.network.all(Contact), phone_key(self.settings.region))
+
+    def merged(self, keep: int, other: int, take: Iterable[str] = ()) -> Contact:
+        """How `keep` will be with the other taken in; the fields named in `take` come from the other."""
+        from netkeeper.formats.phones import phone_key
+
+        mine, theirs = self.network.get(Contact, keep), self.network.get(Contact, other)
+        both = merge(mine, theirs, phone_key(self.settings.region))
+        chosen: dict[str, Any] = {name: getattr(theirs, name) for name in take if getattr(theirs, name)}
+        both = replace(both, **chosen)
+        knows = tuple(dict.fromkeys(u for u in (*mine.knows, *theirs.knows) if u not in (keep, other)))
+        not_same = tuple(dict.fromkeys(u for u in (*mine.not_same, *theirs.not_same) if u not in (keep, other)))
+        goals = tuple(dict.fromkeys((*both.goals, *theirs.goals)))
+        return replace(both, knows=knows, not_same=not_same, goals=goals, origin=_origins(both, theirs))
+
+    def merge_people(self, keep: int, other: int, take: Iterable[str] = ()) -> Change:
+        """Make two contacts one, with all that is about either; one step of undo. Raises Refused, NotFound."""
+        if keep == other:
+            raise Refused("That is one and the same person.")
+        network, gone = self.network, self.network.get(Contact, other)
+        puts: list[Record] = [self.merged(keep, other, take)]
+        removes: list[Record] = [gone]
+        uids = {other: keep}
+        about: list[Record] = [*network.interactions(other)]
+        for kind in (Promise, FollowUp, OfferIdea, Introduction):
+            about += network.about(kind, other)
+        about += [o for o in network.all(OfferIdea) if o.used_for == other and o not in about]
+        about += [r for r in network.all(Reflection) if other in r.people]
+        about += [d for d in network.all(Draft) if d.about == str(other)]
+        about += [c for c in network.all(Contact) if c.uid != keep and _names(c, other)]
+        for record in about:
+            moved = referring(record, uids)
+            if isinstance(moved, Introduction) and moved.a == moved.b:
+                removes.append(record)
+            elif moved != record:
+                puts.append(moved)
+        return self.commit(f"Made one person of {network.name(keep)} and {gone.name}", puts, removes)
+
+    def not_the_same(self, a: int, b: int) -> Change:
+        """Remember that two who look alike are two."""
+        one, other = self.network.get(Contact, a), self.network.get(Contact, b)
+        label = f"{one.name} and {other.name} are different people"
+        return self.commit(label, [replace(one, not_same=tuple(dict.fromkeys((*one.not_same, b))))])
+
+
+def _names(contact: Contact, uid: int) -> bool:
+    return uid in contact.knows or uid in contact.not_same or contact.introduced_by == uid
+
+
+def _origins(both: Contact, other: Contact) -> dict[str, Any]:
+    """What both came from, so that a later import of either's list knows the one person."""
+    origin: dict[str, Any] = dict(both.origin)
+    for name in ("keys", "weak", "seen"):
+        if joined := list(dict.fromkeys((*origin.get(name, ()), *other.origin.get(name, ())))):
+            origin[name] = joined
+    origin["keys"] = [*origin.get("keys", ()), f"netkeeper:{other.uid}"]
+    return origin

@@ -1,0 +1,341 @@
+"""Use-cases about people who arrive: read, plan, accept. The first two write nothing; accepting is one Change."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from netkeeper.calendar_days import week_start
+from netkeeper.domain.language.text import count_noun, fold
+from netkeeper.domain.matching.incoming import Hints, Progress, Question, Reading
+from netkeeper.domain.matching.person_index import fingerprints
+from netkeeper.domain.matching.plan import Decision, Item, Plan, Planner
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import FollowUp
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.network.standing import cadence
+from netkeeper.domain.outreach.spreading import spread
+from netkeeper.errors import Unclear
+from netkeeper.services.session import Core
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Without the garbage collector: ten thousand new people are kept, and walking them all again and again is a third
+    of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+SEEN = 8
+"""How many fingerprints of earlier imports a contact keeps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an import did, or would do: `found` is the sum of the five counts below it."""
+
+    format: str
+    found: int
+    added: int
+    merged: int
+    unchanged: int
+    unclear: int
+    skipped: int
+    notes: list[str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON shape of `import --json`."""
+        return asdict(self)
+
+
+class Arrivals(Core):
+    """Importing: `read_files`, then `plan_import`, then `accept_import`; `undo` takes it back as one step."""
+
+    def read_files(
+        self, paths: Sequence[str | Path], answers: Mapping[str, str] | None = None, texts: bool = False
+    ) -> Reading:
+        """What files or folders hold, and what must be asked about them. Raises Unreadable.
+
+        `answers` are those to the questions of an earlier Reading: read again with them.
+        """
+        from netkeeper.formats.read.files import read_path
+
+        settings = self.settings
+        hints = Hints(
+            answers=dict(answers or {}),
+            mappings=settings.mappings,
+            tiers=tuple(settings.tiers),
+            roles=settings.roles,
+            me=tuple(settings.facts.get("me", ())),
+            known=frozenset(e.lower() for c in self.network.all(Contact) for e in c.emails),
+            today=self.today,
+            texts=texts,
+        )
+        reading = Reading(answers=hints.answers, paths=tuple(str(p) for p in paths))
+        with _collector_resting():
+            for path in paths:
+                reading += read_path(Path(path), hints)
+        return reading + self._ask_region(reading)
+
+    def _ask_region(self, reading: Reading) -> Reading:
+        """Ask once where numbers without a country come from; they match nobody until that is known."""
+        from netkeeper.formats.phones import COUNTRIES, local
+
+        if self.settings.region or not any(local(p) for a in reading.arrivals for p in a.person.phones):
+            return Reading()
+        text = "Which country are phone numbers without a country code from?"
+        choices = (("", "leave them as they are"), *COUNTRIES.items())
+        return Reading(questions=(Question(key="region", text=text, choices=choices),))
+
+    def plan_import(
+        self,
+        reading: Reading,
+        decisions: Mapping[int, Decision] | None = None,
+        progress: Progress | None = None,
+    ) -> Plan:
+        """What an import would do; nothing is written. `decisions`: index of an arrival -> what the user says.
+
+        May run in a thread while nothing is committed. Raises Refused when `progress` answers False, Unclear when a
+        required question has no answer.
+        """
+        from netkeeper.formats.phones import phone_key
+
+        for question in reading.questions:
+            if question.required and not reading.answers.get(question.key):
+                raise Unclear(question.text, tuple(words for _, words in question.choices))
+        planner = Planner(self.network, self.today, phone_key(self._region(reading)), decisions or {})
+        with _collector_resting():
+            return planner.plan(reading, progress)
+
+    def _region(self, reading: Reading) -> str:
+        return reading.answers.get("region") or self.settings.region
+
+    def report_import(self, plan: Plan) -> Report:
+        """The counts of a plan, and what is to be known beside them."""
+        return Report(format=plan.reading.format, **plan.counts, notes=_notes(plan))
+
+    def accept_import(self, plan: Plan) -> tuple[Change, Report]:
+        """Bring in what a plan says, as one Change of kind `import`. A plan that is out of date is made anew first."""
+        if plan.version != self.network.version:
+            plan = self.plan_import(plan.reading, plan.decisions)
+        puts = _Accepting(self, plan).records()
+        change = self.commit(_label(plan), puts, kind="import")
+        return change, self.report_import(plan)
+
+    def import_files(self, paths: Sequence[str | Path], dry_run: bool = False) -> tuple[Change | None, Report]:
+        """Read, plan and accept with every default: what `import --yes` does. A dry run writes nothing."""
+        plan = self.plan_import(self.read_files(paths))
+        return (None, self.report_import(plan)) if dry_run else self.accept_import(plan)
+
+    def left_out(self, plan: Plan) -> str:
+        """All records that do not come in, as CSV with file, line, reason and text: to save, to mend, to try again."""
+        from netkeeper.formats.write.spreadsheet import table
+
+        rows = [[s.file, str(s.line), s.reason, s.text] for s in plan.left_out]
+        return table([["File", "Line", "Why", "What it says"], *rows])
+
+    def preview_dues(self, plan: Plan) -> dict[int, date]:
+        """The first due dates that accepting a plan would give (R5): the plan's number below 0 -> the day."""
+        return _first_dues(self, plan)
+
+
+def _label(plan: Plan) -> str:
+    files = list(dict.fromkeys(source.file for source in plan.reading.sources))
+    where = files[0] if len(files) == 1 else f"{len(files)} files"
+    people: Counter[str] = Counter(item.status for item in plan.items)
+    people.update(r.status for r in plan.restored if isinstance(r.result, Contact))
+    moments = sum(1 for m in plan.meetings if m.status == "new")
+    if people["new"] or not (people["same"] or moments):
+        return f"Imported {count_noun(people['new'], 'person', 'people')} from {where}"
+    if people["same"]:
+        return f"Updated {count_noun(people['same'], 'person', 'people')} from {where}"
+    return f"Imported {count_noun(moments, 'contact')} that happened, from {where}"
+
+
+def _notes(plan: Plan) -> list[str]:
+    notes = list(plan.reading.notes)
+    for reason, count in Counter(s.reason for s in plan.left_out).most_common(50):
+        notes.append(f"{count_noun(count, 'record')} left out or waiting: {reason}")
+    looks = [item for item in plan.items if item.look and item.status in ("new", "same")]
+    notes += [f"{item.arrival.person.name} (line {item.arrival.line}): {item.reason}" for item in looks[:20]]
+    moves = [item for item in plan.items if item.work_before]
+    notes += [f"{i.arrival.person.name} is now {i.arrival.work} (before: {i.work_before})." for i in moves[:50]]
+    warned = [(i.arrival, w) for i in plan.items for w in i.arrival.warnings]
+    notes += [f"Line {arrival.line}: {warning}" for arrival, warning in warned[:50]]
+    return notes
+
+
+class _Accepting:
+    """A plan turned into records, with real uids for the numbers below 0."""
+
+    def __init__(self, keeper: Arrivals, plan: Plan) -> None:
+        self.keeper, self.plan = keeper, plan
+        self.people: dict[int, Contact] = {}
+        self.origins: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+        self.uids: dict[int, int] = {}
+
+    def records(self) -> list[Record]:
+        """Every record to save."""
+        taken = [item for item in self.plan.items if item.status in ("new", "same")]
+        digests = dict(zip(map(id, self.plan.items), fingerprints(self.plan.reading.arrivals), strict=True))
+        for item in taken:
+            assert item.result is not None
+            if item.status == "new":
+                self.uids[item.uid] = self.keeper.new_uid()
+            self.people[item.uid] = item.result
+            self._origin(item, digests[id(item)])
+        dues = _first_dues(self.keeper, self.plan)
+        links = self._links(taken)
+        puts: list[Record] = []
+        late = self._late_steps(taken)
+        for number, contact in self.people.items():
+            uid = self.uids.get(number, number)
+            knows = tuple(dict.fromkeys((*contact.knows, *links.get(number, ()))))
+            columns = {**contact.columns, **late[number]} if number in late else contact.columns
+            not_same = tuple(self.uids.get(one, one) for one in contact.not_same)
+            puts.append(
+                replace(
+                    contact,
+                    uid=uid,
+                    origin={**contact.origin, **self.origins[number]},
+                    knows=knows,
+                    columns=columns,
+                    first_due=contact.first_due or dues.get(number),
+                    not_same=not_same,
+                )
+            )
+        puts += self._moments(taken)
+        puts += [one.result for one in self.plan.restored if one.status != "unchanged"]
+        puts += self._steps(taken)
+        puts += self._settings()
+        return puts
+
+    def _origin(self, item: Item, digest: str) -> None:
+        """Remember by what the same record is known again."""
+        assert item.result is not None
+        arrival, old, new = item.arrival, item.result.origin, self.origins[item.uid]
+        keys = [*new.get("keys", old.get("keys", ())), *arrival.keys]
+        weak = [*new.get("weak", old.get("weak", ())), *arrival.weak_keys]
+        seen = [*new.get("seen", old.get("seen", ())), digest]
+        new["file"] = old.get("file") or arrival.file
+        new["seen"] = list(dict.fromkeys(seen))[-SEEN:]
+        if weak:
+            new["weak"] = list(dict.fromkeys(weak))
+        if keys:
+            new["keys"] = list(dict.fromkeys(keys))
+        new.setdefault("key", old.get("key") or next(iter((*keys, *weak)), digest))
+        if arrival.work:
+            new["work"] = arrival.work
+
+    def _links(self, taken: Iterable[Item]) -> dict[int, list[int]]:
+        """Who knows whom, where the file says so."""
+        by_key = {key: item.uid for item in taken for key in item.arrival.keys}
+        return {
+            item.uid: [self.uids.get(by_key[k], by_key[k]) for k in item.arrival.knows if k in by_key]
+            for item in taken
+            if item.arrival.knows
+        }
+
+    def _moments(self, taken: Iterable[Item]) -> list[Record]:
+        keeper = self.keeper
+        found: list[Record] = [
+            replace(one, uid=keeper.new_uid(), contacts=tuple(self.uids.get(u, u) for u in one.contacts))
+            for item in taken
+            for one in item.interactions
+        ]
+        for meeting in self.plan.meetings:
+            if meeting.status == "new":
+                e = meeting.encounter
+                found.append(
+                    Interaction(
+                        uid=keeper.new_uid(),
+                        on=e.on,
+                        contacts=tuple(self.uids.get(u, u) for u in meeting.contacts),
+                        channel=e.channel,
+                        begun_by=e.begun_by,
+                        summary=e.summary,
+                        origin={"file": e.file, "key": e.key},
+                    )
+                )
+        return found
+
+    def _steps(self, taken: Iterable[Item]) -> list[Record]:
+        """Next steps still to come, unless one on that day is there."""
+        keeper, found = self.keeper, []
+        for item in taken:
+            have = {f.on for f in keeper.network.about(FollowUp, item.uid)} if item.uid > 0 else set()
+            for step in item.arrival.next_steps:
+                if step.on >= keeper.today and step.on not in have:
+                    uid = self.uids.get(item.uid, item.uid)
+                    found.append(FollowUp(uid=keeper.new_uid(), contact=uid, on=step.on, what=step.what))
+                    have.add(step.on)
+        return list(found)
+
+    def _late_steps(self, taken: Iterable[Item]) -> dict[int, dict[str, str]]:
+        """Next steps that have passed: kept as an own column, for an import brings no wall of overdue things (R5)."""
+        return {
+            item.uid: {"Next contact": step.on.isoformat()}
+            for item in taken
+            for step in item.arrival.next_steps
+            if item.status == "new" and step.on < self.keeper.today
+        }
+
+    def _settings(self) -> list[Record]:
+        """How columns were understood, and who I am, where it was asked."""
+        from netkeeper.formats.read.spreadsheet import header_set
+
+        reading, settings = self.plan.reading, self.keeper.settings
+        told = {k.removeprefix("column:"): v for k, v in reading.answers.items() if k.startswith("column:")}
+        if name := reading.answers.get("name"):
+            told[name] = "name"
+        mappings = dict(settings.mappings)
+        for source in reading.sources:
+            mine = {heading.strip(): told[heading.strip()] for heading in source.headings if heading.strip() in told}
+            if mine:
+                key = header_set(source.headings)
+                mappings[key] = {**mappings.get(key, {}), **mine}
+        facts = dict(settings.facts)
+        if me := reading.answers.get("me"):
+            facts["me"] = list(dict.fromkeys([*facts.get("me", ()), me]))
+        region = reading.answers.get("region") or settings.region
+        asked = replace(settings, mappings=mappings, facts=facts, region=region)
+        return [asked] if asked != settings else []
+
+
+def _first_dues(keeper: Arrivals, plan: Plan) -> dict[int, date]:
+    """Days for a first word to the new people who came with a rhythm and are due already or were never met (R5)."""
+    settings, today = keeper.settings, keeper.today
+    last: dict[int, date] = {}
+    for item in plan.items:
+        for one in item.interactions:
+            last[item.uid] = max(one.on, last.get(item.uid, one.on))
+    people: list[tuple[str, int, int]] = []
+    for number, contact in plan.people.items():
+        every = cadence(contact, settings)
+        if every is None or contact.style != "kept":
+            continue
+        if number not in last or last[number] + timedelta(days=every) <= today:
+            people.append((fold(contact.name), number, every))
+    if not people:
+        return {}
+    network = keeper.network
+    load: Counter[date] = Counter()
+    for contact in network.all(Contact):
+        if contact.maintained and (due := network.standing(contact.uid, today).due) and due > today:
+            load[week_start(due)] += 1
+    people.sort()
+    return spread([(number, every) for _, number, every in people], settings.budget, today, load)

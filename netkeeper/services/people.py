@@ -1,0 +1,124 @@
+"""Use-cases about who people are and how they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from netkeeper.calendar_days import day_words
+from netkeeper.domain.language.text import clean, count_noun
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.contact import Contact, Style
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.introduction import Introduction
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import OfferIdea, Record
+from netkeeper.domain.outreach.weekly_queue import first_days
+from netkeeper.errors import Refused
+from netkeeper.services.session import Core
+
+_STYLE_WORDS = {
+    "kept": "Took up again",
+    "responsive": "Will answer, not chase:",
+    "resting": "Let rest:",
+    "archived": "Archived",
+}
+
+
+class People(Core):
+    """Adding, editing, placing, resting, removing."""
+
+    def add_person(self, **fields: Any) -> Change:
+        """Add a contact; `fields` are those of Contact, `name` at the least. The new one is in `edits[0].after`."""
+        name = clean(fields.pop("name", ""))
+        if not name:
+            raise Refused("A person needs a name.")
+        return self.commit(f"Added {name}", [Contact(uid=self.new_uid(), name=name, **fields)])
+
+    def edit_person(self, uid: int, **fields: Any) -> Change:
+        """Change fields of a contact."""
+        contact = self.network.get(Contact, uid)
+        edited = replace(contact, **fields)
+        if not edited.name:
+            raise Refused("A person needs a name.")
+        return self.commit(f"Edited {edited.name}", [edited])
+
+    def change_people(self, label: str, uids: Sequence[int], **fields: Any) -> Change:
+        """Change the same fields of many contacts as one Change; `{who}` in the label becomes their name or number."""
+        people = [self.network.get(Contact, uid) for uid in uids]
+        return self.commit(label.format(who=self.who(uids)), [replace(p, **fields) for p in people])
+
+    def who(self, uids: Sequence[int]) -> str:
+        """One name, or `12 people`."""
+        return self.network.name(uids[0]) if len(uids) == 1 else count_noun(len(uids), "person", "people")
+
+    def set_tier(self, uids: Sequence[int], tier: str) -> Change:
+        """Place people in a tier, or in none; a resting person placed is kept again. First words are spread (R5)."""
+        label = f"Moved {self.who(uids)} to {tier}" if tier else f"Took {self.who(uids)} out of their tier"
+        days = first_days(self.network, uids, tier, self.today)
+        people = [self.network.get(Contact, uid) for uid in uids]
+        return self.commit(
+            label, [replace(p, tier=tier, style="kept", first_due=days.get(p.uid, p.first_due)) for p in people]
+        )
+
+    def toggle_role(self, uids: Sequence[int], role: str) -> Change:
+        """Give a role to all; when all have it, take it from all."""
+        return self._toggle(uids, "roles", role, f"{self.who(uids)} {{}} {role}", ("now", "no longer"))
+
+    def toggle_tag(self, uids: Sequence[int], tag: str) -> Change:
+        """Put a tag on all; when all have it, take it from all."""
+        return self._toggle(uids, "tags", tag, f"{{}} #{tag}: {self.who(uids)}", ("Tagged", "Untagged"))
+
+    def _toggle(self, uids: Sequence[int], field: str, word: str, label: str, verbs: tuple[str, str]) -> Change:
+        people = [self.network.get(Contact, uid) for uid in uids]
+        everybody = all(word in getattr(p, field) for p in people)
+        puts: list[Record] = []
+        for person in people:
+            had = tuple(w for w in getattr(person, field) if w != word)
+            fields: dict[str, Any] = {field: had if everybody else (*had, word)}
+            puts.append(replace(person, **fields))
+        return self.commit(label.format(verbs[everybody]), puts)
+
+    def set_style(self, uids: Sequence[int], style: Style) -> Change:
+        """Let rest (P18), answer only, archive, or keep again."""
+        return self.change_people(f"{_STYLE_WORDS[style]} {{who}}", uids, style=style, snoozed_until=None)
+
+    def snooze(self, uids: Sequence[int], until: date | None) -> Change:
+        """Keep people out of the queue until a day; the rhythm is not restarted (R2)."""
+        label = f"Snoozed {{who}} until {day_words(until)}" if until else "Woke {who}"
+        return self.change_people(label, uids, snoozed_until=until)
+
+    def remove_people(self, uids: Sequence[int]) -> Change:
+        """Remove contacts and all that is about them alone; what involves others stays, without them."""
+        network, gone = self.network, set(uids)
+        removes: list[Record] = [network.get(Contact, uid) for uid in uids]
+        puts: dict[int, Record] = {}
+        for uid in uids:
+            for moment in network.interactions(uid):
+                left = tuple(u for u in moment.contacts if u not in gone)
+                if left:
+                    puts[moment.uid] = replace(moment, contacts=left)
+                else:
+                    removes.append(moment)
+            for kind in (Promise, FollowUp, OfferIdea, Introduction):
+                removes.extend(network.about(kind, uid))
+            for other in network.known_by.get(uid, set()) - gone:
+                friend = puts.get(other) or network.get(Contact, other)
+                assert isinstance(friend, Contact)
+                puts[other] = replace(friend, knows=tuple(u for u in friend.knows if u not in gone))
+        return self.commit(f"Removed {self.who(uids)}", puts.values(), removes)
+
+    def find(self, query: str, limit: int | None = None) -> list[int]:
+        """The people of a query, best first: words, fuzzy, and facets (see `domain.search`). Raises Unclear."""
+        from netkeeper.domain.network.search import Finder
+
+        if self._finder is None:
+            self._finder = Finder(self.network)
+        return self._finder.find(query, self.today, limit)
+
+    def newest_with(self, uid: int) -> Interaction | None:
+        """The last thing that happened with a contact."""
+        found = self.network.interactions(uid, 1)
+        return found[0] if found else None

@@ -1,0 +1,94 @@
+"""Use-cases of the monthly look back: begin, keep each word, finish, read again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from netkeeper.calendar_days import month_bounds, month_name, month_of
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.reflection import Reflection
+from netkeeper.domain.review import pages as reflecting
+from netkeeper.domain.review.months import Month, due_month, finished, look_back
+from netkeeper.domain.review.prompts import questions
+from netkeeper.errors import Misuse, NotFound, Refused
+from netkeeper.services.session import Core
+
+
+class Reflecting(Core):
+    """Reflections. A draft is saved as it is typed and is no step of undo; a finished one is kept with its numbers."""
+
+    def due_month(self) -> str:
+        """The month to look back on now."""
+        return due_month(self.network, self.today)
+
+    def reflections(self) -> list[Reflection]:
+        """The finished ones, the newest month first; of each month the newest version."""
+        return finished(self.network)[::-1]
+
+    def draft_of(self, month: str) -> Reflection | None:
+        """The unfinished walk through a month."""
+        found = [r for r in self.network.all(Reflection) if r.month == month and r.state == "draft"]
+        return max(found, key=lambda r: r.uid) if found else None
+
+    def look_back(self, month: str) -> Month:
+        """All that the walk through a month shows. Raises Refused for a month that has not begun."""
+        if month_bounds(month)[0] > self.today:
+            raise Refused(f"{month_name(month)} has not begun; there is nothing to look back on yet.")
+        return look_back(self.network, month, self.today)
+
+    def begin_reflection(self, seen: Month) -> Reflection:
+        """The walk through a month: the draft that was left, or a new one with its three questions.
+
+        A month that is done already begins a new version, with what was written before; the earlier one is kept.
+        """
+        draft = self.draft_of(seen.month)
+        if draft is not None:
+            return draft
+        done = next((r for r in finished(self.network) if r.month == seen.month), None)
+        if done is not None:
+            return replace(done, uid=self.new_uid(), created="", updated="", state="draft", finished=None, numbers={},
+                           page="")  # fmt: skip
+        asked = questions(seen, self.network.all(Reflection))
+        return Reflection(uid=self.new_uid(), month=seen.month, answers=dict.fromkeys(asked, ""))
+
+    def keep_reflection(self, reflection: Reflection) -> Change:
+        """Save the walk as it stands."""
+        return self.commit("", [reflection], kind="draft")
+
+    def finish_reflection(self, reflection: Reflection, seen: Month) -> Change:
+        """Done: the numbers are kept as they stand; the chosen people come first in next month's queue."""
+        if len(reflection.people) > reflecting.CHOSEN:
+            raise Refused(f"{reflecting.CHOSEN} people are enough for a month; take some off the list.")
+        done = replace(reflection, state="done", finished=self.today, numbers=seen.numbers(), page="")
+        return self.commit(f"Looked back on {seen.title}", [done])
+
+    def reflection_text(self, month: str = "", as_markdown: bool = False) -> str:
+        """A finished reflection as text: of a month written `2026-10`, else the newest. Raises NotFound, Misuse."""
+        if month:
+            try:
+                month_bounds(month)
+            except ValueError:
+                raise Misuse(f"{month} is no month; write it as {month_of(self.today)}.") from None
+        found = next((r for r in self.reflections() if month in ("", r.month)), None)
+        if found is None:
+            which = month_name(month) if month else "any month"
+            raise NotFound(f"There is no finished reflection on {which}; the walk is on screen 6.")
+        say = reflecting.markdown if as_markdown else reflecting.plain
+        return say(found, self.network)
+
+    def reflection_plain(self, month: str = "") -> list[dict[str, Any]]:
+        """Finished reflections as JSON values, the newest month first; one month when it is named."""
+        return [
+            {
+                "month": r.month,
+                "finished": r.finished,
+                "answers": dict(r.answers),
+                "intentions": r.intentions,
+                "people": [self.network.name(uid) for uid in r.people],
+                "limit": r.limit,
+                "numbers": dict(r.numbers),
+            }
+            for r in self.reflections()
+            if month in ("", r.month)
+        ]

@@ -1,0 +1,207 @@
+"""Use-cases about the store itself: is it sound, backups, putting back, merging copies, choosing between versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from netkeeper.calendar_days import moment
+from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.model.change import Change, Edit
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.serialization import from_plain, to_plain
+from netkeeper.domain.network.network import RECORDS
+from netkeeper.errors import NotFound, Refused
+from netkeeper.services.session import Core
+from netkeeper.store import copies
+from netkeeper.store.check import Report, check
+from netkeeper.store.copies import Kept
+from netkeeper.store.merge import Prefer
+from netkeeper.store.snapshot import Docs, records
+from netkeeper.store.tiny import FOLD_AT, TinyRepository
+
+if TYPE_CHECKING:
+    from netkeeper.store.disk import Disk
+    from netkeeper.store.state import Paths
+
+IDLE = 20.0
+"""Seconds without a key after which the store is tidied up."""
+
+__all__ = ["Kept", "Merge", "Report", "Upkeep", "backups_of", "check_store", "merge_as_driver", "put_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What merging a copy did."""
+
+    change: Change | None
+    """None: the copy had nothing new."""
+
+    conflicts: tuple[Conflict, ...]
+    """What is to be asked."""
+
+
+class Upkeep(Core):
+    """What a person can do about the files, while the program runs."""
+
+    @property
+    def notices(self) -> list[str]:
+        """What should be said about how the store was found, in sentences."""
+        return self.repository.notices
+
+    def fold(self) -> bool:
+        """Tidy up what saves left; call it in a thread, when nobody is typing. Raises NotSaved, StoreBusy."""
+        return self.repository.fold()
+
+    def fold_is_due(self, idle: float = 0.0) -> bool:
+        """Whether to call `fold` now: nobody typed for `idle` seconds, or saves left too much to wait for that."""
+        left = self.repository.unfolded
+        return left > FOLD_AT or (left > 0 and idle >= IDLE)
+
+    def check(self) -> Report:
+        """Look through the whole store; long, for a thread."""
+        return check(self._store().paths.snapshot)
+
+    # Backups
+
+    def backups(self) -> Iterable[Kept]:
+        """What can be put back, newest first; each is read when it is asked for."""
+        store = self._store()
+        return copies.kept(store.disk, store.paths)
+
+    def back_up(self, to: Path | None = None, why: str = "") -> Path:
+        """Write all to a backup, or to a file of one's own. Returns where. Raises NotSaved, Refused."""
+        store = self._store()
+        if to is not None and to.exists():
+            raise Refused(f"{to} is there already; name a file that is not.")
+        return copies.back_up(store.disk, store.paths, store.state.snapshot, store.state.docs, why, to)
+
+    def restore(self, name: str) -> Change:
+        """Make all as it was in a backup, after a backup of what is now; one step that can be undone.
+
+        Raises NotFound, StoreDamaged, NotSaved.
+        """
+        store = self._store()
+        path = copies.find_backup(store.disk, store.paths, name)
+        then = copies.read_copy(store.disk, path)
+        edits = self._edits_to(then.docs, path)
+        if edits:
+            self.back_up(why="before-restore")
+        return self._commit_edits(f"Restored {path.name}", edits)
+
+    # Copies
+
+    def sync_copies(self) -> list[Path]:
+        """The copies beside the store that a sync program set aside."""
+        store = self._store()
+        return copies.sync_copies(store.disk, store.paths)
+
+    def merge(self, other: Path, prefer: Prefer = "") -> Merge:
+        """Make one network of this one and a copy that grew apart; one step that can be undone.
+
+        Raises NotFound, StoreDamaged, NotSaved.
+        """
+        store = self._store()
+        self.refresh()
+        theirs = copies.read_copy(store.disk, other)
+        ours = copies.Copy(store.paths.snapshot, store.state.docs, store.state.snapshot)
+        union = copies.merge_copies(store.disk, ours, theirs, prefer)
+        edits = self._edits_to(union.docs, other)
+        if not edits:
+            return Merge(None, ())
+        change = self._commit_edits(f"Merged {other.name}", edits)
+        new = [e.after for e in edits if isinstance(e.after, Conflict) and e.before is None]
+        return Merge(change, tuple(one for one in new if isinstance(one, Conflict)))
+
+    def lay_copy_aside(self, copy: Path) -> Path:
+        """Put a sync program's copy, once it is merged, among the backups. Returns where."""
+        store = self._store()
+        return copies.lay_aside(store.disk, store.paths, copy)
+
+    # Conflicts
+
+    def conflicts(self) -> list[Conflict]:
+        """What was changed in two places and waits for a choice, oldest first."""
+        return sorted(self.network.all(Conflict), key=lambda conflict: (conflict.created, conflict.uid))
+
+    def versions(self, conflict: Conflict) -> tuple[Record, Record]:
+        """The record in both versions, side by side. Raises NotFound when it is gone."""
+        return self._with(conflict, conflict.one), self._with(conflict, conflict.other)
+
+    def conflict_title(self, conflict: Conflict) -> str:
+        """What was changed in two places: a name, or words for it."""
+        record = self.network.tables[conflict.of_table].get(conflict.of_uid)
+        return self._title(record) if record else "a record that is gone"
+
+    def settle(self, uid: int, choice: Literal["one", "other"]) -> Change:
+        """Choose a version; the conflict is over. Raises NotFound."""
+        conflict = self.network.get(Conflict, uid)
+        gone = conflict.of_uid not in self.network.tables[conflict.of_table]
+        chosen = [] if gone else [self._with(conflict, conflict.one if choice == "one" else conflict.other)]
+        title = self._title(chosen[0]) if chosen else "a record that is gone"
+        return self.commit(f"Chose a version of {title}: {', '.join(conflict.fields)}", chosen, [conflict])
+
+    def _with(self, conflict: Conflict, values: Any) -> Record:
+        record = self.network.tables[conflict.of_table].get(conflict.of_uid)
+        if record is None:
+            raise NotFound("The record that was changed in two places is gone; either choice ends the conflict.")
+        plain = {name: value for name, value in to_plain(record).items() if name not in conflict.fields}
+        return from_plain(type(record), record.uid, plain | dict(values))
+
+    # Within
+
+    def _store(self) -> TinyRepository:
+        if not isinstance(self.repository, TinyRepository):
+            raise Refused("This network is kept in memory alone; there are no files to look after.")
+        return self.repository
+
+    def _edits_to(self, docs: Docs, path: Path) -> list[Edit]:
+        """What makes this network the one of those documents."""
+        then: dict[str, dict[int, Record]] = {kind.table: {} for kind in RECORDS}
+        for record in records(docs, path):
+            then[record.table][record.uid] = record
+        edits = []
+        for table, now in self.network.tables.items():
+            new = then[table]
+            edits += [Edit(now.get(uid), one) for uid, one in new.items() if now.get(uid) != one]
+            edits += [Edit(one, None) for uid, one in now.items() if uid not in new]
+        return edits
+
+    def _commit_edits(self, label: str, edits: list[Edit]) -> Change:
+        people = sum(edit.table == Contact.table for edit in edits)
+        words = f"{label}: {count_noun(people, 'person', 'people')} and {count_noun(len(edits) - people, 'record')}"
+        change = Change(uid=self.new_uid(), label=words, at=moment(), edits=tuple(edits))
+        return self._take(change) if edits else replace(change, label=f"{label}: nothing differs")
+
+
+def check_store(path: Path) -> Report:
+    """Look through a store that may be damaged."""
+    return check(path)
+
+
+def backups_of(path: Path) -> list[Kept]:
+    """The backups of a store that may be damaged, newest first."""
+    disk, paths = _files(path)
+    return list(copies.kept(disk, paths))
+
+
+def put_back(path: Path, name: str) -> str:
+    """Put a backup in the place of a store that can't be opened. Returns what to tell. Raises StoreError, NotFound."""
+    disk, paths = _files(path)
+    backup = copies.find_backup(disk, paths, name)
+    aside = copies.put_back(path, backup, disk)
+    return f"Put back {backup.name}." + (f" The damaged file is {aside} now." if aside else "")
+
+
+def merge_as_driver(base: Path, ours: Path, theirs: Path, prefer: Prefer = "") -> list[Conflict]:
+    """Merge three files into the second, as git asks. Returns what is left to choose."""
+    return copies.merge_files(base, ours, theirs, prefer).conflicts
+
+
+def _files(path: Path) -> tuple[Disk, Paths]:
+    store = TinyRepository(path)
+    return store.disk, store.paths

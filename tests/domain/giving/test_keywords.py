@@ -1,0 +1,46 @@
+"""Words that mean the same meet, whatever their ending."""
+
+from __future__ import annotations
+
+import pytest
+
+from netkeeper.domain.giving.keywords import meet, profiles, terms
+from netkeeper.domain.network.network import Network
+from tests.builders import keeper, person
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("a designer", "product design", True),
+        ("hiring", "help to hire people", True),
+        ("product management", "product design", False),
+        ("somebody who knows grant writing", "grant-writing experience", True),
+        ("Café culture", "cafe", True),
+        ("investors", "investment", True),
+        ("help", "helping people", False),
+        ("", "looms", False),
+        ("C++", "c++ compilers", True),
+        ("東京", "東京", True),
+    ],
+)
+def test_phrases_meet_when_they_speak_of_the_same_thing(one: str, other: str, shared: bool) -> None:
+    assert bool(meet(terms(one), terms(other))) is shared
+    assert bool(meet(terms(other), terms(one))) is shared
+
+
+def test_the_index_follows_every_change() -> None:
+    ada = person("Ada", needs=("a designer",))
+    k = keeper(ada)
+    assert profiles(k.network).needing["design"] == {ada.uid}
+    k.edit_person(ada.uid, needs=("a lawyer",))
+    assert profiles(k.network).needing["design"] == set()
+    k.undo()
+    assert profiles(k.network).needing["design"] == {ada.uid}
+    k.remove_people([ada.uid])
+    assert profiles(k.network).needing["design"] == set()
+    assert profiles(k.network).of == {}
+
+
+def test_people_of_whom_nothing_is_known_cost_nothing() -> None:
+    assert profiles(Network([person("Ada")])).of == {}

@@ -1,0 +1,198 @@
+"""Goals move by real conversations only, and say honestly how they stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from netkeeper import demo
+from netkeeper.domain.goals.evidence import (
+    candidates,
+    is_conversation,
+    line,
+    open_goals,
+    period,
+    progress,
+    supporters,
+    unsupported,
+)
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.interaction import CHANNELS
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.search import parse
+from tests.builders import TODAY, contact_on, person
+
+START, END = date(2026, 10, 1), date(2026, 12, 30)
+
+
+def goal(**fields: Any) -> Goal:
+    given: dict[str, Any] = {"uid": 7, "what": "Meet three in product", "kind": "#product", "count": 3}
+    return Goal(**given | {"start": START, "end": END} | fields)
+
+
+def product(name: str, **fields: Any) -> Contact:
+    return person(name, tags=("product",), **fields)
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_only_talking_or_an_answer_that_was_noted_is_a_conversation(channel: str) -> None:
+    ada = person()
+    mine = contact_on("2026-10-05", ada, channel=channel, begun_by="me", summary="the looms")
+    theirs = contact_on("2026-10-05", ada, channel=channel, begun_by="them", summary="the looms")
+    silent = contact_on("2026-10-05", ada, channel=channel, begun_by="them")
+    talking = channel in ("meeting", "call", "video")
+    assert is_conversation(mine) is (talking or channel == "event")
+    assert is_conversation(theirs) is True
+    assert is_conversation(silent) is talking
+
+
+def test_a_meeting_of_a_crowd_is_a_conversation_with_nobody() -> None:
+    crowd = [person(f"P{i}") for i in range(7)]
+    assert not is_conversation(contact_on("2026-10-05", *crowd, channel="meeting"))
+    assert is_conversation(contact_on("2026-10-05", *crowd[:6], channel="meeting"))
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"),
+    [("2026-09-30", False), ("2026-10-01", True), ("2026-11-22", True), ("2026-11-23", False)],
+)
+def test_the_first_and_the_last_day_of_the_period_count_and_tomorrow_does_not(day: str, counts: bool) -> None:
+    ada = product("Ada")
+    p = progress(Network([goal(), ada, contact_on(day, ada, channel="call")]), goal(), TODAY)
+    assert [e.uid for e in p.evidence] == ([ada.uid] if counts else [])
+
+
+def test_the_evidence_is_the_first_conversation_and_each_person_counts_once() -> None:
+    ada = product("Ada")
+    calls = [contact_on(day, ada, channel="call") for day in ("2026-10-09", "2026-10-03", "2026-11-01")]
+    p = progress(Network([goal(), ada, *calls]), goal(), TODAY)
+    assert [(e.uid, e.on) for e in p.evidence] == [(ada.uid, date(2026, 10, 3))]
+
+
+def test_somebody_spoken_with_lately_before_is_shown_but_does_not_count_until_marked() -> None:
+    ada = product("Ada")
+    calls = [contact_on(day, ada, channel="call") for day in ("2026-08-01", "2026-10-03")]
+    p = progress(Network([goal(), ada, *calls]), goal(), TODAY)
+    assert (p.done, [e.uid for e in p.again]) == (0, [ada.uid])
+    marked = product("Ada", uid=ada.uid, goals=(7,))
+    p = progress(Network([goal(), marked, *calls]), goal(), TODAY)
+    assert (p.done, p.again, p.evidence[0].marked) == (1, (), True)
+
+
+def test_an_old_tie_taken_up_after_a_year_of_silence_counts() -> None:
+    ada = product("Ada")
+    for before, counts in (("2025-10-03", 0), ("2025-10-02", 1)):
+        calls = [contact_on(day, ada, channel="call") for day in (before, "2026-10-03")]
+        assert progress(Network([goal(), ada, *calls]), goal(), TODAY).done == counts
+
+
+def test_somebody_of_another_kind_does_not_count() -> None:
+    ada = person("Ada", tags=("law",))
+    assert progress(Network([goal(), ada, contact_on("2026-10-03", ada, channel="call")]), goal(), TODAY).done == 0
+
+
+def test_whoever_was_chosen_for_their_silence_still_counts_once_spoken_with() -> None:
+    ada = product("Ada")
+    wanted = goal(kind="#product last:>6m")
+    p = progress(Network([wanted, ada, contact_on("2026-11-20", ada, channel="call")]), wanted, TODAY)
+    assert p.done == 1
+
+
+def test_a_goal_without_a_kind_counts_those_marked_by_hand() -> None:
+    ada, grace = person("Ada", goals=(7,)), person("Grace")
+    talk = contact_on("2026-10-03", ada, grace, channel="meeting")
+    p = progress(Network([goal(kind=""), ada, grace, talk]), goal(kind=""), TODAY)
+    assert [e.uid for e in p.evidence] == [ada.uid]
+    assert p.kind == "people you mark by hand"
+
+
+def test_a_kind_that_cannot_be_read_is_said_and_nothing_breaks() -> None:
+    odd = goal(kind="standing:purple")
+    network = Network([odd, product("Ada")])
+    assert "A standing is one of" in progress(network, odd, TODAY).sentence
+    assert candidates(network, odd, TODAY) == []
+
+
+def test_an_ended_goal_no_longer_moves() -> None:
+    ada = product("Ada")
+    ended = goal(state="reached", closed=date(2026, 11, 1), count=1)
+    p = progress(Network([ended, ada, contact_on("2026-11-10", ada, channel="call")]), ended, TODAY)
+    assert p.sentence == "You called it reached on 1 Nov; the record shows 0 of 1."
+
+
+def test_candidates_are_of_the_kind_and_not_spoken_with_and_not_at_rest() -> None:
+    new, mailed, met = product("New"), product("Mailed"), product("Met")
+    resting, other = product("Resting", style="resting"), person("Other")
+    network = Network([
+        goal(), new, mailed, met, resting, other,
+        contact_on("2026-10-03", mailed, channel="e-mail", begun_by="me"),
+        contact_on("2020-01-01", met, channel="call"),
+    ])  # fmt: skip
+    assert [network.name(u) for u in candidates(network, goal(), TODAY)] == ["Mailed", "New"]
+    assert [network.name(u) for u in supporters(network, goal(), TODAY)] == ["Mailed", "Met"]
+
+
+def test_a_goal_that_nobody_supports_is_found() -> None:
+    network = Network([goal(), product("Never spoken to")])
+    assert [g.uid for g in unsupported(network, TODAY)] == [7]
+    marked = person("Ada", goals=(7,))
+    assert unsupported(Network([goal(), marked]), TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("done", "fields", "words"),
+    [
+        (0, {}, "0 of 3, 38 days left; nobody yet."),
+        (1, {}, "1 of 3, 38 days left; at this pace 1 by the end, 2 short."),
+        (2, {}, "2 of 3, 38 days left; at this pace all 3 by 18 Dec."),
+        (3, {}, "3 of 3: reached. Say what came of it, and close it."),
+        (0, {"start": date(2026, 11, 15)}, "0 of 3, 38 days left; it has just begun."),
+        (1, {"start": date(2026, 11, 15)}, "1 of 3, 38 days left; 2 to go, and too early to speak of a pace."),
+        (0, {"start": date(2026, 11, 27)}, "0 of 3; it begins in 5 days."),
+        (1, {"end": None}, "1 of 3; no day is set to reach it by."),
+        (1, {"end": TODAY}, "1 of 3, the last day; at this pace 1 by the end, 2 short."),
+        (1, {"end": date(2026, 11, 12)},
+         "1 of 3; its time ran out 10 days ago. Close it with a verdict, or give it more time."),
+    ],
+)  # fmt: skip
+def test_the_sentence_says_how_a_goal_stands(done: int, fields: dict[str, Any], words: str) -> None:
+    wanted = goal(**fields)
+    people = [product(f"P{i}") for i in range(done)]
+    day = "2026-11-20" if wanted.start and wanted.start > date(2026, 11, 1) else "2026-10-20"
+    network = Network([wanted, *people, *(contact_on(day, p, channel="call") for p in people)])
+    assert progress(network, wanted, TODAY).sentence == words
+
+
+def test_all_goals_fit_one_line_and_the_soonest_comes_first() -> None:
+    network = Network([goal(uid=1, end=None), goal(uid=2), goal(uid=3, state="given up")])
+    found = open_goals(network)
+    assert [g.uid for g in found] == [2, 1]
+    assert line(progress(network, g, TODAY) for g in found) == "2 goals: 0 of 3, 0 of 3"
+    assert line([]) == ""
+
+
+def test_the_period_is_read_as_one_says_it() -> None:
+    assert period(goal(), TODAY) == "1 Oct to 30 Dec, 3 months"
+    assert period(goal(end=None), TODAY) == "from 1 Oct"
+
+
+def test_progress_on_an_invented_network_is_what_counting_by_hand_gives() -> None:
+    network = Network(demo.build(300, 3_000))
+    wanted = open_goals(network)
+    assert wanted
+    for one in wanted:
+        kind = parse(one.kind)
+        counted = set()
+        for contact in network.all(Contact):
+            talks = sorted((m.on, m.uid) for m in network.interactions(contact.uid) if is_conversation(m))
+            marked = one.uid in contact.goals
+            for before, (on, _) in zip([None, *talks], talks, strict=False):
+                inside = (one.start or date.min) <= on <= min(one.end or TODAY, TODAY)
+                first = before is None or (on - before[0]).days > 365
+                fits = kind.matches(network, contact.uid, TODAY)
+                if inside and (marked or (fits and first)):
+                    counted.add(contact.uid)
+        assert {e.uid for e in progress(network, one, TODAY).evidence} == counted

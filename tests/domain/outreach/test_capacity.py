@@ -1,0 +1,143 @@
+"""Load against budget, ways to balance it, and what comes of it (R1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.settings import Settings
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.outreach.capacity import capacity, forecast, suggestions, ways
+from tests.builders import TODAY, contact_on, keeper, person
+
+
+def crowd(core: int, wider: int) -> list[Contact]:
+    return [person(f"Core {n}") for n in range(core)] + [person(f"Wider {n}", tier="wider") for n in range(wider)]
+
+
+@pytest.mark.parametrize(("core", "wider", "load"), [(20, 100, 4.46), (10, 30, 1.71), (0, 0, 0.0)])
+def test_the_load_is_what_the_rhythms_need(core: int, wider: int, load: float) -> None:
+    assert round(capacity(Network(crowd(core, wider)), TODAY).load, 2) == load
+
+
+def test_only_kept_and_placed_people_make_a_load() -> None:
+    others = [person(style="resting"), person(style="archived"), person(style="responsive"), person(tier="")]
+    found = capacity(Network([person("Ada", cadence_days=14), *others]), TODAY)
+    assert found.load == 0.5
+    assert len(found.people) == 1
+
+
+def test_what_was_done_is_counted_by_person_and_week() -> None:
+    ada, bob = person("Ada"), person("Bob")
+    days = [(0, ada), (1, ada), (6, bob), (7, ada), (55, bob), (56, bob)]
+    found = capacity(Network([ada, bob, *(contact_on(TODAY - timedelta(days=d), who) for d, who in days)]), TODAY)
+    assert found.weeks == (1, 0, 0, 0, 0, 0, 1, 2)
+    assert found.done == 0.5
+
+
+def test_the_sentence_says_all_three() -> None:
+    found = capacity(Network(crowd(20, 100)), TODAY)
+    assert found.sentence == (
+        "Your 120 people need 4.5 contacts a week; your budget is 2, which is more than it holds; "
+        "in the last eight weeks you reached 0.0 a week."
+    )
+
+
+def test_a_load_that_fits_needs_no_balancing() -> None:
+    assert ways(Network(crowd(10, 30)), TODAY) == []
+
+
+@pytest.mark.parametrize("people", [crowd(20, 100), crowd(60, 0), crowd(0, 200)])
+def test_each_way_leads_to_the_load_that_it_says(people: list[Contact]) -> None:
+    for way in ways(Network(people), TODAY):
+        k = keeper(*people)
+        change = k.balance(way)
+        after = capacity(k.network, TODAY)
+        assert round(after.load, 6) == round(way.load, 6)
+        assert after.budget == way.budget
+        if "not enough" not in way.sentence:
+            assert after.fits
+        assert change.label == way.label
+        k.undo()
+        assert capacity(k.network, TODAY).load == capacity(Network(people), TODAY).load
+
+
+def test_the_ways_are_to_rest_to_lengthen_and_to_raise() -> None:
+    found = {way.kind: way for way in ways(Network(crowd(20, 100)), TODAY)}
+    assert set(found) == {"rest", "lengthen", "raise"}
+    assert found["raise"].sentence == "Raise the budget from 2 to 5 people a week."
+    assert found["lengthen"].settings["tiers"]["core"] <= 90  # quarterly at the least
+
+
+def test_the_furthest_out_and_longest_silent_rest_first() -> None:
+    people = crowd(12, 30)
+    talks: list[Record] = [contact_on(TODAY - timedelta(days=200 + n), p) for n, p in enumerate(people)]
+    network = Network([*people, *talks, Settings(budget=1)])
+    rest = next(way for way in ways(network, TODAY) if way.kind == "rest")
+    tiers = [network.get(Contact, uid).tier for uid in rest.people]
+    assert tiers == sorted(tiers, reverse=True)
+    assert network.name(rest.people[0]) == "Wider 29"
+
+
+def test_a_pace_already_kept_is_the_first_thing_suggested() -> None:
+    people = crowd(30, 0)
+    talks = [contact_on(TODAY - timedelta(days=n % 56), p) for n, p in enumerate(people)]
+    first = ways(Network([*people, *talks]), TODAY)[0]
+    assert first.sentence == "Raise the budget from 2 to 3 people a week; you reached 3.8 a week lately."
+
+
+def test_the_forecast_says_who_would_be_late_by_when() -> None:
+    people = [person(f"P{n}", cadence_days=28) for n in range(12)]  # needs three a week
+    talks = [contact_on(TODAY - timedelta(days=28), p, uid=5000 + n) for n, p in enumerate(people)]
+    network = Network([*people, *talks, Settings(budget=3)])
+    found = forecast(network, TODAY, weeks=4)
+    assert found.lately
+    assert found.pace == 1.5
+    assert found.now == ()
+    assert len(found.then) > 0
+    assert "would be past their day by 20 Dec 2026; none now." in found.sentence
+    newcomer = forecast(Network([*people, *(replace(t, on=TODAY) for t in talks), Settings(budget=3)]), TODAY)
+    assert (newcomer.lately, newcomer.pace) == (False, 3)
+    enough = forecast(Network([person("Only", cadence_days=7), Settings(budget=2)]), TODAY)
+    assert enough.then == ()
+
+
+def test_a_habit_that_differs_suggests_a_rhythm() -> None:
+    ada = person("Ada", tier="wider")
+    talks = [contact_on(TODAY - timedelta(days=10 + 41 * n), ada) for n in range(6)]
+    found = suggestions(Network([ada, *talks]), TODAY)
+    assert [s.sentence for s in found] == [
+        "You and Ada are in touch about every 42 days; 270 were agreed. Agree on 42?"
+    ]
+    k = keeper(ada, *talks)
+    k.agree(found)
+    assert k.network.get(Contact, ada.uid).cadence_days == 42
+    assert suggestions(k.network, TODAY) == []
+
+
+def test_a_habit_near_the_agreed_rhythm_or_a_broken_one_suggests_nothing() -> None:
+    near = person("Near", cadence_days=45)
+    gone = person("Gone", cadence_days=365)
+    talks = [contact_on(TODAY - timedelta(days=10 + 41 * n), near) for n in range(6)]
+    talks += [contact_on(TODAY - timedelta(days=200 + 10 * n), gone) for n in range(6)]
+    assert suggestions(Network([near, gone, *talks]), TODAY) == []
+
+
+def test_spreading_gives_first_days_to_the_new_and_snoozes_to_the_known() -> None:
+    new = [person(f"New {n}", created="2020-01-01T00:00:00Z") for n in range(3)]
+    known = [person(f"Known {n}", created="2020-01-01T00:00:00Z") for n in range(3)]
+    talks = [contact_on(TODAY - timedelta(days=150), one) for one in known]
+    here = person("Here", tier="")
+    k = keeper(*new, *known, *talks, here, contact_on(TODAY, here, begun_by="them"), Settings(budget=2))
+    way = k.spread_waiting()
+    assert way is not None
+    assert way.sentence == "Spread the 4 people who wait over 2 weeks, 2 a week, Known 2 and New 0 first."
+    k.balance(way)
+    assert k.queue().waiting == ()
+    moved = [k.network.get(Contact, uid) for uid in way.people]
+    assert all((p.first_due or p.snoozed_until) == way.days[p.uid] for p in moved)
+    assert all((p.first_due is not None) == p.name.startswith("New") for p in moved)

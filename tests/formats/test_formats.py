@@ -1,0 +1,334 @@
+"""friends.md, Monica, abook, calendars, mail, zip files, spreadsheets, folders."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from netkeeper.domain.matching.incoming import Hints
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.errors import Unreadable
+from netkeeper.formats.read.detect import read
+from netkeeper.formats.read.files import read_path
+from tests import corpus
+from tests.builders import TODAY, keeper, person
+
+EXPECTED = {k: v for k, v in corpus.expected("expected_other.json").items() if "people" in v}
+
+
+@corpus.needed
+@pytest.mark.parametrize("path", EXPECTED)
+def test_a_real_file_of_another_program_reads_as_expected(path: str) -> None:
+    want = EXPECTED[path]
+    reading = read_path(corpus.ROOT / path, Hints(today=TODAY))
+    assert reading.format == want["format"]
+    assert [a.person.name for a in reading.arrivals] == want["people"]
+    if want["interactions"] is not None:
+        assert len(reading.encounters) == want["interactions"]
+    if "notes" in want:
+        assert reading.notes[0].startswith(f"{want['locations']} places")
+    book = keeper()
+    _, first = book.import_files([corpus.ROOT / path])
+    _, again = book.import_files([corpus.ROOT / path])
+    assert first.added == first.found
+    assert again.unchanged == again.found
+
+
+FRIENDS = """### Activities:
+- 2020-02-01: Lunch with **Ada Lovelace** and **The Admiral**. George had to cancel. @food
+- 2020-02-02: Nobody in bold.
+
+### Notes:
+- 2020-03-01: **Ada Lovelace** likes _Paris_.
+
+### Friends:
+- Ada Lovelace
+- Grace Hopper (a.k.a. The Admiral a.k.a. Amazing Grace) [Paris] @navy @science:computing:
+"""
+
+
+def test_friends_md_gives_people_their_names_tags_notes_and_shared_moments(tmp_path: Path) -> None:
+    file = tmp_path / "friends.md"
+    file.write_text(FRIENDS)
+    book = keeper()
+    book.import_files([file])
+    ada, grace = sorted(book.network.all(Contact), key=lambda c: c.name)
+    assert (grace.nickname, grace.location, grace.tags) == (
+        "The Admiral, Amazing Grace", "Paris", ("navy", "science:computing"),
+    )  # fmt: skip
+    assert ada.notes == "2020-03-01: Ada Lovelace likes Paris."
+    (lunch,) = book.network.all(Interaction)
+    assert set(lunch.contacts) == {ada.uid, grace.uid}
+    assert lunch.summary == "Lunch with Ada Lovelace and The Admiral. George had to cancel. @food"
+
+
+def test_abook_is_read_section_by_section() -> None:
+    text = "# abook addressbook file\n\n[format]\nprogram=abook\nversion=0.6.1\n\n[0]\nname=Ada Lovelace\n"
+    text += (
+        "email=a@x.org,b@x.org\nmobile=123 456\ncity=London\nnick=Ada\nnotes=looms\ncustom1=x\n\n[1]\nemail=c@x.org\n"
+    )
+    ada, other = (a.person for a in read("addressbook", text.encode()).arrivals)
+    assert (ada.name, ada.emails, ada.phones, ada.location) == (
+        "Ada Lovelace", ("a@x.org", "b@x.org"), ("123 456",), "London",
+    )  # fmt: skip
+    assert ada.columns == {"Custom1": "x"}
+    assert other.name == "c@x.org"
+
+
+CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VTIMEZONE
+BEGIN:STANDARD
+DTSTART:19700101T000000
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:one
+DTSTART;TZID=Europe/Berlin:20261102T100000
+SUMMARY:Secret plans
+LOCATION:https://zoom.us/j/1
+ORGANIZER;CN=Me:mailto:me@x.org
+ATTENDEE;CN=Me:mailto:me@x.org
+ATTENDEE;CN="Lovelace, Ada":MAILTO:Ada@x.org
+ATTENDEE;CUTYPE=ROOM:mailto:room@x.org
+BEGIN:VALARM
+TRIGGER:-PT10M
+END:VALARM
+END:VEVENT
+BEGIN:VEVENT
+UID:two
+DTSTART;VALUE=DATE:20261103
+STATUS:CANCELLED
+ATTENDEE:mailto:ada@x.org
+ATTENDEE:mailto:me@x.org
+END:VEVENT
+BEGIN:VEVENT
+UID:three
+DTSTART:20301103T100000Z
+ATTENDEE:mailto:ada@x.org
+ATTENDEE:mailto:me@x.org
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_meetings_are_moments_with_people_already_known_and_nothing_of_their_text(tmp_path: Path) -> None:
+    file = tmp_path / "work.ics"
+    file.write_text(CALENDAR)
+    ada = person(emails=("ada@x.org",))
+    book = keeper(ada)
+    reading = book.read_files([file])
+    assert [q.default for q in reading.questions] == ["me@x.org"]
+    change, report = book.import_files([file])
+    assert change is not None
+    assert (report.added, report.skipped) == (1, 2)
+    (met,) = book.network.all(Interaction)
+    assert (met.on, met.contacts, met.channel, met.begun_by) == (date(2026, 11, 2), (ada.uid,), "video", "me")
+    assert "Secret" not in repr(met)
+    assert book.import_files([file])[1].unchanged == 1
+
+
+MAILS = """From ada@x.org Mon Nov  2 10:00:00 2026
+From: Ada <ada@x.org>
+To: me@x.org
+Date: Mon, 2 Nov 2026 10:00:00 +0100
+Message-ID: <1@x>
+Subject: Secret
+
+text
+
+From me@x.org Mon Nov  2 11:00:00 2026
+From: me@x.org
+To: Ada <ada@x.org>, grace@x.org
+Date: Mon, 2 Nov 2026 11:00:00 +0100
+Message-ID: <2@x>
+
+>From the past
+From list@x.org Tue Nov  3 11:00:00 2026
+From: list@x.org
+To: me@x.org
+List-Id: <l>
+Date: Tue, 3 Nov 2026 11:00:00 +0100
+Message-ID: <3@x>
+
+text
+"""
+
+
+def test_mail_is_a_moment_a_day_without_lists_and_without_text(tmp_path: Path) -> None:
+    file = tmp_path / "inbox"
+    file.write_text(MAILS)
+    ada = person(emails=("ada@x.org",))
+    book = keeper(ada)
+    _, report = book.import_files([file])
+    assert (report.format, report.found, report.added, report.unchanged, report.skipped) == ("mbox", 3, 1, 1, 1)
+    (one,) = book.network.all(Interaction)
+    assert (one.on, one.channel, one.begun_by, one.summary) == (date(2026, 11, 2), "e-mail", "them", "")
+
+
+def test_a_maildir_is_read_like_an_mbox(tmp_path: Path) -> None:
+    for folder in ("cur", "new", "tmp"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "cur" / "1:2,S").write_text(MAILS.split("\n", 1)[1].split("\n\n")[0] + "\n\nbody")
+    book = keeper(person(emails=("ada@x.org",)))
+    _, report = book.import_files([tmp_path])
+    assert (report.format, report.added) == ("maildir", 1)
+
+
+def test_a_folder_of_cards_is_one_import_and_a_bad_file_costs_only_itself(tmp_path: Path) -> None:
+    for name in ("Ada", "Grace"):
+        (tmp_path / f"{name}.vcf").write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD\n")
+    (tmp_path / "empty.vcf").write_text("")
+    (tmp_path / "notes.txt").write_text("not looked at")
+    change, report = keeper().import_files([tmp_path])
+    assert change is not None
+    assert (report.found, report.added, report.skipped) == (3, 2, 1)
+
+
+def zipped(**members: str | bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), data)
+    return out.getvalue()
+
+
+CONNECTIONS = "First Name,Last Name,URL,Company,Connected On\nAda,Lovelace,https://linkedin.com/in/ada,AE,1 Jan 2020\n"
+MESSAGES = (
+    "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,FOLDER,CONTENT\n"
+    "1,Me,https://linkedin.com/in/me,Ada,https://linkedin.com/in/ada,2026-11-01 10:00:00 UTC,INBOX,secret\n"
+    "2,Me,https://linkedin.com/in/me,Bob,https://linkedin.com/in/bob,2026-11-01 10:00:00 UTC,INBOX,hi\n"
+    "3,Shop,,Me,https://linkedin.com/in/me,2026-11-01 10:00:00 UTC,INBOX,buy\n"
+)
+
+
+def test_a_linkedin_archive_is_people_and_their_history_in_one_step(tmp_path: Path) -> None:
+    file = tmp_path / "linkedin.zip"
+    file.write_bytes(zipped(Connections_dot_csv=CONNECTIONS, messages_dot_csv=MESSAGES, Profile_dot_csv="a,b\n1,2\n"))
+    book = keeper()
+    _, report = book.import_files([file])
+    assert (report.found, report.added, report.skipped) == (4, 2, 2)
+    (one,) = book.network.all(Interaction)
+    assert (one.begun_by, one.summary, book.network.name(one.contacts[0])) == ("me", "", "Ada Lovelace")
+
+
+def test_a_zip_bomb_and_paths_that_lead_outside_are_refused_or_not_looked_at() -> None:
+    with pytest.raises(Unreadable, match="it was not read"):
+        read("bomb.zip", zipped(a_dot_csv=b"\0" * 120_000_000))
+    with pytest.raises(Unreadable, match="holds no file"):
+        read("tricks.zip", zipped(__etc__people_dot_csv="Name,Company\nAda,AE\n"))
+    with pytest.raises(Unreadable, match="damaged"):
+        read("cut.zip", zipped(a_dot_csv="Name,Company\nAda,AE\n")[:40])
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Last contact</t></is></c></row>'
+    '<row r="2"><c r="A2" t="s"><v>1</v></c><c r="C2" s="1"><v>46023</v></c></row></sheetData></worksheet>'
+)
+STRINGS = (
+    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Name</t></si>'
+    "<si><r><t>Ada </t></r><r><t>Lovelace</t></r></si></sst>"
+)
+STYLES = (
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>'
+    '<xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+)
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><table:table>'
+    "<table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell>"
+    "<table:table-cell><text:p>Last contact</text:p></table:table-cell></table:table-row>"
+    "<table:table-row><table:table-cell><text:p>Ada Lovelace</text:p></table:table-cell>"
+    '<table:table-cell office:date-value="2026-01-01T00:00:00"><text:p>1/1/26</text:p></table:table-cell>'
+    '<table:table-cell table:number-columns-repeated="16000"/></table:table-row></table:table>'
+    "</office:document-content>"
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        zipped(
+            xl__workbook_dot_xml="<a/>", xl__worksheets__sheet1_dot_xml=SHEET, xl__sharedStrings_dot_xml=STRINGS,
+            xl__styles_dot_xml=STYLES,
+        ),
+        zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_dot_xml=ODS),
+    ],
+    ids=["xlsx", "ods"],
+)  # fmt: skip
+def test_a_spreadsheet_file_reads_as_its_first_sheet(data: bytes) -> None:
+    (arrival,) = read("people.xlsx", data).arrivals
+    assert arrival.person.name == "Ada Lovelace"
+    assert arrival.happened[0].on == date(2026, 1, 1)
+
+
+def test_a_spreadsheet_with_entities_is_refused() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]>' + SHEET
+    with pytest.raises(Unreadable, match="damaged"):
+        read("people.xlsx", zipped(xl__workbook_dot_xml="<a/>", xl__worksheets__sheet1_dot_xml=bomb))
+
+
+def test_json_of_another_program_and_of_a_newer_netkeeper_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Unreadable, match="does not know"):
+        read("x.json", b'{"a": 1}')
+    with pytest.raises(Unreadable, match="begins like JSON"):
+        read("x.json", b'{"a": ')
+    with pytest.raises(Unreadable, match="newer"):
+        read("x.json", b'{"format": "netkeeper", "version": 99}')
+
+
+CARD = "BEGIN:VCARD\r\nVERSION:{}\r\n{}\r\nEND:VCARD\r\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "lines", "field", "value"),
+    [
+        ("2.1", "N:M=FCller;J;;;", "name", "J M=FCller"),
+        ("2.1", "FN;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:J=F6rg", "name", "Jörg"),
+        ("2.1", "FN:A\r\nNOTE;QUOTED-PRINTABLE:one=0D=0Atwo=\r\n three", "notes", "one\ntwo three"),
+        ("3.0", "FN:Ada Love\r\n lace", "name", "Ada Lovelace"),
+        ("3.0", "FN:A\r\nNOTE:a, b and c; not cut\\nsecond\\, line", "notes", "a, b and c; not cut\nsecond, line"),
+        ("3.0", "FN:A\r\nBDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03", "birthday", "--02-03"),
+        ("4.0", "FN:A\r\nBDAY:--0203", "birthday", "--02-03"),
+        ("4.0", "FN:A\r\nBDAY;VALUE=text:circa 1800", "birthday", "circa 1800"),
+        ("3.0", "FN:A\r\nBDAY:1990-02-31", "birthday", "1990-02-31"),
+        ("4.0", "FN:A\r\nTEL;VALUE=uri:tel:+44-20", "phones", ("+44-20",)),
+        ("3.0", "FN:\r\nN:Hopper;Grace;Brewster;Dr.;III", "name", "Dr. Grace Brewster Hopper III"),
+        ("3.0", "FN:A\r\nitem1.URL:https\\://x.org\r\nitem1.X-ABLabel:_$!<Home>!$_", "links", ("https://x.org",)),
+        ("3.0", "FN:A\r\nORG:Müller\\; Söhne;Sales", "organisation", "Müller; Söhne"),
+        ("3.0", "FN:A\x1b[31m\u202eb", "name", "Ab"),
+    ],
+)
+def test_cards_as_programs_write_them(version: str, lines: str, field: str, value: object) -> None:
+    (arrival,) = read("a.vcf", CARD.format(version, lines).encode()).arrivals
+    assert getattr(arrival.person, field) == value
+
+
+def test_a_card_without_end_or_beginning_or_cut_short_is_still_a_card() -> None:
+    text = "BEGIN:VCARD\nFN:Ada\nBEGIN:VCARD\nFN:Grace\nEND:VCARD\nFN:Alan\nEND:VCARD\nBEGIN:VCARD\nFN:Mary\nTE"
+    reading = read("a.vcf", text.encode())
+    assert [a.person.name for a in reading.arrivals] == ["Ada", "Grace", "Alan", "Mary"]
+    assert [bool(a.warnings) for a in reading.arrivals] == [True, False, True, True]
+
+
+def test_groups_become_tags_and_companies_and_nameless_cards_are_counted_and_wait(tmp_path: Path) -> None:
+    file = tmp_path / "cards.vcf"
+    file.write_text(
+        "BEGIN:VCARD\nFN:Ada\nUID:u1\nEND:VCARD\nBEGIN:VCARD\nKIND:group\nFN:Book club\nMEMBER:urn:uuid:u1\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Acme\nX-ABShowAs:COMPANY\nEND:VCARD\nBEGIN:VCARD\nTEL:123\nEND:VCARD\n"
+    )
+    book = keeper()
+    plan = book.plan_import(book.read_files([file]))
+    _, report = book.accept_import(plan)
+    assert (report.found, report.added, report.skipped) == (4, 1, 3)
+    assert book.person("Ada").tags == ("Book club",)
+    named = book.plan_import(plan.reading, {3: "name:Grace"})
+    book.accept_import(named)
+    assert book.person("Grace").phones == ("123",)
+    assert book.import_files([file])[1].unchanged == 2

@@ -1,0 +1,68 @@
+"""What is written is read by other people's programs: khard and khal, where the extra `interop` is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from netkeeper.domain.model.promise import FollowUp, Promise
+from tests.builders import TODAY, keeper, person
+
+BESIDE = Path(sys.executable).parent
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name, path=str(BESIDE)) or shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed; pip install -e '.[dev,interop]' brings it")
+    return found
+
+
+def _run(*words: str) -> str:
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_khard_lists_every_card(version: str, tmp_path: Path) -> None:
+    khard = _program("khard")
+    k = keeper(
+        person("Ada Lovelace", emails=("ada@example.org",), birthday="--12-10", notes="one\ntwo, and; three"),
+        person("山田 太郎", organisation="Acme, Inc.; Tōkyō", phones=("+81 3 1234 5678",)),
+        person("Zoë " + "ź" * 120, emails=("zoe@example.org",)),
+    )
+    book = tmp_path / "book"
+    for name, card in k.export_cards(version=version).items():
+        k.write_file(book / name, card, folder=True)
+    config = tmp_path / "khard.conf"
+    config.write_text(f"[addressbooks]\n[[book]]\npath = {book}\n[general]\ndefault_action = list\n", encoding="utf-8")
+    listed = _run(khard, "-c", str(config), "list", "--parsable")
+    assert "Ada Lovelace" in listed
+    assert "山田 太郎" in listed
+    assert len(listed.strip().splitlines()) == 3
+
+
+def test_khal_shows_every_entry(tmp_path: Path) -> None:
+    khal = _program("khal")
+    ada = person("Ada Lovelace")
+    k = keeper(
+        ada,
+        FollowUp(uid=91, contact=ada.uid, on=TODAY, what="thank"),
+        Promise(uid=92, contact=ada.uid, what="the deck", due=TODAY),
+    )
+    path = tmp_path / "network.ics"
+    k.write_file(path, k.export("ics"))
+    config = tmp_path / "khal.conf"
+    (tmp_path / "calendar").mkdir()
+    config.write_text(
+        f"[calendars]\n[[own]]\npath = {tmp_path / 'calendar'}\n[sqlite]\npath = {tmp_path / 'khal.db'}\n"
+        "[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\n",
+        encoding="utf-8",
+    )
+    shown = _run(khal, "-c", str(config), "printics", str(path))
+    assert shown.count("Ada Lovelace") >= 2

@@ -1,0 +1,206 @@
+"""The use-cases: one way to write, undo and redo, people by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.errors import NetkeeperError, NotFound, NotSaved, Refused, Unclear
+from netkeeper.services import Keeper
+from tests.builders import TODAY, MemoryRepository, contact_on, keeper, person
+
+
+def state(k: Keeper) -> dict[str, object]:
+    return {table: dict(records) for table, records in k.network.tables.items()}
+
+
+def test_every_change_is_undone_and_done_again_in_order() -> None:
+    k = keeper()
+    k.add_person(name="Ada")
+    ada = k.person("Ada").uid
+    before = state(k)
+    k.log([ada], channel="call", summary="hello")
+    k.promise(ada, "the deck", date(2026, 11, 27))
+    after = state(k)
+    assert k.undo().label == "Undid: Promised Ada: the deck"
+    k.undo()
+    assert state(k) == before
+    k.redo()
+    k.redo()
+    assert state(k) == after
+    with pytest.raises(Refused, match="nothing to redo"):
+        k.redo()
+
+
+def test_undo_and_redo_survive_a_restart() -> None:
+    repository = MemoryRepository()
+    first = Keeper(repository, lambda: TODAY)
+    first.add_person(name="Ada")
+    first.undo()
+    second = Keeper(repository, lambda: TODAY)
+    assert not second.network.by_name
+    second.redo()
+    assert second.person("Ada").name == "Ada"
+    with pytest.raises(Refused):
+        second.undo(-1)
+
+
+def test_a_new_change_ends_what_could_be_redone() -> None:
+    k = keeper()
+    k.add_person(name="Ada")
+    k.undo()
+    k.add_person(name="Grace")
+    with pytest.raises(Refused, match="nothing to redo"):
+        k.redo()
+
+
+def test_an_old_change_is_undone_alone_when_nothing_rests_on_it() -> None:
+    k = keeper()
+    first = k.add_person(name="Ada")
+    k.add_person(name="Grace")
+    k.undo(first.uid)
+    assert [name for name, _ in k.network.by_name] == ["grace"]
+
+
+def test_a_change_that_later_ones_rest_on_is_not_undone() -> None:
+    k = keeper()
+    added = k.add_person(name="Ada")
+    k.log([k.person("Ada").uid])
+    with pytest.raises(Refused, match="Ada changed since"):
+        k.undo(added.uid)
+    assert k.person("Ada")
+
+
+def test_an_import_is_undone_but_for_what_was_changed_since_and_that_is_named() -> None:
+    k = keeper()
+    people = [person(f"P{i}", tier="") for i in range(4)]
+    k.commit("Imported 4 people", people, kind="import")
+    k.edit_person(people[1].uid, notes="a friend")
+    k.log([people[2].uid])
+    undone = k.undo(k.history()[-1].uid)
+    assert sorted(name for name, _ in k.network.by_name) == ["p1", "p2"]
+    assert "P1 and P2" in undone.label
+
+
+def test_what_is_not_saved_leaves_memory_as_it_was() -> None:
+    class Full(MemoryRepository):
+        def commit(self, change: object) -> list[Change]:
+            raise NotSaved("Not saved: the disk is full.")
+
+    k = Keeper(Full([person("Ada")]), lambda: TODAY)
+    before, version = state(k), k.network.version
+    use_cases: list[Callable[[], object]] = [
+        lambda: k.add_person(name="Grace"),
+        lambda: k.log([k.person("Ada").uid]),
+        lambda: k.set_style([k.person("Ada").uid], "resting"),
+    ]
+    for use_case in use_cases:
+        with pytest.raises(NotSaved):
+            use_case()
+    assert (state(k), k.network.version) == (before, version)
+
+
+def test_an_edit_that_changes_nothing_is_no_change() -> None:
+    ada = person("Ada")
+    k = keeper(ada)
+    assert not k.edit_person(ada.uid, name="Ada").edits
+    assert not k.history()
+
+
+def test_a_drafts_change_is_kept_and_is_no_step_of_undo() -> None:
+    k = keeper()
+    k.save_draft("message", "1", "Dear Ada")
+    draft = k.draft("message", "1")
+    assert draft is not None
+    assert draft.text == "Dear Ada"
+    with pytest.raises(Refused, match="nothing to undo"):
+        k.undo()
+    k.save_draft("message", "1", "")
+    assert k.draft("message", "1") is None
+
+
+def test_contact_in_the_future_is_refused() -> None:
+    ada = person("Ada")
+    with pytest.raises(Refused, match="still to come"):
+        keeper(ada).log([ada.uid], on=date(2027, 1, 1))
+
+
+def test_removing_somebody_removes_what_is_about_them_alone_and_undo_brings_it_back() -> None:
+    ada, grace = person("Ada"), person("Grace", knows=(1,))
+    grace = person("Grace", knows=(ada.uid,))
+    both, alone = contact_on("2026-11-01", ada, grace), contact_on("2026-11-02", ada)
+    promise = Promise(uid=9_000_001, contact=ada.uid, what="deck")
+    step = FollowUp(uid=9_000_002, contact=ada.uid, on=TODAY)
+    k = keeper(ada, grace, both, alone, promise, step)
+    before = state(k)
+    k.remove_people([ada.uid])
+    assert k.network.find(Contact, ada.uid) is None
+    assert k.network.get(Interaction, both.uid).contacts == (grace.uid,)
+    assert k.network.find(Interaction, alone.uid) is None
+    assert k.network.count(Promise) == k.network.count(FollowUp) == 0
+    assert k.person("Grace").knows == ()
+    k.undo()
+    assert state(k) == before
+
+
+@pytest.mark.parametrize("said", ["Ada Lovelace", "ada lovelace", "Ada", "lovelace", "countess", "ada@example.org"])
+def test_a_person_goes_by_name_first_name_last_name_nickname_or_address(said: str) -> None:
+    k = keeper(person("Ada Lovelace", nickname="Countess", emails=("ada@example.org",)), person("Grace Hopper"))
+    assert k.person(said).name == "Ada Lovelace"
+
+
+def test_a_name_that_is_not_there_is_answered_with_those_like_it() -> None:
+    with pytest.raises(NotFound, match="Did you mean Ada Lovelace"):
+        keeper(person("Ada Lovelace")).person("Ada Lovelase")
+
+
+def test_a_name_of_two_people_is_answered_with_both() -> None:
+    k = keeper(person("Priya Sharma", organisation="Razorpay"), person("Priya Sharma", organisation="Flipkart"))
+    with pytest.raises(Unclear) as caught:
+        k.person("Priya Sharma")
+    assert caught.value.choices == ("Priya Sharma (Razorpay)", "Priya Sharma (Flipkart)")
+
+
+def test_tags_and_roles_go_on_all_who_lack_them_and_off_when_all_have_them() -> None:
+    ada, grace = person("Ada", tags=("x",)), person("Grace")
+    k = keeper(ada, grace)
+    uids = [ada.uid, grace.uid]
+    k.toggle_tag(uids, "x")
+    assert (k.person("Ada").tags, k.person("Grace").tags) == (("x",), ("x",))
+    k.toggle_tag(uids, "x")
+    assert (k.person("Ada").tags, k.person("Grace").tags) == ((), ())
+
+
+def test_placing_a_resting_person_takes_them_up_again() -> None:
+    ada = person("Ada", style="resting")
+    k = keeper(ada)
+    k.set_tier([ada.uid], "close")
+    assert (k.person("Ada").style, k.person("Ada").tier) == ("kept", "close")
+
+
+def test_uids_only_ever_grow() -> None:
+    k = keeper()
+    uids = [k.new_uid() for _ in range(1000)]
+    assert uids == sorted(set(uids))
+
+
+def test_everything_a_person_can_be_refused_is_a_full_sentence() -> None:
+    k = keeper()
+    use_cases: list[Callable[[], object]] = [
+        lambda: k.add_person(name=" "),
+        lambda: k.log([]),
+        k.undo,
+        k.redo,
+        lambda: k.person("x"),
+        lambda: k.add_goal(""),
+    ]
+    for use_case in use_cases:
+        with pytest.raises(NetkeeperError) as caught:
+            use_case()
+        assert str(caught.value).endswith((".", "?"))
