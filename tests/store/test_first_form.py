@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from netkeeper.domain.conflict import Conflict
-from netkeeper.domain.contact import Contact
+from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import Refused
-from netkeeper.keeper import Keeper
+from netkeeper.services import Keeper
 from netkeeper.store.tiny import TinyRepository
 from tests.builders import TODAY
 

@@ -1,7 +1,4 @@
-"""Takes the pictures of every screen: the same bytes on every run.
-
-    python screenshots/take.py            writes screenshots/*.svg
-    python screenshots/take.py --check    fails when a picture would differ
+"""Takes the pictures of every screen, `screenshots/*.svg`: the same bytes on every run.
 
 The network is invented (seed 1) and the day is fixed. Pictures are SVG, as Textual exports them.
 """
@@ -11,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -30,7 +26,7 @@ from netkeeper import calendar_days  # noqa: E402  # as the next
 from netkeeper.app.app import NetkeeperApp  # noqa: E402  # see above
 from netkeeper.services import Keeper, open_store  # noqa: E402
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent.parent / "screenshots"
 time.tzset()
 calendar_days.moment = lambda: "2026-11-24T09:00:00Z"  # history shows the time of day
 TODAY = date(2026, 11, 24)
@@ -109,5 +105,6 @@ async def take(check: bool) -> int:
     return 1 if differing else 0
 
 
-if __name__ == "__main__":
-    sys.exit(asyncio.run(take("--check" in sys.argv[1:])))
+def take_pictures(check: bool) -> int:
+    """Write every picture, or say which differ; the exit status is returned."""
+    return asyncio.run(take(check))
