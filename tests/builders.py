@@ -58,11 +58,11 @@ class MemoryRepository:
     def prepare(self) -> None:
         pass
 
-    def fold(self) -> bool:
+    def compact(self) -> bool:
         return False
 
     @property
-    def unfolded(self) -> int:
+    def uncompacted(self) -> int:
         return 0
 
     @property

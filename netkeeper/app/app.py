@@ -122,7 +122,7 @@ class NetkeeperApp(App[None]):
         if changes:
             self.tell(f"Another program changed this network: {changes[-1].label or 'a draft'}.{self._choices()}")
         self._idle += 1
-        if self._idle == _IDLE or (self._idle % 4 == 0 and self.keeper.fold_is_due()):
+        if self._idle == _IDLE or (self._idle % 4 == 0 and self.keeper.compaction_is_due()):
             self.run_worker(self._fold, thread=True, group="fold", exclusive=True)
 
     def _choices(self) -> str:
@@ -134,7 +134,7 @@ class NetkeeperApp(App[None]):
         """Tidy up the store while nobody types; what fails here is tried again, and nothing is lost."""
         if self.keeper is not None:
             with suppress(StoreError):
-                self.keeper.fold()
+                self.keeper.compact()
 
     def _changed(self, change: Change | None) -> None:
         """The one signal: every screen of every mode is stale now; the one in view loads at once."""

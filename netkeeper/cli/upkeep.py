@@ -29,7 +29,7 @@ def check(args: argparse.Namespace) -> None:
     if args.json:
         say_json({
             "store": str(report.store), "sound": report.sound, "records": report.counts, "backups": report.backups,
-            "unfolded": report.unfolded, "wrong": report.wrong, "notes": report.notes,
+            "unfolded": report.uncompacted, "wrong": report.wrong, "notes": report.notes,
         })  # fmt: skip
         return
     if report.sound:
@@ -114,7 +114,7 @@ def merge(args: argparse.Namespace) -> None:
         told = [_merge_one(keeper, path, prefer) for path in args.other]
         for copy in [] if args.other else keeper.sync_copies():
             told.append(_merge_one(keeper, copy, prefer))
-            told.append(f"{copy.name} is {keeper.lay_copy_aside(copy)} now.")
+            told.append(f"{copy.name} is {keeper.archive_copy(copy)} now.")
         if not told and not keeper.conflicts():
             told.append("Nothing to merge: no copy was named, and no sync program set one aside.")
         if sys.stdin.isatty() and sys.stdout.isatty() and not args.json:

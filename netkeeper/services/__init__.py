@@ -46,7 +46,9 @@ class Keeper(
 
 def open_store(path: Path | None = None, today: Callable[[], date] | None = None) -> Keeper:
     """A keeper over the store at `path` (see `paths.store_path`), read whole. Raises StoreError."""
-    from netkeeper.store.tiny import TinyRepository
+    from netkeeper.store.journaled import JournaledRepository
 
     fixed = paths.fixed_today()
-    return Keeper(TinyRepository(paths.store_path(path)), today or ((lambda: fixed) if fixed else calendar_days.today))
+    return Keeper(
+        JournaledRepository(paths.store_path(path)), today or ((lambda: fixed) if fixed else calendar_days.today)
+    )

@@ -17,12 +17,12 @@ from netkeeper.domain.model.serialization import from_plain, to_plain
 from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import NotFound, Refused
 from netkeeper.services.session import Core
-from netkeeper.store import copies
+from netkeeper.store import sync_copies
 from netkeeper.store.check import Report, check
-from netkeeper.store.copies import Kept
+from netkeeper.store.journaled import COMPACT_AT, JournaledRepository
 from netkeeper.store.merge import Prefer
 from netkeeper.store.snapshot import Docs, records
-from netkeeper.store.tiny import FOLD_AT, TinyRepository
+from netkeeper.store.sync_copies import Kept
 
 if TYPE_CHECKING:
     from netkeeper.store.disk import Disk
@@ -53,14 +53,14 @@ class Upkeep(Core):
         """What should be said about how the store was found, in sentences."""
         return self.repository.notices
 
-    def fold(self) -> bool:
+    def compact(self) -> bool:
         """Tidy up what saves left; call it in a thread, when nobody is typing. Raises NotSaved, StoreBusy."""
-        return self.repository.fold()
+        return self.repository.compact()
 
-    def fold_is_due(self, idle: float = 0.0) -> bool:
-        """Whether to call `fold` now: nobody typed for `idle` seconds, or saves left too much to wait for that."""
-        left = self.repository.unfolded
-        return left > FOLD_AT or (left > 0 and idle >= IDLE)
+    def compaction_is_due(self, idle: float = 0.0) -> bool:
+        """Whether to call `compact` now: nobody typed for `idle` seconds, or saves left too much to wait for that."""
+        left = self.repository.uncompacted
+        return left > COMPACT_AT or (left > 0 and idle >= IDLE)
 
     def check(self) -> Report:
         """Look through the whole store; long, for a thread."""
@@ -71,14 +71,14 @@ class Upkeep(Core):
     def backups(self) -> Iterable[Kept]:
         """What can be put back, newest first; each is read when it is asked for."""
         store = self._store()
-        return copies.kept(store.disk, store.paths)
+        return sync_copies.kept(store.disk, store.paths)
 
     def back_up(self, to: Path | None = None, why: str = "") -> Path:
         """Write all to a backup, or to a file of one's own. Returns where. Raises NotSaved, Refused."""
         store = self._store()
         if to is not None and to.exists():
             raise Refused(f"{to} is there already; name a file that is not.")
-        return copies.back_up(store.disk, store.paths, store.state.snapshot, store.state.docs, why, to)
+        return sync_copies.back_up(store.disk, store.paths, store.state.snapshot, store.state.docs, why, to)
 
     def restore(self, name: str) -> Change:
         """Make all as it was in a backup, after a backup of what is now; one step that can be undone.
@@ -86,8 +86,8 @@ class Upkeep(Core):
         Raises NotFound, StoreDamaged, NotSaved.
         """
         store = self._store()
-        path = copies.find_backup(store.disk, store.paths, name)
-        then = copies.read_copy(store.disk, path)
+        path = sync_copies.find_backup(store.disk, store.paths, name)
+        then = sync_copies.read_copy(store.disk, path)
         edits = self._edits_to(then.docs, path)
         if edits:
             self.back_up(why="before-restore")
@@ -96,9 +96,9 @@ class Upkeep(Core):
     # Copies
 
     def sync_copies(self) -> list[Path]:
-        """The copies beside the store that a sync program set aside."""
+        """The copies beside the store that a sync program left."""
         store = self._store()
-        return copies.sync_copies(store.disk, store.paths)
+        return sync_copies.sync_copies(store.disk, store.paths)
 
     def merge(self, other: Path, prefer: Prefer = "") -> Merge:
         """Make one network of this one and a copy that grew apart; one step that can be undone.
@@ -107,9 +107,9 @@ class Upkeep(Core):
         """
         store = self._store()
         self.refresh()
-        theirs = copies.read_copy(store.disk, other)
-        ours = copies.Copy(store.paths.snapshot, store.state.docs, store.state.snapshot)
-        union = copies.merge_copies(store.disk, ours, theirs, prefer)
+        theirs = sync_copies.read_copy(store.disk, other)
+        ours = sync_copies.Copy(store.paths.snapshot, store.state.docs, store.state.snapshot)
+        union = sync_copies.merge_copies(store.disk, ours, theirs, prefer)
         edits = self._edits_to(union.docs, other)
         if not edits:
             return Merge(None, ())
@@ -117,10 +117,10 @@ class Upkeep(Core):
         new = [e.after for e in edits if isinstance(e.after, Conflict) and e.before is None]
         return Merge(change, tuple(one for one in new if isinstance(one, Conflict)))
 
-    def lay_copy_aside(self, copy: Path) -> Path:
+    def archive_copy(self, copy: Path) -> Path:
         """Put a sync program's copy, once it is merged, among the backups. Returns where."""
         store = self._store()
-        return copies.lay_aside(store.disk, store.paths, copy)
+        return sync_copies.archive_copy(store.disk, store.paths, copy)
 
     # Conflicts
 
@@ -154,8 +154,8 @@ class Upkeep(Core):
 
     # Within
 
-    def _store(self) -> TinyRepository:
-        if not isinstance(self.repository, TinyRepository):
+    def _store(self) -> JournaledRepository:
+        if not isinstance(self.repository, JournaledRepository):
             raise Refused("This network is kept in memory alone; there are no files to look after.")
         return self.repository
 
@@ -186,22 +186,22 @@ def check_store(path: Path) -> Report:
 def backups_of(path: Path) -> list[Kept]:
     """The backups of a store that may be damaged, newest first."""
     disk, paths = _files(path)
-    return list(copies.kept(disk, paths))
+    return list(sync_copies.kept(disk, paths))
 
 
 def put_back(path: Path, name: str) -> str:
     """Put a backup in the place of a store that can't be opened. Returns what to tell. Raises StoreError, NotFound."""
     disk, paths = _files(path)
-    backup = copies.find_backup(disk, paths, name)
-    aside = copies.put_back(path, backup, disk)
+    backup = sync_copies.find_backup(disk, paths, name)
+    aside = sync_copies.put_back(path, backup, disk)
     return f"Put back {backup.name}." + (f" The damaged file is {aside} now." if aside else "")
 
 
 def merge_as_driver(base: Path, ours: Path, theirs: Path, prefer: Prefer = "") -> list[Conflict]:
     """Merge three files into the second, as git asks. Returns what is left to choose."""
-    return copies.merge_files(base, ours, theirs, prefer).conflicts
+    return sync_copies.merge_files(base, ours, theirs, prefer).conflicts
 
 
 def _files(path: Path) -> tuple[Disk, Paths]:
-    store = TinyRepository(path)
+    store = JournaledRepository(path)
     return store.disk, store.paths

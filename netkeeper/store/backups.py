@@ -15,7 +15,7 @@ FOLDER = "backups"
 NEWEST, DAYS, MONTHS = 10, 14, 12
 
 LAST_JOURNAL = "last.journal"
-"""The journal that was folded last: another program that missed its end reads on here."""
+"""The journal that was compacted last: another program that missed its end reads on here."""
 
 _NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)_(?P<time>\d{6})(?:-(?P<copy>\d+))?(?:\.(?P<why>[a-z-]+))?\.json")
 

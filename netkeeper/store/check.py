@@ -18,10 +18,10 @@ from netkeeper.domain.model.serialization import Malformed, from_plain
 from netkeeper.domain.network.network import about
 from netkeeper.errors import StoreError
 from netkeeper.store import backups, state
-from netkeeper.store.copies import sync_copies
 from netkeeper.store.disk import Disk
 from netkeeper.store.snapshot import KINDS, parse
 from netkeeper.store.state import Paths
+from netkeeper.store.sync_copies import sync_copies
 
 _TOLD = 20
 
@@ -35,7 +35,7 @@ class Report:
     """Table -> records."""
 
     backups: int = 0
-    unfolded: int = 0
+    uncompacted: int = 0
     """Changes in the journal that the snapshot does not have yet."""
 
     wrong: list[str] = field(default_factory=list)
@@ -64,8 +64,8 @@ def check(path: Path, disk: Disk | None = None) -> Report:
         if found.file is None:
             report.notes.append(f"There is no store at {paths.snapshot} yet; the first change makes one.")
         report.wrong += found.notices
-        report.unfolded = sum(entry.kind is not None for entry in found.entries)
-        if found.mend == "merge":
+        report.uncompacted = sum(entry.kind is not None for entry in found.entries)
+        if found.recovery == "merge":
             report.notes.append("The snapshot was replaced since the journal began; the next start merges both.")
         records = list(_records(found, report))
         report.wrong += _told(list(_dangling(records)))
@@ -74,7 +74,7 @@ def check(path: Path, disk: Disk | None = None) -> Report:
             report.notes.append(f"{count_noun(conflicts, 'conflict')} wait for a choice: `netkeeper merge`.")
     _check_backups(disk, paths, report)
     for copy in sync_copies(disk, paths):
-        report.notes.append(f"{copy} is a copy that a sync program set aside; `netkeeper merge` takes it in.")
+        report.notes.append(f"{copy} is a copy that a sync program left; `netkeeper merge` takes it in.")
     return report
 
 

@@ -26,7 +26,7 @@ class Signature(NamedTuple):
     """Nanoseconds since 1970."""
 
 
-class Held(Protocol):
+class HeldLock(Protocol):
     """A lock."""
 
     def held(self) -> AbstractContextManager[None]:
@@ -137,6 +137,6 @@ class Disk:
         finally:
             os.close(descriptor)
 
-    def lock(self, path: Path, patience: float) -> Held:
+    def lock(self, path: Path, patience: float) -> HeldLock:
         """The lock of that file; see `lock.Lock`."""
         return Lock(path, patience)

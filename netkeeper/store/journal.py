@@ -90,8 +90,8 @@ class Found:
     damaged: bool = False
     """Something that is no line stands before a good one: what was acknowledged may be missing."""
 
-    folded_into: tuple[str, Signature] | None = None
-    """Of a journal that was laid aside: the snapshot that holds it all, and its signature."""
+    compacted_into: tuple[str, Signature] | None = None
+    """Of a journal that was retired: the snapshot that holds it all, and its signature."""
 
 
 def fingerprint(document: bytes | None) -> str:
@@ -115,7 +115,7 @@ def head(journal: str, base: str) -> bytes:
 
 
 def closing(ident: str, signature: Signature) -> bytes:
-    """The last line of a journal that is laid aside."""
+    """The last line of a journal that is retired."""
     return line(orjson.dumps({"folded": ident, "file": list(signature)}))
 
 
@@ -211,7 +211,7 @@ def read(raw: bytes, follows: int = 0, rest: bool = False) -> Found:
         elif "journal" in said and at == 0 and not rest:
             found.id, found.base = said["journal"], said["base"]
         elif "folded" in said:
-            found.folded_into = (said["folded"], Signature(*said["file"]))
+            found.compacted_into = (said["folded"], Signature(*said["file"]))
     if not rest and not found.id and (found.lines or found.damaged):
         found.id = "damaged-" + hashlib.sha256(raw[:end]).hexdigest()[:16]
         found.damaged = True

@@ -1,6 +1,6 @@
 """From one schema of the store to the next: one step each, over the tables as parsed.
 
-A file of an older schema is brought up when it is read; it is written, after a backup, with the first fold.
+A file of an older schema is brought up when it is read; it is written, after a backup, with the first compaction.
 
 1  One file replaced whole at each save, with history in a table of its own.
 2  Snapshot and journal; history beside.

@@ -28,12 +28,12 @@ class Repository(Protocol):
     def history(self, limit: int = 1000) -> list[Change]:
         """The newest Changes that are no drafts, newest first."""
 
-    def fold(self) -> bool:
+    def compact(self) -> bool:
         """Tidy up what saves left behind, off the event loop. Returns whether there was anything to do."""
 
     @property
-    def unfolded(self) -> int:
-        """How many bytes `fold` would tidy up."""
+    def uncompacted(self) -> int:
+        """How many bytes `compact` would tidy up."""
 
     @property
     def notices(self) -> list[str]:

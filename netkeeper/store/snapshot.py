@@ -2,7 +2,7 @@
 
 Its first line says whose it is, which schema, which journals are inside, which snapshots came before, and the
 SHA-256 of all that follows. What cannot be read as such is refused with a sentence, and not one byte is changed.
-Documents are kept as the bytes they are: a fold copies them, and what is not understood comes back as it was.
+Documents are kept as the bytes they are: a compaction copies them, and what is not understood comes back as it was.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ Docs = dict[str, dict[int, bytes]]
 KINDS: dict[str, type[Record]] = {kind.table: kind for kind in RECORDS}
 
 SLICE = 2000
-"""Documents written at a time, so that a fold in a thread leaves room for keys."""
+"""Documents written at a time, so that a compaction in a thread leaves room for keys."""
 
 _HEAD = re.compile(rb'\{\n"_netkeeper": \{"1": (\{.*\})\}(,?)\n')
-_FOLDED_KEPT = 30
+_COMPACTED_KEPT = 30
 _BEFORE_KEPT = 300
 
 
@@ -47,7 +47,7 @@ class Unmerged(StoreDamaged):
     """The marks of a merge that is not finished."""
 
 
-class Held:
+class LazyDocuments:
     """The documents of a snapshot. Those of a file as netkeeper wrote it are split apart when first wanted.
 
     Opening needs the records alone; a save needs the documents, and `docs` has them ready for any thread.
@@ -93,11 +93,11 @@ class Held:
 class Snapshot:
     """What a snapshot file holds."""
 
-    held: Held = field(default_factory=Held)
+    documents: LazyDocuments = field(default_factory=LazyDocuments)
     ident: str = ""
     """Names this very content: 16 hex digits of a SHA-256."""
 
-    folded: dict[str, int] = field(default_factory=dict)
+    compacted: dict[str, int] = field(default_factory=dict)
     """Journal -> the number of its last line that is inside; the newest last."""
 
     before: list[str] = field(default_factory=list)
@@ -109,24 +109,24 @@ class Snapshot:
 
     @property
     def docs(self) -> Docs:
-        return self.held.docs
+        return self.documents.docs
 
     @docs.setter
     def docs(self, docs: Docs) -> None:
-        self.held = Held(docs)
+        self.documents = LazyDocuments(docs)
 
     def follow(self, journal: tuple[str, int] | None, *others: Snapshot) -> Snapshot:
         """The head of a snapshot to come after this one, with a journal inside; its content is still to be named."""
-        folded: dict[str, int] = {}
+        compacted: dict[str, int] = {}
         before: dict[str, None] = {}
         for one in (*others, self):
-            folded |= one.folded
+            compacted |= one.compacted
             before |= dict.fromkeys([*one.before, one.ident] if one.ident else one.before)
         if journal is not None:
-            folded.pop(journal[0], None)
-            folded[journal[0]] = journal[1]
+            compacted.pop(journal[0], None)
+            compacted[journal[0]] = journal[1]
         return Snapshot(
-            folded=dict(list(folded.items())[-_FOLDED_KEPT:]),
+            compacted=dict(list(compacted.items())[-_COMPACTED_KEPT:]),
             before=list(before)[-_BEFORE_KEPT:],
         )
 
@@ -164,7 +164,7 @@ def _head_line(head: Snapshot, sha256: str, more: bool) -> bytes:
         "format": "netkeeper",
         "schema": SCHEMA,
         "sha256": sha256,
-        "folded": head.folded,
+        "folded": head.compacted,
         "before": head.before,
     }
     return b'{\n"%b": {"1": %b}%b\n' % (META.encode(), orjson.dumps(meta), b"," if more else b"")
@@ -182,7 +182,7 @@ def parse(raw: bytes, path: Path) -> Snapshot:
         ident = hashlib.sha256(body).hexdigest()
         if meta.get("sha256") == ident and meta.get("schema") == SCHEMA and meta.get("format") == "netkeeper":
             found = _told(meta)
-            found.held, found.ident = Held(raw=raw, at=head.end()), ident[:16]
+            found.documents, found.ident = LazyDocuments(raw=raw, at=head.end()), ident[:16]
             return found
     return _whole(raw, path)
 
@@ -202,9 +202,9 @@ def _by_lines(raw: bytes, at: int) -> Docs:
 
 
 def _told(meta: dict[str, Any]) -> Snapshot:
-    folded, before = meta.get("folded"), meta.get("before")
+    compacted, before = meta.get("folded"), meta.get("before")
     return Snapshot(
-        folded=folded if isinstance(folded, dict) else {},
+        compacted=compacted if isinstance(compacted, dict) else {},
         before=before if isinstance(before, list) else [],
         schema=meta["schema"],
     )

@@ -2,7 +2,7 @@
 
 A journal follows its snapshot when its head names it, or when the snapshot lists it: then what is not inside yet
 is replayed. Any other journal met a snapshot that was replaced from outside, and is merged record by record.
-Reading changes nothing; what reading found to mend is mended by the next fold.
+Reading changes nothing; what reading found to mend is mended by the next compaction.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from netkeeper.store.disk import Disk, Signature
 from netkeeper.store.journal import DocEdit, Entry, Found, Line
 from netkeeper.store.merge import Key, encode, merge_documents
 from netkeeper.store.migrations import SCHEMA
-from netkeeper.store.snapshot import Docs, Held, Snapshot, parse
+from netkeeper.store.snapshot import Docs, LazyDocuments, Snapshot, parse
 
 _TRIES = 20
 
@@ -52,8 +52,8 @@ class Paths:
     def last_journal(self) -> Path:
         return self.backups / backups.LAST_JOURNAL
 
-    def aside(self, path: Path, why: str) -> Path:
-        """A name for a file that is put aside."""
+    def quarantine_name(self, path: Path, why: str) -> Path:
+        """A name for a file that is quarantined."""
         return path.with_name(f"{path.name}.{why}-{moment().replace(':', '')}-{microseconds() % 1_000_000:06}")
 
     def _beside(self, what: str) -> Path:
@@ -93,24 +93,24 @@ class State:
     """A store as one program knows it."""
 
     snapshot: Snapshot = field(default_factory=Snapshot)
-    held: Held = field(default_factory=Held)
+    documents: LazyDocuments = field(default_factory=LazyDocuments)
     file: Signature | None = None
     position: Position | None = None
     entries: list[Entry] = field(default_factory=list)
     """The Changes that history's file does not have yet, oldest first."""
 
-    mend: str = ""
+    recovery: str = ""
     """Why the next write must be a whole snapshot; what is on disk is not simply a snapshot and its journal."""
 
-    keep_journal: str = ""
-    """Under which name the journal is put aside, once its Changes are in a snapshot."""
+    quarantine_as: str = ""
+    """Under which name the journal is quarantined, once its Changes are in a snapshot."""
 
     notices: list[str] = field(default_factory=list)
 
     @property
     def docs(self) -> Docs:
         """The documents now: the snapshot's, with the journal's Changes."""
-        return self.held.docs
+        return self.documents.docs
 
     @property
     def journal(self) -> tuple[str, int] | None:
@@ -118,10 +118,10 @@ class State:
         return (self.position.id, self.position.number) if self.position and self.position.id else None
 
     @property
-    def unfolded(self) -> bool:
-        """Whether a fold would make a difference."""
+    def uncompacted(self) -> bool:
+        """Whether a compaction would make a difference."""
         known = self.journal
-        return bool(self.mend) or (known is not None and self.snapshot.folded.get(known[0]) != known[1])
+        return bool(self.recovery) or (known is not None and self.snapshot.compacted.get(known[0]) != known[1])
 
     def apply(self, entry: Entry) -> None:
         """Make a Change true in memory."""
@@ -152,10 +152,10 @@ def read(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> 
         return State()
     snapshot = parse(raw, paths.snapshot)
     del raw
-    state = State(snapshot, snapshot.held, file)
+    state = State(snapshot, snapshot.documents, file)
     snapshot.docs = {}
     if snapshot.schema < SCHEMA:
-        state.mend = "migration"
+        state.recovery = "migration"
         state.entries = [_old_history(one) for one in snapshot.history]
         snapshot.history = []
     if journal_file is not None:
@@ -187,9 +187,9 @@ def _read_both(disk: Disk, paths: Paths) -> tuple[Signature | None, bytes | None
 def _add_journal(
     state: State, paths: Paths, found: Found, file: Signature, size: int, known: Mapping[int, Entry]
 ) -> None:
-    done = state.snapshot.folded.get(found.id, 0)
+    done = state.snapshot.compacted.get(found.id, 0)
     lines = [line for line in found.lines if line.number > done]
-    follows = bool(found.id) and (found.id in state.snapshot.folded or found.base == state.snapshot.ident)
+    follows = bool(found.id) and (found.id in state.snapshot.compacted or found.base == state.snapshot.ident)
     replayed = replay(state.docs, lines) if follows and not found.damaged else None
     if replayed is not None:
         for entry in replayed:
@@ -198,14 +198,14 @@ def _add_journal(
         merged = merge_lines(state.docs, lines, known)
         if merged.edits:
             state.apply(merged)
-        state.mend = state.mend or "merge"
-        state.keep_journal = paths.aside(paths.journal, "kept").name
+        state.recovery = state.recovery or "merge"
+        state.quarantine_as = paths.quarantine_name(paths.journal, "kept").name
     if found.damaged:
-        state.mend = "damage"
-        state.keep_journal = paths.aside(paths.journal, "damaged").name
+        state.recovery = "damage"
+        state.quarantine_as = paths.quarantine_name(paths.journal, "damaged").name
         state.notices.append(
             f"{paths.journal.name} is damaged: a change in its middle can't be read. All that can be read was kept; "
-            f"the damaged file will be put aside as {state.keep_journal}. Look through the history."
+            f"the damaged file will be quarantined as {state.quarantine_as}. Look through the history."
         )
     if not follows and not lines and not found.damaged:
         state.position = Position(file.inode, size=size)  # nothing acknowledged is in it: begun anew

@@ -21,8 +21,8 @@ from netkeeper.demo import build
 from netkeeper.domain.model.change import Edit
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.serialization import from_plain
+from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.snapshot import KINDS
-from netkeeper.store.tiny import TinyRepository
 from tests.builders import TODAY
 from tests.store.clients import change
 
@@ -37,9 +37,9 @@ def tell(figures: str) -> None:
 
 
 def planted(folder: Path, size: tuple[int, int]) -> Path:
-    """A store of so many people and interactions, folded."""
+    """A store of so many people and interactions, compacted."""
     path = folder / f"{size[0]}" / "network.json"
-    repository = TinyRepository(path)
+    repository = JournaledRepository(path)
     repository.load()
     records = build(*size, 1, TODAY)
     repository.commit(change(next(_numbers), *(Edit(None, record) for record in records), kind="import"))
@@ -57,7 +57,7 @@ def logged() -> Interaction:
     return Interaction(uid=next(_numbers), on=TODAY, contacts=(1,), channel="call", summary="spoke of looms " * 8)
 
 
-def timed_save(repository: TinyRepository) -> float:
+def timed_save(repository: JournaledRepository) -> float:
     record = logged()
     one = change(record.uid, Edit(None, record), label="Logged a call with Ada Lovelace")
     start = perf_counter()
@@ -66,7 +66,7 @@ def timed_save(repository: TinyRepository) -> float:
 
 
 def test_a_save_costs_what_an_append_and_a_sync_cost_at_any_size(stores: tuple[Path, Path]) -> None:
-    small, large = (TinyRepository(path) for path in stores)
+    small, large = (JournaledRepository(path) for path in stores)
     for repository in (small, large):
         repository.load()
         timed_save(repository)
@@ -103,7 +103,7 @@ def test_opening_costs_what_reading_and_parsing_cost(stores: tuple[Path, Path]) 
         del data, built
         gc.collect()
         start = perf_counter()
-        repository = TinyRepository(path)
+        repository = JournaledRepository(path)
         records = list(repository.load())
         opening.append(perf_counter() - start)
         del repository, records
@@ -148,12 +148,12 @@ def test_the_peak_of_memory_is_that_of_the_parsed_data(stores: tuple[Path, Path]
 
 
 def test_a_fold_holds_no_key_over_thirty_milliseconds(stores: tuple[Path, Path]) -> None:
-    repository = TinyRepository(stores[1])
+    repository = JournaledRepository(stores[1])
     repository.load()
     gc.collect()
     gc.freeze()
     alone, during = [timed_save(repository) for _ in range(50)], []
-    thread = threading.Thread(target=repository.fold)
+    thread = threading.Thread(target=repository.compact)
     thread.start()
     while thread.is_alive():
         during.append(timed_save(repository))
@@ -162,8 +162,6 @@ def test_a_fold_holds_no_key_over_thirty_milliseconds(stores: tuple[Path, Path])
             pass
     thread.join()
     gc.unfreeze()
-    tell(
-        f"\nsave alone {max(alone) * 1e3:.1f} ms at most; {len(during)} saves during a fold {max(during) * 1e3:.1f} ms"
-    )
+    tell(f"\nsave alone {max(alone) * 1e3:.1f} ms at most; {len(during)} saves meanwhile {max(during) * 1e3:.1f} ms")
     assert len(during) > 20
     assert max(during) <= 0.030

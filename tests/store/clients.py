@@ -10,7 +10,7 @@ from netkeeper.domain.model.change import Change, Edit, Kind
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.store.disk import Disk
-from netkeeper.store.tiny import TinyRepository
+from netkeeper.store.journaled import JournaledRepository
 
 STORE = Path("/store/network.json")
 Memory = dict[tuple[str, int], Record]
@@ -20,7 +20,7 @@ class Client:
     """A repository and the memory above it."""
 
     def __init__(self, path: Path = STORE, disk: Disk | None = None) -> None:
-        self.repository = TinyRepository(path, disk)
+        self.repository = JournaledRepository(path, disk)
         self.memory: Memory = {}
         self.load()
 
@@ -65,7 +65,7 @@ def script() -> Iterator[Change | str]:
     ada, alan = contact(11), contact(12, notes="x" * 700)
     yield change(1, Edit(None, ada))
     yield change(2, Edit(None, alan))
-    yield "fold"
+    yield "compact"
     ada2 = replace(ada, notes="looms")
     yield change(3, Edit(ada, ada2), Edit(None, contact(13)))
     yield change(4, Edit(None, contact(14)), kind="draft")
@@ -75,7 +75,7 @@ def script() -> Iterator[Change | str]:
     yield change(6, Edit(ada2, ada3), Edit(contact(13), contact(13, title="editor")))
     yield "crash"
     yield change(7, *(Edit(None, contact(20 + i)) for i in range(3)), kind="import")
-    yield "fold"
+    yield "compact"
     yield change(8, Edit(ada3, replace(ada3, notes="")))
     yield "refresh"
     yield "close"

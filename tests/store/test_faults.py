@@ -68,8 +68,8 @@ class Story:
         for step in script():
             if isinstance(step, Change):
                 self.save(step)
-            elif step == "fold":
-                self.try_(self.client.repository.fold)
+            elif step == "compact":
+                self.try_(self.client.repository.compact)
             elif step == "refresh":
                 self.try_(self.client.refresh)
             else:
@@ -97,7 +97,7 @@ class Story:
         except (NotSaved, StoreBusy) as error:
             assert str(error).startswith("Not ")
             self.refused += 1
-            self.client.apply(self.client.repository._arrived())
+            self.client.apply(self.client.repository._take_incoming())
             return False
         except OSError as error:
             assert self.disk.reads, f"only a look at the disk may fail so: {error}"

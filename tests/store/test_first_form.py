@@ -16,7 +16,7 @@ from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import Refused
 from netkeeper.services import Keeper
-from netkeeper.store.tiny import TinyRepository
+from netkeeper.store.journaled import JournaledRepository
 from tests.builders import TODAY
 
 SAMPLE = Path(__file__).parent.parent / "data" / "first_form"
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def opened(folder: Path) -> Keeper:
-    return Keeper(TinyRepository(folder / "network.json"), lambda: TODAY)
+    return Keeper(JournaledRepository(folder / "network.json"), lambda: TODAY)
 
 
 def test_it_opens_with_every_record_as_it_was(folder: Path) -> None:

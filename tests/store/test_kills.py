@@ -1,4 +1,4 @@
-"""Programs are killed while they save, fold and reopen one store: what was acknowledged is there, whole and once."""
+"""Programs are killed while they save, compact and reopen one store: what was acknowledged is there, whole and once."""
 
 from __future__ import annotations
 

@@ -17,15 +17,15 @@ from netkeeper.domain.model.record import Record
 from netkeeper.errors import NotFound
 from netkeeper.services import Keeper
 from netkeeper.services.storage import merge_as_driver
+from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.merge import merge_documents, merge_states
-from netkeeper.store.tiny import TinyRepository
 from tests.builders import TODAY
 
 PEOPLE, MOMENTS = 40, 200
 
 
 def opened(path: Path) -> Keeper:
-    return Keeper(TinyRepository(path), lambda: TODAY)
+    return Keeper(JournaledRepository(path), lambda: TODAY)
 
 
 @pytest.fixture

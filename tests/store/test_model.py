@@ -1,4 +1,4 @@
-"""Any sequence of changes, undos, reopenings, folds, power cuts and replacements, by two programs, equals a dict."""
+"""Any sequence of changes, undos, reopenings, compacts, power cuts and replacements, by two programs, equals a dict."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.errors import Refused
 from netkeeper.services import Keeper
-from netkeeper.store.tiny import TinyRepository
+from netkeeper.store.journaled import JournaledRepository
 from tests.builders import TODAY
 from tests.store.clients import STORE, Client
 from tests.store.disks import MODES, FakeDisk
@@ -36,7 +36,7 @@ class Store(RuleBasedStateMachine):
         self.keepers = [self.opened(), self.opened()]
 
     def opened(self) -> Keeper:
-        return Keeper(TinyRepository(STORE, self.disk), lambda: TODAY)
+        return Keeper(JournaledRepository(STORE, self.disk), lambda: TODAY)
 
     def chosen(self, second: bool) -> Keeper:
         keeper = self.keepers[second]
@@ -85,8 +85,8 @@ class Store(RuleBasedStateMachine):
                 self.model.pop(edit.uid, None)
 
     @rule(second=st.booleans())
-    def fold(self, second: bool) -> None:
-        self.keepers[second].fold()
+    def compact(self, second: bool) -> None:
+        self.keepers[second].compact()
 
     @rule(second=st.booleans(), tidily=st.booleans())
     def reopen(self, second: bool, tidily: bool) -> None:
@@ -105,7 +105,7 @@ class Store(RuleBasedStateMachine):
         """Another program writes the state as it is, with one field changed: both programs take it in."""
         if uid not in self.model:
             return
-        self.keepers[0].fold()
+        self.keepers[0].compact()
         data = orjson.loads(self.disk.read(STORE))
         if str(uid) not in data.get("contacts", {}):
             return

@@ -44,7 +44,7 @@ def start() -> tuple[FakeDisk, Client]:
     client = Client(disk=disk)
     client.put(1, contact(1))
     client.put(2, contact(2))
-    client.repository.fold()
+    client.repository.compact()
     client.put(3, contact(3))
     return disk, client
 
@@ -54,12 +54,12 @@ def names(client: Client) -> set[int]:
 
 
 def story(client: Client) -> None:
-    """Saves and folds while the other program does its worst; a refused save is tried again, as a person would."""
+    """Saves and compacts while the other program does its worst; a refused save is tried again, as a person would."""
     for act in (
         lambda: client.put(4, replace(contact(1), tags=("ours",))),
         client.refresh,
         lambda: client.put(5, contact(5)),
-        client.repository.fold,
+        client.repository.compact,
         lambda: client.put(6, contact(6)),
     ):
         for _ in range(3):

@@ -1,4 +1,4 @@
-"""The power goes at every operation of a save or fold: what was acknowledged is there, nothing half, nothing twice."""
+"""The power goes at every step of a save or compaction: what was acknowledged is there, nothing half, nothing twice."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def run(disk: FakeDisk, told: Told) -> None:
             told.memory, told.trying = after(told.memory, step), None
             if step.kind != "draft":
                 told.labels.append(step.label)
-        elif step == "fold":
-            client.repository.fold()
+        elif step == "compact":
+            client.repository.compact()
         elif step == "close":
             client.repository.close()
             client = Client(disk=disk)

@@ -1,4 +1,4 @@
-"""Another program saves and folds at every moment when the lock is free: both see all, and nothing is lost."""
+"""Another program saves and compacts at every moment when the lock is free: both see all, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Act = Callable[[Client], object]
 
 OTHERS: dict[str, tuple[Act, ...]] = {
     "saves": (lambda other: other.put(800, contact(800)),),
-    "folds": (lambda other: other.repository.fold(),),
-    "saves and folds": (lambda other: other.put(800, contact(800)), lambda other: other.repository.fold()),
-    "saves, folds and saves": (
+    "compacts": (lambda other: other.repository.compact(),),
+    "saves and compacts": (lambda other: other.put(800, contact(800)), lambda other: other.repository.compact()),
+    "saves, compacts and saves": (
         lambda other: other.put(800, contact(800)),
-        lambda other: other.repository.fold(),
+        lambda other: other.repository.compact(),
         lambda other: other.put(801, contact(801)),
     ),
     "saves and closes": (lambda other: other.put(800, contact(800)), lambda other: other.repository.close()),
@@ -38,11 +38,11 @@ def start() -> tuple[FakeDisk, Client, Client]:
 
 def story(client: Client) -> None:
     client.put(2, contact(2))
-    client.repository.fold()
+    client.repository.compact()
     client.put(3, contact(3))
     client.refresh()
     client.put(4, contact(1, notes="ours"))
-    client.repository.fold()
+    client.repository.compact()
     client.repository.history()
 
 
@@ -171,9 +171,9 @@ def test_changes_of_another_program_keep_their_labels_and_kinds() -> None:
 def test_both_programs_take_in_a_file_that_was_edited_beside_a_journal_that_is_partly_folded(same_record: bool) -> None:
     disk, one, other = start()
     at = 0
-    while disk.stat(JOURNAL) is None or not one.repository.state.snapshot.folded:
+    while disk.stat(JOURNAL) is None or not one.repository.state.snapshot.compacted:
         disk, one, other = start()
-        meddled(disk, at, one.repository.fold, other, "saves")  # the save goes between the fold's two looks
+        meddled(disk, at, one.repository.compact, other, "saves")  # the save goes between the compaction's two looks
         at += 1
     if same_record:
         one.put(5, contact(1, notes="ours"))

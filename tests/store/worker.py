@@ -1,4 +1,4 @@
-"""A program that saves, folds and reopens for ever, and tells what was acknowledged; it is killed, or told to stop."""
+"""A program that saves, compacts and reopens for ever, tells what was acknowledged, and is killed or told to stop."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def work(path: str, seed: int, told: int, most: int = 1 << 30) -> None:
         os.write(told, number.to_bytes(4, "big"))
         roll = dice.random()
         if roll < 0.06:
-            client.repository.fold()
+            client.repository.compact()
         elif roll < 0.09:
             client.repository.close()
             client = Client(Path(path))

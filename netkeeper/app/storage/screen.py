@@ -156,7 +156,7 @@ class StoreScreen(NetkeeperScreen):
             return
         try:
             merge = self.keeper.merge(path)
-            aside = self.keeper.lay_copy_aside(path)
+            aside = self.keeper.archive_copy(path)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
             return

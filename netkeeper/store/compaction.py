@@ -1,4 +1,4 @@
-"""The fold: the journal's Changes go into a new snapshot, and the journal away.
+"""Compaction: the journal's Changes go into a new snapshot, and the journal away.
 
 Written beside, synced, renamed over, the folder synced, and only then the journal removed. The snapshot remembers
 the journals inside it, so that a crash between any two steps loses nothing and applies nothing twice. The outgoing
@@ -27,8 +27,8 @@ _STALE = 24 * 3600 * 10**9
 
 
 @dataclass(slots=True)
-class Plan:
-    """A fold that is under way: what it started from, and what it writes."""
+class CompactionPlan:
+    """A compaction that is under way: what it started from, and what it writes."""
 
     head: Snapshot
     docs: Docs
@@ -41,14 +41,14 @@ class Plan:
     """What the outgoing snapshot is kept for, beyond being one."""
 
     def fits(self, state: State) -> bool:
-        """Whether nobody else folded or replaced the snapshot meanwhile."""
+        """Whether nobody else compacted or replaced the snapshot meanwhile."""
         return state.file == self.file and (state.journal or ("", 0))[0] == (self.journal or ("", 0))[0]
 
 
-def prepare(paths: Paths, state: State) -> Plan:
+def prepare(paths: Paths, state: State) -> CompactionPlan:
     """Take hold of the state as it is: some milliseconds, under the lock."""
     mark = f"{os.getpid()}-{microseconds()}"
-    return Plan(
+    return CompactionPlan(
         head=state.snapshot.follow(state.journal),
         docs={name: dict(table) for name, table in state.docs.items()},
         entries=list(state.entries),
@@ -56,11 +56,11 @@ def prepare(paths: Paths, state: State) -> Plan:
         journal=state.journal,
         beside=paths.snapshot.with_name(f".{paths.snapshot.name}.{mark}.new"),
         history_beside=paths.snapshot.with_name(f".{paths.history.name}.{mark}.new"),
-        why="" if state.mend in ("", "damage") else f"before-{state.mend}",
+        why="" if state.recovery in ("", "damage") else f"before-{state.recovery}",
     )
 
 
-def write(disk: Disk, paths: Paths, plan: Plan) -> None:
+def write(disk: Disk, paths: Paths, plan: CompactionPlan) -> None:
     """Write both files beside; long, and so without the lock. Raises OSError."""
     if plan.entries:
         new = plan.file is None
@@ -114,7 +114,7 @@ def _history(disk: Disk, paths: Paths, entries: list[Entry], fresh: bool) -> byt
     return b"".join([*kept, *added][-KEPT:])
 
 
-def switch(disk: Disk, paths: Paths, state: State, plan: Plan) -> bool:
+def switch(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> bool:
     """Put the new files in place, under the lock; False when the old one was replaced a moment ago.
 
     Raises OSError; then what is in place is sound.
@@ -130,23 +130,23 @@ def switch(disk: Disk, paths: Paths, state: State, plan: Plan) -> bool:
     state.file, state.snapshot = new, plan.head
     plan.head.docs = {}
     disk.sync_folder(paths.snapshot.parent)
-    simple, state.mend = not state.mend, ""
+    simple, state.recovery = not state.recovery, ""
     if state.position is not None and state.journal == plan.journal:
-        _lay_aside(disk, paths, state, simple)
+        _retire_journal(disk, paths, state, simple)
     return True
 
 
-def _lay_aside(disk: Disk, paths: Paths, state: State, simple: bool) -> None:
+def _retire_journal(disk: Disk, paths: Paths, state: State, simple: bool) -> None:
     """The journal is inside a durable snapshot. Keep it where another program that missed its end finds it.
 
     `simple`: the new snapshot is the old one and this journal, and nothing else.
     """
     position = state.position
     assert position is not None, "there is a journal"
-    if state.keep_journal:
-        disk.rename(paths.journal, paths.journal.with_name(state.keep_journal))
+    if state.quarantine_as:
+        disk.rename(paths.journal, paths.journal.with_name(state.quarantine_as))
         disk.sync_folder(paths.journal.parent)
-        state.keep_journal = ""
+        state.quarantine_as = ""
     else:
         with suppress(OSError):
             disk.make_folder(paths.backups)
@@ -167,7 +167,7 @@ def _close(disk: Disk, paths: Paths, at: int, unended: bool, last: bytes) -> Non
         file.close()
 
 
-def discard(disk: Disk, plan: Plan) -> None:
+def discard(disk: Disk, plan: CompactionPlan) -> None:
     """Remove what was written beside."""
     for path in (plan.beside, plan.history_beside):
         with suppress(OSError):
@@ -175,7 +175,7 @@ def discard(disk: Disk, plan: Plan) -> None:
 
 
 def sweep(disk: Disk, paths: Paths) -> None:
-    """Remove what crashed folds left beside, and backups that are kept for no reason any more."""
+    """Remove what crashed compacts left beside, and backups that are kept for no reason any more."""
     from datetime import date
 
     now = microseconds() * 1000

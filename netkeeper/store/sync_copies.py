@@ -1,4 +1,4 @@
-"""Other copies of a store: backups to put back, files that sync programs set aside, two machines that grew apart."""
+"""Other copies of a store: backups to put back, files that sync programs left, two machines that grew apart."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 from netkeeper.calendar_days import moment
 from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError
-from netkeeper.store import backups, folding, state
+from netkeeper.store import backups, compaction, state
 from netkeeper.store.disk import Disk
+from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.merge import Prefer, Union, merge_states
 from netkeeper.store.snapshot import KINDS, Docs, Snapshot, parse
 from netkeeper.store.state import Paths
-from netkeeper.store.tiny import TinyRepository
 
 
 def sync_copies(disk: Disk, paths: Paths) -> list[Path]:
-    """The files beside a store that Syncthing, Dropbox, Nextcloud or ownCloud set aside as a conflict."""
+    """The files beside a store that Syncthing, Dropbox, Nextcloud or ownCloud left as a conflict."""
     stem, ending = re.escape(paths.snapshot.stem), re.escape(paths.snapshot.suffix)
     marks = r"\.sync-conflict-\d{8}-\d{6}(?:-\w+)?| \((?:.* )?[Cc]onflicted [Cc]opy.*\)|_conflict-\d{8}-\d{6}"
     shape = re.compile(f"{stem}(?:{marks}){ending}")
@@ -87,7 +87,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, prefer: Prefer = "", disk:
     target = ours.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        folding.write_snapshot(disk, beside, head, union.docs)
+        compaction.write_snapshot(disk, beside, head, union.docs)
         disk.rename(beside, target)
         disk.sync_folder(target.parent)
     except OSError as error:
@@ -104,7 +104,7 @@ def _plain(disk: Disk, path: Path) -> tuple[Docs, Snapshot]:
     return found.docs, found
 
 
-def lay_aside(disk: Disk, paths: Paths, copy: Path) -> Path:
+def archive_copy(disk: Disk, paths: Paths, copy: Path) -> Path:
     """Put a copy that is merged among the backups. Returns where. Raises NotSaved."""
     try:
         path = backups.new_path(disk, paths.backups, moment(), "merged-copy")
@@ -152,7 +152,7 @@ def find_backup(disk: Disk, paths: Paths, name: str) -> Path:
 
 
 def put_back(path: Path, backup: Path, disk: Disk | None = None) -> str:
-    """Put a backup in the place of a file that can't be read, which is put aside. Returns the name it has then.
+    """Put a backup in the place of a file that can't be read, which is quarantined. Returns the name it has then.
 
     What a journal still holds is merged into it. Raises StoreError.
     """
@@ -165,14 +165,14 @@ def put_back(path: Path, backup: Path, disk: Disk | None = None) -> str:
     try:
         with lock.held():
             if disk.stat(paths.snapshot) is not None:
-                aside = paths.aside(paths.snapshot, "damaged").name
+                aside = paths.quarantine_name(paths.snapshot, "damaged").name
                 disk.link(paths.snapshot, paths.snapshot.with_name(aside))
             backups.save(disk, raw, paths.snapshot)
     except OSError as error:
         raise NotSaved(f"Not put back in {paths.snapshot}: {error.strerror or error}.") from None
     finally:
         lock.close()
-    repository = TinyRepository(path, disk)
+    repository = JournaledRepository(path, disk)
     repository.load()
     repository.close()
     return aside
@@ -184,9 +184,9 @@ def back_up(disk: Disk, paths: Paths, snapshot: Snapshot, docs: Docs, why: str =
         path = to.resolve() if to else backups.new_path(disk, paths.backups, moment(), why)
         disk.make_folder(path.parent)
         beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-        head = Snapshot(folded=snapshot.folded, before=[*snapshot.before, snapshot.ident])
+        head = Snapshot(compacted=snapshot.compacted, before=[*snapshot.before, snapshot.ident])
         try:
-            folding.write_snapshot(disk, beside, head, docs)
+            compaction.write_snapshot(disk, beside, head, docs)
             disk.rename(beside, path)
         finally:
             disk.remove(beside)

@@ -1,6 +1,6 @@
-"""Several programs on one store: each takes in what the others wrote, whether they appended, folded or replaced.
+"""Several programs on one store: each takes in what the others wrote, whether they appended, compacted or replaced.
 
-Two stats tell whether anybody did. What was appended is read on; what was folded is followed; a file that was
+Two stats tell whether anybody did. What was appended is read on; what was compacted is followed; a file that was
 replaced is read again, our own state goes to the backups, and what is pending is merged into it.
 """
 
@@ -13,7 +13,7 @@ from netkeeper.calendar_days import moment
 from netkeeper.domain.model.change import Change, Edit, Kind
 from netkeeper.domain.model.record import Record
 from netkeeper.errors import StoreDamaged
-from netkeeper.store import backups, folding, journal
+from netkeeper.store import backups, compaction, journal
 from netkeeper.store import state as states
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
@@ -28,7 +28,7 @@ class Shared:
         self.disk = disk
         self.paths = Paths(path.resolve())  # a symbolic link stays one, and all who come by it share one lock
         self._state = State()
-        self._others: list[Entry] = []
+        self._incoming: list[Entry] = []
         """What others wrote, not yet handed to the keeper."""
 
         self._file: File | None = None
@@ -52,16 +52,16 @@ class Shared:
             return (found is None) != (position is None)
         return found.inode != position.inode or found.size != position.size
 
-    def _take_in(self, saving: bool = True) -> None:
+    def _read_incoming(self, saving: bool = True) -> None:
         """Take in what others wrote, under the lock. Raises StoreDamaged, OSError."""
         if not self._moved() or self._only_our_failure():
             return
         file = self.disk.stat(self.paths.snapshot)
         if file == self._state.file and (self._read_on() or self._journal_gone()):
             return
-        if file != self._state.file and self._follow(file) and (not self._moved() or self._read_on()):
+        if file != self._state.file and self._follow_sibling(file) and (not self._moved() or self._read_on()):
             return
-        self._read_again(file, saving)
+        self._reload(file, saving)
 
     def _only_our_failure(self) -> bool:
         """Whether all that moved is a line of our own that was refused, and that is still to be taken off."""
@@ -80,7 +80,7 @@ class Shared:
         """Read what others appended to the journal; False when it is not simply that."""
         state, file = self._state, self.disk.stat(self.paths.journal)
         old = state.position
-        if file is None or state.mend:
+        if file is None or state.recovery:
             return False
         same = old is not None and old.id != "" and old.inode == file.inode and file.size >= old.end >= 0
         if old is not None and old.id and not same:
@@ -96,7 +96,7 @@ class Shared:
             return False
         for entry in entries:
             state.apply(entry)
-        self._others += entries
+        self._incoming += entries
         if not same:
             self._let_go()
             position.id = found.id if found.lines or found.base == state.snapshot.ident else ""
@@ -110,38 +110,38 @@ class Shared:
         return True
 
     def _journal_gone(self) -> bool:
-        """Whether the journal was removed, and not folded: memory, which has everything, is written anew."""
+        """Whether the journal was removed, and not compacted: memory, which has everything, is written anew."""
         if self._state.position is None or self.disk.stat(self.paths.journal) is not None:
             return False
         self._let_go()
         self._state.position = None
-        self._state.mend = self._state.mend or "rescue"
+        self._state.recovery = self._state.recovery or "rescue"
         return True
 
-    def _follow(self, file: Signature | None) -> bool:
-        """Another program folded the journal: read its end where it was laid aside; False when that is not all."""
+    def _follow_sibling(self, file: Signature | None) -> bool:
+        """Another program compacted the journal: read its end where it was retired; False when that is not all."""
         state = self._state
-        if file is None or state.mend or state.file is None or self.disk.stat(self.paths.last_journal) is None:
+        if file is None or state.recovery or state.file is None or self.disk.stat(self.paths.last_journal) is None:
             return False
         found = journal.read(self.disk.read(self.paths.last_journal))
         known, number = state.journal or ("", 0)
         follows = known == found.id if known else found.base == state.snapshot.ident
-        if found.damaged or found.folded_into is None or found.folded_into[1] != file or not follows:
+        if found.damaged or found.compacted_into is None or found.compacted_into[1] != file or not follows:
             return False
         entries = states.replay(state.docs, [line for line in found.lines if line.number > number])
         if entries is None:
             return False
         for entry in entries:
             state.apply(entry)
-        self._others += entries
+        self._incoming += entries
         self._let_go()
         last = found.lines[-1].number if found.lines else number
         state.snapshot = state.snapshot.follow((found.id, last))
-        state.snapshot.ident = found.folded_into[0]
+        state.snapshot.ident = found.compacted_into[0]
         state.file, state.position, state.entries = file, None, []
         return True
 
-    def _read_again(self, file: Signature | None, saving: bool) -> None:
+    def _reload(self, file: Signature | None, saving: bool) -> None:
         """The file was replaced: read all, keep our own state among the backups, and take in the difference."""
         if not saving and self._refused is not None and file == self._refused:
             return  # told once
@@ -165,22 +165,22 @@ class Shared:
         if ours.file is not None and not _descends(fresh, ours):
             label = f"{self.paths.snapshot.name} was replaced by another program"
             entry = Entry(entry.uid, label, entry.at, entry.edits, "merge")
-            head = Snapshot(folded=ours.snapshot.folded, before=ours.snapshot.before)
+            head = Snapshot(compacted=ours.snapshot.compacted, before=ours.snapshot.before)
             path = backups.new_path(self.disk, self.paths.backups, moment(), "before-adoption")
-            folding.write_snapshot(self.disk, path, head, ours.docs)
+            compaction.write_snapshot(self.disk, path, head, ours.docs)
             self.disk.sync_folder(path.parent)
             fresh.entries = [*ours.entries, entry]
-            fresh.mend = "adoption"
+            fresh.recovery = "adoption"
             fresh.notices.append(f"{label}. What was here before is in {path}.")
         fresh.notices[:0] = ours.notices
         self._state = fresh
         if entry.edits:
-            self._others.append(entry)
+            self._incoming.append(entry)
 
     def _bring_pending(self, fresh: State) -> None:
         """Bring into a replaced file what is nowhere on disk any more, for the journal went too."""
         known = self._state.journal
-        journals = {fresh.position.id if fresh.position else "", *fresh.snapshot.folded}
+        journals = {fresh.position.id if fresh.position else "", *fresh.snapshot.compacted}
         if known is None or known[0] in journals or self._state.file is None or fresh.file is None:
             return
         pending = self._remembered()
@@ -198,7 +198,7 @@ class Shared:
     def _remembered(self) -> dict[int, Entry]:
         """The Changes since the snapshot by their number in the journal."""
         known = self._state.journal
-        if known is None or self._state.mend:
+        if known is None or self._state.recovery:
             return {}
         entries = self._state.entries
         return {known[1] - at: entry for at, entry in enumerate(reversed(entries)) if known[1] - at > 0}
@@ -213,16 +213,16 @@ class Shared:
         elif journal_file is not None:
             self._read_on()
         if self.disk.stat(paths.snapshot) is not None:
-            aside = paths.aside(paths.snapshot, "damaged")
+            aside = paths.quarantine_name(paths.snapshot, "damaged")
             self.disk.rename(paths.snapshot, aside)
             state.notices.append(f"{paths.snapshot} was damaged by another program; that file is {aside.name} now.")
         else:
             state.notices.append(f"{paths.snapshot} was removed by another program, and is written anew.")
         state.file = None
-        state.mend = "rescue"
+        state.recovery = "rescue"
 
-    def _arrived(self) -> list[Change]:
-        arrived, self._others = self._others, []
+    def _take_incoming(self) -> list[Change]:
+        arrived, self._incoming = self._incoming, []
         return [self._change(entry) for entry in arrived]
 
     def _change(self, entry: Entry) -> Change:
@@ -241,5 +241,5 @@ class Shared:
 def _descends(fresh: State, ours: State) -> bool:
     """Whether all that we know is inside the new state."""
     known = ours.journal
-    inside = known is None or fresh.snapshot.folded.get(known[0], -1) >= known[1]
+    inside = known is None or fresh.snapshot.compacted.get(known[0], -1) >= known[1]
     return inside and ours.snapshot.ident in (*fresh.snapshot.before, fresh.snapshot.ident)

@@ -1,4 +1,4 @@
-"""Saves against a fold loop and a refresh timer, in threads and in two programs; locks; what a save costs."""
+"""Saves against a compaction loop and a refresh timer, in threads and in two programs; locks; what a save costs."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from netkeeper.domain.model.change import Edit
 from netkeeper.errors import StoreBusy
 from netkeeper.store.disk import Disk, File, Signature
+from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.lock import Lock
 from netkeeper.store.merge import encode
-from netkeeper.store.tiny import TinyRepository
 from tests.store.clients import Client, change, contact
 from tests.store.test_kills import rest, start
 from tests.store.worker import SPAN
@@ -39,7 +39,7 @@ def test_a_program_saves_in_one_thread_folds_in_another_and_sees_what_a_second_p
         thread.start()
         return thread
 
-    threads = [again_and_again(client.repository.fold), again_and_again(client.repository.history)]
+    threads = [again_and_again(client.repository.compact), again_and_again(client.repository.history)]
     for number in range(100, 160):
         client.put(number, contact(number))
         client.refresh()
@@ -136,10 +136,10 @@ class _SpyFile(File):
 @pytest.mark.parametrize("size", [10, 300, 3000])
 def test_a_save_is_two_stats_one_write_and_one_sync_at_any_size(tmp_path: Path, size: int) -> None:
     spy = Spy()
-    repository = TinyRepository(tmp_path / "network.json", spy)
+    repository = JournaledRepository(tmp_path / "network.json", spy)
     repository.load()
     repository.commit(change(1, *(Edit(None, contact(uid)) for uid in range(10_000, 10_000 + size))))
-    repository.fold()
+    repository.compact()
     repository.commit(change(2, Edit(None, contact(1))))
     for number, notes in enumerate(("short", "x" * 5_000), start=1_764_000_000_000_000):
         spy.calls.clear()

@@ -17,7 +17,7 @@ from netkeeper.errors import Refused
 from netkeeper.store.snapshot import KINDS
 
 if TYPE_CHECKING:
-    from netkeeper.store.tiny import TinyRepository
+    from netkeeper.store.journaled import JournaledRepository
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -25,7 +25,7 @@ Tables = dict[str, dict[str, dict[str, Any]]]
 class LiveStorage(Storage):
     """The tables in memory. Each document handed out is a copy; what is on disk is written by Changes alone."""
 
-    def __init__(self, repository: TinyRepository) -> None:
+    def __init__(self, repository: JournaledRepository) -> None:
         self.repository = repository
 
     def table(self, name: str) -> dict[str, dict[str, Any]]:
@@ -81,6 +81,6 @@ class LiveDB(TinyDB):
     table_class = LiveTable
 
 
-def live_db(repository: TinyRepository) -> TinyDB:
+def live_db(repository: JournaledRepository) -> TinyDB:
     """TinyDB over a repository that was loaded."""
     return LiveDB(repository, storage=LiveStorage)

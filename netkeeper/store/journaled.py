@@ -20,30 +20,30 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import Malformed, from_plain
 from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
-from netkeeper.store import folding, journal
+from netkeeper.store import compaction, journal
 from netkeeper.store import state as states
 from netkeeper.store.disk import Disk
+from netkeeper.store.incoming import Shared
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.merge import encode
-from netkeeper.store.sharing import Shared
 from netkeeper.store.snapshot import Newer, Unmerged
 from netkeeper.store.state import Position, State
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
-FOLD_AT = 4 << 20
-"""Bytes of journal from which a fold is due even when nobody is idle."""
+COMPACT_AT = 4 << 20
+"""Bytes of journal from which a compaction is due even when nobody is idle."""
 
 
-class TinyRepository(Shared):
+class JournaledRepository(Shared):
     """One network in one file. A store that does not exist yet is made by the first commit."""
 
     def __init__(self, path: Path, disk: Disk | None = None, patience: float = 10.0) -> None:
         """`patience`: seconds to wait for another program that is writing."""
         super().__init__(path, disk or Disk())
         self._lock = self.disk.lock(self.paths.lock, patience)
-        self._folding = Lock()
+        self._compacting = Lock()
 
     # The Repository
 
@@ -52,8 +52,8 @@ class TinyRepository(Shared):
         try:
             with _no_collection():
                 self._state = states.read(self.disk, self.paths)
-                self._others = []
-                return self._state.held.records(self.paths.snapshot)
+                self._incoming = []
+                return self._state.documents.records(self.paths.snapshot)
         except OSError as error:
             raise StoreDamaged(f"{self.paths.snapshot} could not be read: {_reason(error)}.") from None
 
@@ -67,23 +67,23 @@ class TinyRepository(Shared):
             if self._state.file is None:
                 self.disk.make_folder(self.paths.snapshot.parent)
             with self._lock.held():
-                self._take_in()
-                if self._state.file is None or self._state.mend:
-                    self._fold_held()
-                self._mend_journal()
+                self._read_incoming()
+                if self._state.file is None or self._state.recovery:
+                    self._compact_held()
+                self._repair_journal()
                 entry, as_asked = self._rebased(change)
                 if entry.edits:
                     self._append(entry)
-                return [*self._arrived(), change if as_asked else self._change(entry)]
+                return [*self._take_incoming(), change if as_asked else self._change(entry)]
 
     def refresh(self) -> list[Change]:
         """What others wrote since the last call, oldest first; two stats when nobody did. Raises StoreError."""
         if self._moved():
             with self._saving(), self._lock.held():
-                self._take_in(saving=False)
-                if self._state.mend == "adoption":
-                    self._fold_held()
-        return self._arrived()
+                self._read_incoming(saving=False)
+                if self._state.recovery == "adoption":
+                    self._compact_held()
+        return self._take_incoming()
 
     def history(self, limit: int = 1000) -> list[Change]:
         """The newest Changes, newest first; drafts are none. Raises StoreDamaged."""
@@ -99,26 +99,26 @@ class TinyRepository(Shared):
 
     def prepare(self) -> None:
         """Make ready what the first save would wait for."""
-        self._state.held.split()
+        self._state.documents.split()
 
-    def fold(self) -> bool:
+    def compact(self) -> bool:
         """Bring the journal into the snapshot, in slices: call it in a thread when nobody is typing.
 
         Returns whether there was anything to do. Raises NotSaved, StoreBusy; then nothing is lost.
         """
-        if not self._state.unfolded or not self._folding.acquire(blocking=False):
+        if not self._state.uncompacted or not self._compacting.acquire(blocking=False):
             return False
         try:
             with self._saving():
-                return self._fold_freely()
+                return self._compact_freely()
         finally:
-            self._folding.release()
+            self._compacting.release()
 
     @property
-    def unfolded(self) -> int:
-        """Bytes that a fold would bring into the snapshot; 0 when there is nothing to fold."""
+    def uncompacted(self) -> int:
+        """Bytes that a compaction would bring into the snapshot; 0 when there is nothing to compact."""
         state = self._state
-        return max(1, state.position.end if state.position else 0) if state.unfolded else 0
+        return max(1, state.position.end if state.position else 0) if state.uncompacted else 0
 
     @property
     def notices(self) -> list[str]:
@@ -126,16 +126,16 @@ class TinyRepository(Shared):
         return list(self._state.notices)
 
     def close(self) -> None:
-        """Fold, if there is anything to fold, and let go of the files. What can't be folded now is folded later."""
+        """Compact, if there is anything to compact, and let go of the files. What fails now is done later."""
         with suppress(NotSaved, StoreBusy, StoreDamaged):
-            self.fold()
+            self.compact()
         self._let_go()
         self._lock.close()
 
     @property
     def db(self) -> TinyDB:
         """TinyDB over the live data: its tables and queries. What is written through it is saved like all else."""
-        from netkeeper.store.live import live_db
+        from netkeeper.store.tables import live_db
 
         return live_db(self)
 
@@ -208,8 +208,8 @@ class TinyRepository(Shared):
         self._file.sync()
         position.size, position.failed = position.end, None
 
-    def _mend_journal(self) -> None:
-        """Before anything is appended: the journal ends with a good line, or is gone after a fold. Raises OSError."""
+    def _repair_journal(self) -> None:
+        """Before anything is appended: the journal ends with a good line, or is compacted away. Raises OSError."""
         position = self._state.position
         if position is None or (position.size == position.end and position.failed is None):
             return
@@ -220,8 +220,8 @@ class TinyRepository(Shared):
                 self.disk.remove(self.paths.journal)
                 self._state.position = None
             else:
-                self._state.mend = "mending"
-                self._fold_held()
+                self._state.recovery = "repair"
+                self._compact_held()
 
     def _rebased(self, change: Change) -> tuple[Entry, bool]:
         """A Change in documents, as it fits what is there now, and whether that is just what was asked for.
@@ -262,38 +262,38 @@ class TinyRepository(Shared):
 
     # Folding
 
-    def _fold_freely(self) -> bool:
+    def _compact_freely(self) -> bool:
         with self._lock.held():
-            self._take_in()
-            if not self._state.unfolded:
+            self._read_incoming()
+            if not self._state.uncompacted:
                 return False
-            plan = folding.prepare(self.paths, self._state)
+            plan = compaction.prepare(self.paths, self._state)
         try:
-            folding.write(self.disk, self.paths, plan)
+            compaction.write(self.disk, self.paths, plan)
             with self._lock.held():
-                self._take_in()
+                self._read_incoming()
                 if plan.fits(self._state) and not self._switch(plan):
-                    self._take_in()
+                    self._read_incoming()
         finally:
-            folding.discard(self.disk, plan)
-        folding.sweep(self.disk, self.paths)
+            compaction.discard(self.disk, plan)
+        compaction.sweep(self.disk, self.paths)
         return True
 
-    def _fold_held(self) -> None:
+    def _compact_held(self) -> None:
         """The same at once, by somebody who holds the lock and can't go on without."""
-        plan = folding.prepare(self.paths, self._state)
+        plan = compaction.prepare(self.paths, self._state)
         try:
-            folding.write(self.disk, self.paths, plan)
+            compaction.write(self.disk, self.paths, plan)
             switched = self._switch(plan)
         finally:
-            folding.discard(self.disk, plan)
+            compaction.discard(self.disk, plan)
         if not switched:
             raise OSError("the file was replaced by another program at this very moment")
 
-    def _switch(self, plan: folding.Plan) -> bool:
+    def _switch(self, plan: compaction.CompactionPlan) -> bool:
         if self._state.journal == plan.journal:
             self._let_go()  # some systems rename no file that is open
-        return folding.switch(self.disk, self.paths, self._state, plan)
+        return compaction.switch(self.disk, self.paths, self._state, plan)
 
 
 @contextmanager

@@ -19,14 +19,14 @@ from netkeeper.services import Keeper
 from netkeeper.services.storage import check_store
 from netkeeper.store import backups
 from netkeeper.store.backups import Backup
-from netkeeper.store.tiny import TinyRepository
+from netkeeper.store.journaled import JournaledRepository
 from tests.builders import TODAY
 
 SAMPLES = Path(__file__).parent / "samples"
 
 
 def opened(path: Path) -> Keeper:
-    return Keeper(TinyRepository(path), lambda: TODAY)
+    return Keeper(JournaledRepository(path), lambda: TODAY)
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_a_store_of_schema_1_is_migrated_after_a_backup_and_loses_nothing(tmp_pa
 def test_plain_tinydb_reads_the_snapshot_and_the_live_one_sees_and_saves_every_change(store: Path) -> None:
     with TinyDB(store) as plain:
         assert plain.table("contacts").count(Query().name == "Ada") == 1
-    repository = TinyRepository(store)
+    repository = JournaledRepository(store)
     keeper = Keeper(repository, lambda: TODAY)
     keeper.add_person(name="Alan", tags=("new",))
     table = repository.db.table("contacts")
@@ -266,14 +266,14 @@ def test_git_asks_by_three_names_and_is_told_by_the_status(
 def test_the_store_is_tidied_when_nobody_types_or_when_much_was_saved(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     keeper = opened(path)
-    assert not keeper.fold_is_due(idle=3600)
+    assert not keeper.compaction_is_due(idle=3600)
     uid = keeper.add_person(name="Ada").edits[0].uid
-    assert not keeper.fold_is_due(idle=1)
-    assert keeper.fold_is_due(idle=20)
+    assert not keeper.compaction_is_due(idle=1)
+    assert keeper.compaction_is_due(idle=20)
     keeper.edit_person(uid, notes="x" * (5 << 20))
-    assert keeper.fold_is_due(idle=0)
-    assert keeper.fold()
-    assert not keeper.fold_is_due(idle=3600)
-    assert not keeper.fold()
+    assert keeper.compaction_is_due(idle=0)
+    assert keeper.compact()
+    assert not keeper.compaction_is_due(idle=3600)
+    assert not keeper.compact()
     with TinyDB(path) as db:
         assert len(db.table("contacts").all()[0]["notes"]) == 5 << 20

@@ -15,12 +15,12 @@ from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NotSaved, StoreDamaged
 from netkeeper.services import Keeper
-from netkeeper.store.tiny import TinyRepository
+from netkeeper.store.journaled import JournaledRepository
 from tests.builders import TODAY
 
 
 def opened(path: Path) -> Keeper:
-    return Keeper(TinyRepository(path), lambda: TODAY)
+    return Keeper(JournaledRepository(path), lambda: TODAY)
 
 
 def test_what_was_saved_is_there_after_a_restart_and_plain_tinydb_reads_it(tmp_path: Path) -> None:
