@@ -65,7 +65,7 @@ def test_a_resting_person_is_in_no_list_and_no_load(run: Run, tmp_path: Path) ->
     run("log", "call with Ada 2025-01-01")
     assert run("today", "--json").json["load"] > 0
     keeper = open_store(tmp_path / "network.json")
-    keeper.set_style([keeper.person("Ada").uid], "resting")
+    keeper.people.set_style([keeper.people.named("Ada").uid], "resting")
     keeper.close()
     today = run("today", "--json").json
     assert (today["load"], today["people"], today["promises"], today["follow_ups"], today["waiting"]) == (

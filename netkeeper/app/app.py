@@ -79,7 +79,7 @@ class NetkeeperApp(App[None]):
             self.call_from_thread(self._give_up, str(error))
             return
         keeper.network.warm(keeper.today)
-        keeper.warm_up()
+        keeper.line.warm_up()
         self.call_from_thread(self._opened, keeper)
         keeper.repository.prepare()
 
@@ -96,7 +96,7 @@ class NetkeeperApp(App[None]):
         gc.enable()
         self._changed(None)
         self.set_interval(_LOOK, self._look_outside)
-        found = " ".join(keeper.notices) + self._choices()
+        found = " ".join(keeper.storage.notices) + self._choices()
         if found:
             self.tell(found.strip())
         if not keeper.network.by_name:
@@ -122,19 +122,19 @@ class NetkeeperApp(App[None]):
         if changes:
             self.tell(f"Another program changed this network: {changes[-1].label or 'a draft'}.{self._choices()}")
         self._idle += 1
-        if self._idle == _IDLE or (self._idle % 4 == 0 and self.keeper.compaction_is_due()):
+        if self._idle == _IDLE or (self._idle % 4 == 0 and self.keeper.storage.compaction_is_due()):
             self.run_worker(self._fold, thread=True, group="fold", exclusive=True)
 
     def _choices(self) -> str:
         """What waits to be chosen between, as the end of a sentence."""
-        waiting = len(self.keeper.conflicts()) if self.keeper else 0
+        waiting = len(self.keeper.storage.conflicts()) if self.keeper else 0
         return f" {count_noun(waiting, 'record')} changed in two places: B shows both versions." if waiting else ""
 
     def _fold(self) -> None:
         """Tidy up the store while nobody types; what fails here is tried again, and nothing is lost."""
         if self.keeper is not None:
             with suppress(StoreError):
-                self.keeper.compact()
+                self.keeper.storage.compact()
 
     def _changed(self, change: Change | None) -> None:
         """The one signal: every screen of every mode is stale now; the one in view loads at once."""
@@ -209,7 +209,7 @@ class NetkeeperApp(App[None]):
         from netkeeper.app.people.view import find_row
 
         uid = await self.push_screen_wait(
-            Find(keeper.find, lambda uid, width: find_row(keeper.network, uid, keeper.today, width))
+            Find(keeper.people.find, lambda uid, width: find_row(keeper.network, uid, keeper.today, width))
         )
         if uid is not None:
             self.open_person(uid)
@@ -224,26 +224,26 @@ class NetkeeperApp(App[None]):
         from netkeeper.domain.model.contact import Contact
         from netkeeper.domain.quick_add.line import completions
 
-        draft = keeper.draft("quickadd")
+        draft = keeper.drafts.find("quickadd")
         line = await self.push_screen_wait(
             QuickAdd(
-                keeper.read,
-                keeper.understood,
+                keeper.line.read_line,
+                keeper.line.describe,
                 lambda typed: completions(typed, keeper.network),
                 text or (draft.text if draft else ""),
             )
         )
         if line.reading is None:
-            keeper.save_draft("quickadd", "", line.text)
+            keeper.drafts.save("quickadd", "", line.text)
             if line.text:
                 self.tell("Not saved; the line is kept and comes back with the same key.")
             return
         reading = line.reading
-        change = self.attempt(lambda: keeper.accept(reading))
+        change = self.attempt(lambda: keeper.line.accept(reading))
         if change is None:
-            keeper.save_draft("quickadd", "", line.text)
+            keeper.drafts.save("quickadd", "", line.text)
             return
-        keeper.save_draft("quickadd", "", "")
+        keeper.drafts.save("quickadd", "", "")
         person = next((e.after for e in change.edits if isinstance(e.after, Contact)), None)
         uid = person.uid if person else (reading.people[0] if reading.people else None)
         if line.open and uid is not None:
@@ -346,6 +346,6 @@ def run_sample(people: int = 120, interactions: int = 900, seed: int = 1) -> int
     with TemporaryDirectory(prefix="netkeeper-") as folder:
         store = Path(folder) / "network.json"
         keeper = open_store(store)
-        keeper.plant_sample(people, interactions, seed)
+        keeper.demo.plant(people, interactions, seed)
         keeper.close()
         return run(store, demo=True)

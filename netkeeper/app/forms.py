@@ -87,12 +87,12 @@ def yes_no(text: str) -> bool:
 
 def a_person(keeper: Keeper) -> Reader:
     """A person by name; empty: nobody."""
-    return lambda text: keeper.person(clean(text)).uid if clean(text) else None
+    return lambda text: keeper.people.named(clean(text)).uid if clean(text) else None
 
 
 def people(keeper: Keeper) -> Reader:
     """People by name, between commas."""
-    return lambda text: tuple(keeper.person(name).uid for name in several(text))
+    return lambda text: tuple(keeper.people.named(name).uid for name in several(text))
 
 
 def a_birthday(text: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def today(args: argparse.Namespace) -> None:
     """Promises, follow-ups, this week's people."""
     keeper = opened(args)
-    answer = keeper.today_answer()
+    answer = keeper.queries.today_json()
     if args.json:
         say_json(answer)
         return
@@ -38,9 +38,9 @@ def audit(args: argparse.Namespace) -> None:
     """The network as a whole."""
     keeper = opened(args)
     if args.json:
-        say_json(keeper.audit_answer())
+        say_json(keeper.queries.audit_json())
         return
-    for title, sentences in keeper.audit_sentences():
+    for title, sentences in keeper.queries.audit_sentences():
         say_section(title, sentences)
 
 
@@ -73,9 +73,9 @@ def history(args: argparse.Namespace) -> None:
 def reflect(args: argparse.Namespace) -> None:
     """A finished look back on a month: the newest, or that of --month."""
     keeper = opened(args)
-    text = keeper.reflection_text(args.month, args.markdown)
+    text = keeper.review.text(args.month, args.markdown)
     if args.json:
-        say_json(keeper.reflection_plain(args.month))
+        say_json(keeper.review.to_json(args.month))
     else:
         say(text.rstrip("\n"))
 

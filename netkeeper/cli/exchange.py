@@ -13,14 +13,14 @@ def import_files(args: argparse.Namespace) -> None:
     """Bring people in; the report's counts add up to what was found."""
     keeper = opened(args)
     try:
-        reading = keeper.read_files(args.files)
+        reading = keeper.imports.read_files(args.files)
         for question in reading.questions:
             if not args.yes and not args.dry_run:
                 answer = dict(question.choices).get(question.default, question.default)
                 take = f" Give --yes to take “{answer}”, or import on the screen to choose." if answer else ""
                 raise Unclear(f"{question.text}{take}", tuple(words for _, words in question.choices))
-        plan = keeper.plan_import(reading)
-        report = keeper.report_import(plan) if args.dry_run else keeper.accept_import(plan)[1]
+        plan = keeper.imports.plan(reading)
+        report = keeper.imports.report(plan) if args.dry_run else keeper.imports.accept(plan)[1]
     finally:
         keeper.close()
     counts = report.as_dict()
@@ -41,17 +41,17 @@ def export(args: argparse.Namespace) -> None:
     if args.split:
         if args.format != "vcard" or args.output is None:
             raise Misuse("--split writes vCards into a folder: netkeeper export vcard --split -o FOLDER.")
-        cards = keeper.export_cards(version=args.vcard)
+        cards = keeper.exports.cards(version=args.vcard)
         for name, card in cards.items():
-            keeper.write_file(args.output / name, card, folder=True)
+            keeper.files.write_file(args.output / name, card, folder=True)
         say(f"Wrote {len(cards):,} cards to {args.output}.")
         return
-    content = keeper.export(args.format, version=args.vcard, details=args.details, tasks=args.tasks)
+    content = keeper.exports.export(args.format, version=args.vcard, details=args.details, tasks=args.tasks)
     if args.output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content.encode())
         return
-    keeper.write_file(args.output, content)
+    keeper.files.write_file(args.output, content)
     say(f"Wrote {args.output}.")
 
 
@@ -70,6 +70,6 @@ def demo(args: argparse.Namespace) -> None:
     from netkeeper.services import open_store
 
     keeper = open_store(args.into)
-    keeper.plant_sample(args.people, moments, args.seed)
+    keeper.demo.plant(args.people, moments, args.seed)
     keeper.close()
     say(f"Wrote {args.people:,} invented people and {moments:,} interactions to {args.into}.")

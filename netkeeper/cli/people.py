@@ -29,14 +29,14 @@ def log_line(args: argparse.Namespace) -> None:
 
 def _accept(args: argparse.Namespace, line: str) -> None:
     keeper = opened(args)
-    reading = keeper.read(line)
+    reading = keeper.line.read_line(line)
     if args.yes:
         choices: dict[str, int | date | str] = {}
         while reading.doubts and reading.doubts[0].options and reading.doubts[0].key not in choices:
             choices[reading.doubts[0].key] = reading.doubts[0].options[0].value
-            reading = keeper.read(line, choices)
+            reading = keeper.line.read_line(line, choices)
     try:
-        change = keeper.accept(reading)
+        change = keeper.line.accept(reading)
     except Unclear as error:
         hint = " Write it so that it is clear, or give --yes to take the first." if error.choices else ""
         raise Unclear(f"{error}{hint}") from None
@@ -44,12 +44,12 @@ def _accept(args: argparse.Namespace, line: str) -> None:
         keeper.close()
     if args.json:
         say_json(
-            {"done": change.label, "kind": reading.kind, "understood": keeper.understood(reading)}
+            {"done": change.label, "kind": reading.kind, "understood": keeper.line.describe(reading)}
             | _parts(reading, keeper)
         )
     else:
         say(change.label + ".")
-        for sentence in keeper.understood(reading):
+        for sentence in keeper.line.describe(reading):
             say("  " + sentence)
 
 
@@ -82,7 +82,7 @@ def _named(fields: Mapping[str, Any], keeper: Keeper) -> dict[str, Any]:
 def people(args: argparse.Namespace) -> None:
     """List people."""
     keeper = opened(args)
-    uids = keeper.find(" ".join(args.query))
+    uids = keeper.people.find(" ".join(args.query))
     if args.json:
         say_json([person_plain(keeper, uid) for uid in uids])
         return
@@ -137,7 +137,7 @@ def show(args: argparse.Namespace) -> None:
 
     keeper = opened(args)
     network = keeper.network
-    contact = keeper.person(" ".join(args.name))
+    contact = keeper.people.named(" ".join(args.name))
     plain = person_plain(keeper, contact.uid)
     moments = network.interactions(contact.uid)
     promises = network.about(Promise, contact.uid)

@@ -17,7 +17,7 @@ def opened(args: argparse.Namespace) -> Keeper:
     from netkeeper.services import open_store
 
     keeper = open_store(paths.store_path(getattr(args, "store", None)))
-    for notice in keeper.notices:
+    for notice in keeper.storage.notices:
         print(f"netkeeper: {printable(notice)}", file=sys.stderr)
     return keeper
 

@@ -51,7 +51,7 @@ def backup(args: argparse.Namespace) -> None:
     """Copy the store: among its backups, or to a file of one's own."""
     keeper = opened(args)
     try:
-        path = keeper.back_up(args.to)
+        path = keeper.storage.back_up(args.to)
     finally:
         keeper.close()
     if args.json:
@@ -73,7 +73,7 @@ def restore(args: argparse.Namespace) -> None:
         done = put_back(_path(args), args.backup)
     else:
         try:
-            done = keeper.restore(args.backup).label + "."
+            done = keeper.storage.restore(args.backup).label + "."
         finally:
             keeper.close()
     if args.json:
@@ -112,14 +112,14 @@ def merge(args: argparse.Namespace) -> None:
     keeper = opened(args)
     try:
         told = [_merge_one(keeper, path, prefer) for path in args.other]
-        for copy in [] if args.other else keeper.sync_copies():
+        for copy in [] if args.other else keeper.storage.sync_copies():
             told.append(_merge_one(keeper, copy, prefer))
-            told.append(f"{copy.name} is {keeper.archive_copy(copy)} now.")
-        if not told and not keeper.conflicts():
+            told.append(f"{copy.name} is {keeper.storage.archive_copy(copy)} now.")
+        if not told and not keeper.storage.conflicts():
             told.append("Nothing to merge: no copy was named, and no sync program set one aside.")
         if sys.stdin.isatty() and sys.stdout.isatty() and not args.json:
             _ask(keeper)
-        left = keeper.conflicts()
+        left = keeper.storage.conflicts()
         args.status = 1 if left else 0
         if args.json:
             say_json({"done": told, "conflicts": [_plain(keeper, one) for one in left]})
@@ -130,7 +130,7 @@ def merge(args: argparse.Namespace) -> None:
 
 
 def _merge_one(keeper: Keeper, path: Path, prefer: Literal["", "ours", "theirs"]) -> str:
-    done = keeper.merge(path, prefer)
+    done = keeper.storage.merge(path, prefer)
     return done.change.label + "." if done.change else f"{path} has nothing that is not here."
 
 
@@ -160,7 +160,7 @@ def _say_merged(keeper: Keeper, told: list[str], left: list[Conflict]) -> None:
 
 
 def _ask(keeper: Keeper) -> None:
-    for conflict in keeper.conflicts():
+    for conflict in keeper.storage.conflicts():
         say(f"\n{_plain(keeper, conflict)['record']}")
         for key, side in (("1", conflict.one), ("2", conflict.other)):
             say(f"  {key}  " + "; ".join(f"{n.replace('_', ' ')}: {side.get(n, 'nothing')}" for n in conflict.fields))
@@ -171,13 +171,13 @@ def _ask(keeper: Keeper) -> None:
             except EOFError:
                 return
         if answer != "l":
-            keeper.settle(conflict.uid, "one" if answer == "1" else "other")
+            keeper.storage.settle(conflict.uid, "one" if answer == "1" else "other")
 
 
 def _plain(keeper: Keeper, conflict: Conflict) -> dict[str, object]:
     return {
         "uid": conflict.uid,
-        "record": keeper.conflict_title(conflict),
+        "record": keeper.storage.conflict_title(conflict),
         "fields": list(conflict.fields),
         "one": dict(conflict.one),
         "other": dict(conflict.other),

@@ -82,7 +82,7 @@ def stable(svg: str) -> str:
 
 def sample(folder: Path) -> Keeper:
     keeper = open_store(folder / "network.json", lambda: TODAY)
-    keeper.plant_sample(120, 960, seed=1)
+    keeper.demo.plant(120, 960, seed=1)
     return keeper
 
 

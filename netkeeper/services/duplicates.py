@@ -16,19 +16,19 @@ from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Draft, OfferIdea, Record
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.errors import Refused
-from netkeeper.services.session import Core
+from netkeeper.services.part import Part
 
 
-class Duplicates(Core):
+class Duplicates(Part):
     """Finding and joining people who are kept twice."""
 
-    def duplicates(self) -> list[Pair]:
+    def pairs(self) -> list[Pair]:
         """Pairs that may be one person, strongest first. Walks everybody: call it off the event loop."""
         from netkeeper.formats.phones import phone_key
 
         return duplicates(self.network.all(Contact), phone_key(self.settings.region))
 
-    def merged(self, keep: int, other: int, take: Iterable[str] = ()) -> Contact:
+    def preview(self, keep: int, other: int, take: Iterable[str] = ()) -> Contact:
         """How `keep` will be with the other taken in; the fields named in `take` come from the other."""
         from netkeeper.formats.phones import phone_key
 
@@ -41,12 +41,12 @@ class Duplicates(Core):
         goals = tuple(dict.fromkeys((*both.goals, *theirs.goals)))
         return replace(both, knows=knows, not_same=not_same, goals=goals, origin=_origins(both, theirs))
 
-    def merge_people(self, keep: int, other: int, take: Iterable[str] = ()) -> Change:
+    def merge(self, keep: int, other: int, take: Iterable[str] = ()) -> Change:
         """Make two contacts one, with all that is about either; one step of undo. Raises Refused, NotFound."""
         if keep == other:
             raise Refused("That is one and the same person.")
         network, gone = self.network, self.network.get(Contact, other)
-        puts: list[Record] = [self.merged(keep, other, take)]
+        puts: list[Record] = [self.preview(keep, other, take)]
         removes: list[Record] = [gone]
         uids = {other: keep}
         about: list[Record] = [*network.interactions(other)]
@@ -62,13 +62,13 @@ class Duplicates(Core):
                 removes.append(record)
             elif moved != record:
                 puts.append(moved)
-        return self.commit(f"Made one person of {network.name(keep)} and {gone.name}", puts, removes)
+        return self.keeper.commit(f"Made one person of {network.name(keep)} and {gone.name}", puts, removes)
 
     def not_the_same(self, a: int, b: int) -> Change:
         """Remember that two who look alike are two."""
         one, other = self.network.get(Contact, a), self.network.get(Contact, b)
         label = f"{one.name} and {other.name} are different people"
-        return self.commit(label, [replace(one, not_same=tuple(dict.fromkeys((*one.not_same, b))))])
+        return self.keeper.commit(label, [replace(one, not_same=tuple(dict.fromkeys((*one.not_same, b))))])
 
 
 def _names(contact: Contact, uid: int) -> bool:

@@ -11,14 +11,14 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.errors import Misuse
-from netkeeper.services.session import Core
+from netkeeper.services.part import Part
 
 Format = Literal["vcard", "csv", "json", "markdown", "ics"]
 FORMATS: tuple[Format, ...] = ("vcard", "csv", "json", "markdown", "ics")
 SUFFIXES: dict[str, str] = {"vcard": ".vcf", "csv": ".csv", "json": ".json", "markdown": ".md", "ics": ".ics"}
 
 
-class Exports(Core):
+class Exports(Part):
     """Exporting. Nothing is written but what the caller writes."""
 
     def export(
@@ -41,31 +41,31 @@ class Exports(Core):
             records = (record for table in self.network.tables.values() for record in table.values())
             return native.write(records).decode()
         if format == "vcard":
-            return "".join(self.export_cards(people=people, version=version).values())
+            return "".join(self.cards(people=people, version=version).values())
         if format == "csv":
             from netkeeper.formats.write import spreadsheet as csv_out
 
-            return csv_out.write(self._chosen(people), self.network.last_contact).decode("utf-8")
+            return csv_out.write(self.chosen(people), self.network.last_contact).decode("utf-8")
         if format == "markdown":
             return self._markdown(people)
         if format == "ics":
             return self._calendar(people, details, tasks)
         raise Misuse(f"{format} is no format netkeeper writes; choose one of {', '.join(FORMATS)}.")
 
-    def export_name(self, format: str) -> str:
+    def file_name(self, format: str) -> str:
         """What a file of a format is called: `network.vcf`."""
         return "network" + SUFFIXES[format]
 
-    def export_cards(self, *, people: Sequence[int] | None = None, version: str = "3.0") -> dict[str, str]:
+    def cards(self, *, people: Sequence[int] | None = None, version: str = "3.0") -> dict[str, str]:
         """File name -> vCard, one each (`--split`). Raises Misuse for a version other than 3.0 and 4.0."""
         from netkeeper.formats.write import vcard as vcard_out
 
         if version not in ("3.0", "4.0"):
             raise Misuse(f"vCard {version} is not written; choose 3.0 or 4.0.")
-        cards = vcard_out.write(self._chosen(people), version)
+        cards = vcard_out.write(self.chosen(people), version)
         return {name: card.decode() for name, card in cards.items()}
 
-    def _chosen(self, people: Sequence[int] | None) -> list[Contact]:
+    def chosen(self, people: Sequence[int] | None) -> list[Contact]:
         """By name, so that a file reads well and the order never changes by itself."""
         chosen = self.network.all(Contact) if people is None else (self.network.get(Contact, uid) for uid in people)
         return sorted(chosen, key=lambda c: (fold(c.name), c.uid))
@@ -76,7 +76,7 @@ class Exports(Core):
         network = self.network
         pages = [
             markdown.person(c, network.interactions(c.uid), network.about(Promise, c.uid), depth=2)
-            for c in self._chosen(people)
+            for c in self.chosen(people)
         ]
         if people is None:
             months = sorted(network.all(Reflection), key=lambda r: r.month, reverse=True)

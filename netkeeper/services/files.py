@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from netkeeper.errors import Refused
-from netkeeper.services.session import Core
+from netkeeper.services.part import Part
 
 _ENDINGS = (".csv", ".tsv", ".vcf", ".vcard", ".zip", ".json", ".md", ".ics", ".mbox", ".xlsx", ".ods")
 _TELLING = ("connections", "contact", "linkedin", "address", "people", "friends", ".vcf")
 
 
-class Files(Core):
+class Files(Part):
     """What the import and export screens need of the file system."""
 
     def likely_files(self, folders: Sequence[Path] | None = None, most: int = 40) -> list[Path]:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from netkeeper.services.part import Part
+
+if TYPE_CHECKING:
+    from netkeeper.services.keeper import Keeper
+
 import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +31,6 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.standing import cadence
 from netkeeper.domain.outreach.spreading import spread
 from netkeeper.errors import Unclear
-from netkeeper.services.session import Core
 
 
 @contextmanager
@@ -62,7 +68,7 @@ class Report:
         return asdict(self)
 
 
-class Arrivals(Core):
+class Imports(Part):
     """Importing: `read_files`, then `plan_import`, then `accept_import`; `undo` takes it back as one step."""
 
     def read_files(
@@ -101,7 +107,7 @@ class Arrivals(Core):
         choices = (("", "leave them as they are"), *COUNTRIES.items())
         return Reading(questions=(Question(key="region", text=text, choices=choices),))
 
-    def plan_import(
+    def plan(
         self,
         reading: Reading,
         decisions: Mapping[int, Decision] | None = None,
@@ -124,22 +130,22 @@ class Arrivals(Core):
     def _region(self, reading: Reading) -> str:
         return reading.answers.get("region") or self.settings.region
 
-    def report_import(self, plan: Plan) -> Report:
+    def report(self, plan: Plan) -> Report:
         """The counts of a plan, and what is to be known beside them."""
         return Report(format=plan.reading.format, **plan.counts, notes=_notes(plan))
 
-    def accept_import(self, plan: Plan) -> tuple[Change, Report]:
+    def accept(self, plan: Plan) -> tuple[Change, Report]:
         """Bring in what a plan says, as one Change of kind `import`. A plan that is out of date is made anew first."""
         if plan.version != self.network.version:
-            plan = self.plan_import(plan.reading, plan.decisions)
-        puts = _Accepting(self, plan).records()
-        change = self.commit(_label(plan), puts, kind="import")
-        return change, self.report_import(plan)
+            plan = self.plan(plan.reading, plan.decisions)
+        puts = _Accepting(self.keeper, plan).records()
+        change = self.keeper.commit(_label(plan), puts, kind="import")
+        return change, self.report(plan)
 
     def import_files(self, paths: Sequence[str | Path], dry_run: bool = False) -> tuple[Change | None, Report]:
         """Read, plan and accept with every default: what `import --yes` does. A dry run writes nothing."""
-        plan = self.plan_import(self.read_files(paths))
-        return (None, self.report_import(plan)) if dry_run else self.accept_import(plan)
+        plan = self.plan(self.read_files(paths))
+        return (None, self.report(plan)) if dry_run else self.accept(plan)
 
     def left_out(self, plan: Plan) -> str:
         """All records that do not come in, as CSV with file, line, reason and text: to save, to mend, to try again."""
@@ -150,7 +156,7 @@ class Arrivals(Core):
 
     def preview_dues(self, plan: Plan) -> dict[int, date]:
         """The first due dates that accepting a plan would give (R5): the plan's number below 0 -> the day."""
-        return _first_dues(self, plan)
+        return _first_dues(self.keeper, plan)
 
 
 def _label(plan: Plan) -> str:
@@ -182,7 +188,7 @@ def _notes(plan: Plan) -> list[str]:
 class _Accepting:
     """A plan turned into records, with real uids for the numbers below 0."""
 
-    def __init__(self, keeper: Arrivals, plan: Plan) -> None:
+    def __init__(self, keeper: Keeper, plan: Plan) -> None:
         self.keeper, self.plan = keeper, plan
         self.people: dict[int, Contact] = {}
         self.origins: defaultdict[int, dict[str, Any]] = defaultdict(dict)
@@ -316,7 +322,7 @@ class _Accepting:
         return [asked] if asked != settings else []
 
 
-def _first_dues(keeper: Arrivals, plan: Plan) -> dict[int, date]:
+def _first_dues(keeper: Keeper, plan: Plan) -> dict[int, date]:
     """Days for a first word to the new people who came with a rhythm and are due already or were never met (R5)."""
     settings, today = keeper.settings, keeper.today
     last: dict[int, date] = {}

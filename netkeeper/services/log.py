@@ -9,26 +9,19 @@ from typing import Any, Literal
 
 from netkeeper.calendar_days import day_words
 from netkeeper.domain.giving.offers import given
-from netkeeper.domain.language.text import join_words, shorten
+from netkeeper.domain.language.text import shorten
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
 from netkeeper.errors import Refused
-from netkeeper.services.session import Core
+from netkeeper.services.part import Part
 
 
-class Moments(Core):
+class Log(Part):
     """Logging, promising, following up, offering."""
 
-    def names(self, uids: Sequence[int]) -> str:
-        """`Ada`, `Ada and Grace`, `Ada, Grace and 3 others`."""
-        names = [self.network.name(uid) for uid in uids[:3]]
-        if len(uids) > 3:
-            names[2:] = [f"{len(uids) - 2} others"]
-        return join_words(names)
-
-    def log(
+    def add(
         self,
         contacts: Sequence[int],
         on: date | None = None,
@@ -42,27 +35,31 @@ class Moments(Core):
         on = on or self.today
         if on > self.today:
             raise Refused(f"{day_words(on)} is still to come; plan a follow-up instead.")
-        moment = Interaction(uid=self.new_uid(), on=on, contacts=tuple(contacts), channel=channel, **fields)
+        moment = Interaction(uid=self.keeper.new_uid(), on=on, contacts=tuple(contacts), channel=channel, **fields)
         article = "an" if channel[0] in "aeiou" else "a"
-        return self.commit(f"Logged {article} {channel} with {self.names(contacts)}", [moment, *also])
+        return self.keeper.commit(
+            f"Logged {article} {channel} with {self.keeper.people.names(contacts)}", [moment, *also]
+        )
 
-    def edit_moment(self, uid: int, **fields: Any) -> Change:
+    def edit(self, uid: int, **fields: Any) -> Change:
         """Correct what was logged."""
         moment = self.network.get(Interaction, uid)
-        return self.commit(f"Edited what happened with {self.names(moment.contacts)}", [replace(moment, **fields)])
+        return self.keeper.commit(
+            f"Edited what happened with {self.keeper.people.names(moment.contacts)}", [replace(moment, **fields)]
+        )
 
     def remove(self, record: Record, label: str) -> Change:
         """Remove any one record that is not a person."""
-        return self.commit(label, removes=[record])
+        return self.keeper.commit(label, removes=[record])
 
     def promise(
         self, contact: int, what: str, due: date | None = None, whose: Literal["mine", "theirs"] = "mine"
     ) -> Change:
         """Write a promise down (P3)."""
-        record = Promise(uid=self.new_uid(), contact=contact, what=what, due=due, whose=whose, made=self.today)
+        record = Promise(uid=self.keeper.new_uid(), contact=contact, what=what, due=due, whose=whose, made=self.today)
         who = self.network.name(contact)
         verb = f"Promised {who}" if whose == "mine" else f"{who} promised"
-        return self.commit(f"{verb}: {shorten(what, 60)}", [record])
+        return self.keeper.commit(f"{verb}: {shorten(what, 60)}", [record])
 
     def close_promise(self, uid: int, state: Literal["kept", "dropped", "open"]) -> Change:
         """Close a promise as kept or dropped, honestly; or open it again."""
@@ -70,41 +67,43 @@ class Moments(Core):
         verb = {"kept": "Kept", "dropped": "Dropped", "open": "Opened again"}[state]
         closed = None if state == "open" else self.today
         label = f"{verb} the promise: {shorten(promise.what, 60)}"
-        return self.commit(label, [replace(promise, state=state, closed=closed)])
+        return self.keeper.commit(label, [replace(promise, state=state, closed=closed)])
 
     def edit_promise(self, uid: int, **fields: Any) -> Change:
         promise = self.network.get(Promise, uid)
-        return self.commit(f"Edited the promise: {shorten(promise.what, 60)}", [replace(promise, **fields)])
+        return self.keeper.commit(f"Edited the promise: {shorten(promise.what, 60)}", [replace(promise, **fields)])
 
     def follow_up(self, contacts: Sequence[int], on: date, what: str = "") -> Change:
         """Plan a next step (P10), one for each contact."""
-        records = [FollowUp(uid=self.new_uid(), contact=c, on=on, what=what) for c in contacts]
-        return self.commit(f"Follow up with {self.names(contacts)} on {day_words(on)}", records)
+        records = [FollowUp(uid=self.keeper.new_uid(), contact=c, on=on, what=what) for c in contacts]
+        return self.keeper.commit(f"Follow up with {self.keeper.people.names(contacts)} on {day_words(on)}", records)
 
     def close_follow_up(self, uid: int, done: bool = True) -> Change:
         """Mark a follow-up done, or take that back."""
         record = self.network.get(FollowUp, uid)
         label = f"{'Followed up' if done else 'To follow up again'} with {self.network.name(record.contact)}"
-        return self.commit(label, [replace(record, done=self.today if done else None)])
+        return self.keeper.commit(label, [replace(record, done=self.today if done else None)])
 
     def edit_follow_up(self, uid: int, **fields: Any) -> Change:
         record = self.network.get(FollowUp, uid)
-        return self.commit(f"Moved the follow-up with {self.network.name(record.contact)}", [replace(record, **fields)])
+        return self.keeper.commit(
+            f"Moved the follow-up with {self.network.name(record.contact)}", [replace(record, **fields)]
+        )
 
     def offer(self, what: str, contact: int | None = None) -> Change:
         """Keep an idea of what could be given (P7), for one person or for whoever it fits."""
         whom = f" for {self.network.name(contact)}" if contact else ""
-        return self.commit(
+        return self.keeper.commit(
             f"Idea to offer{whom}: {shorten(what, 60)}",
-            [OfferIdea(uid=self.new_uid(), what=what, contact=contact)],
+            [OfferIdea(uid=self.keeper.new_uid(), what=what, contact=contact)],
         )
 
     def edit_offer(self, uid: int, **fields: Any) -> Change:
         idea = self.network.get(OfferIdea, uid)
-        return self.commit(f"Edited the idea: {shorten(idea.what, 60)}", [replace(idea, **fields)])
+        return self.keeper.commit(f"Edited the idea: {shorten(idea.what, 60)}", [replace(idea, **fields)])
 
     def use_offer(self, uid: int, contact: int) -> Change:
         """An idea was given."""
         idea = self.network.get(OfferIdea, uid)
         label = f"Offered {self.network.name(contact)}: {shorten(idea.what, 60)}"
-        return self.commit(label, [given(idea, contact, self.today, self.new_uid())])
+        return self.keeper.commit(label, [given(idea, contact, self.today, self.keeper.new_uid())])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netkeeper.calendar_days import day_words
-from netkeeper.domain.language.text import clean, count_noun
+from netkeeper.domain.language.text import clean, count_noun, fold, join_words
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact, Style
 from netkeeper.domain.model.interaction import Interaction
@@ -16,8 +16,11 @@ from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
 from netkeeper.domain.outreach.weekly_queue import first_days
-from netkeeper.errors import Refused
-from netkeeper.services.session import Core
+from netkeeper.errors import NotFound, Refused, Unclear
+from netkeeper.services.part import Part
+
+if TYPE_CHECKING:
+    from netkeeper.domain.network.search import Finder
 
 _STYLE_WORDS = {
     "kept": "Took up again",
@@ -27,28 +30,30 @@ _STYLE_WORDS = {
 }
 
 
-class People(Core):
+class People(Part):
     """Adding, editing, placing, resting, removing."""
 
-    def add_person(self, **fields: Any) -> Change:
+    _finder: Finder | None = None
+
+    def add(self, **fields: Any) -> Change:
         """Add a contact; `fields` are those of Contact, `name` at the least. The new one is in `edits[0].after`."""
         name = clean(fields.pop("name", ""))
         if not name:
             raise Refused("A person needs a name.")
-        return self.commit(f"Added {name}", [Contact(uid=self.new_uid(), name=name, **fields)])
+        return self.keeper.commit(f"Added {name}", [Contact(uid=self.keeper.new_uid(), name=name, **fields)])
 
-    def edit_person(self, uid: int, **fields: Any) -> Change:
+    def edit(self, uid: int, **fields: Any) -> Change:
         """Change fields of a contact."""
         contact = self.network.get(Contact, uid)
         edited = replace(contact, **fields)
         if not edited.name:
             raise Refused("A person needs a name.")
-        return self.commit(f"Edited {edited.name}", [edited])
+        return self.keeper.commit(f"Edited {edited.name}", [edited])
 
-    def change_people(self, label: str, uids: Sequence[int], **fields: Any) -> Change:
+    def change(self, label: str, uids: Sequence[int], **fields: Any) -> Change:
         """Change the same fields of many contacts as one Change; `{who}` in the label becomes their name or number."""
         people = [self.network.get(Contact, uid) for uid in uids]
-        return self.commit(label.format(who=self.who(uids)), [replace(p, **fields) for p in people])
+        return self.keeper.commit(label.format(who=self.who(uids)), [replace(p, **fields) for p in people])
 
     def who(self, uids: Sequence[int]) -> str:
         """One name, or `12 people`."""
@@ -59,7 +64,7 @@ class People(Core):
         label = f"Moved {self.who(uids)} to {tier}" if tier else f"Took {self.who(uids)} out of their tier"
         days = first_days(self.network, uids, tier, self.today)
         people = [self.network.get(Contact, uid) for uid in uids]
-        return self.commit(
+        return self.keeper.commit(
             label, [replace(p, tier=tier, style="kept", first_due=days.get(p.uid, p.first_due)) for p in people]
         )
 
@@ -79,18 +84,18 @@ class People(Core):
             had = tuple(w for w in getattr(person, field) if w != word)
             fields: dict[str, Any] = {field: had if everybody else (*had, word)}
             puts.append(replace(person, **fields))
-        return self.commit(label.format(verbs[everybody]), puts)
+        return self.keeper.commit(label.format(verbs[everybody]), puts)
 
     def set_style(self, uids: Sequence[int], style: Style) -> Change:
         """Let rest (P18), answer only, archive, or keep again."""
-        return self.change_people(f"{_STYLE_WORDS[style]} {{who}}", uids, style=style, snoozed_until=None)
+        return self.change(f"{_STYLE_WORDS[style]} {{who}}", uids, style=style, snoozed_until=None)
 
     def snooze(self, uids: Sequence[int], until: date | None) -> Change:
         """Keep people out of the queue until a day; the rhythm is not restarted (R2)."""
         label = f"Snoozed {{who}} until {day_words(until)}" if until else "Woke {who}"
-        return self.change_people(label, uids, snoozed_until=until)
+        return self.change(label, uids, snoozed_until=until)
 
-    def remove_people(self, uids: Sequence[int]) -> Change:
+    def remove(self, uids: Sequence[int]) -> Change:
         """Remove contacts and all that is about them alone; what involves others stays, without them."""
         network, gone = self.network, set(uids)
         removes: list[Record] = [network.get(Contact, uid) for uid in uids]
@@ -108,7 +113,7 @@ class People(Core):
                 friend = puts.get(other) or network.get(Contact, other)
                 assert isinstance(friend, Contact)
                 puts[other] = replace(friend, knows=tuple(u for u in friend.knows if u not in gone))
-        return self.commit(f"Removed {self.who(uids)}", puts.values(), removes)
+        return self.keeper.commit(f"Removed {self.who(uids)}", puts.values(), removes)
 
     def find(self, query: str, limit: int | None = None) -> list[int]:
         """The people of a query, best first: words, fuzzy, and facets (see `domain.search`). Raises Unclear."""
@@ -122,3 +127,37 @@ class People(Core):
         """The last thing that happened with a contact."""
         found = self.network.interactions(uid, 1)
         return found[0] if found else None
+
+    def names(self, uids: Sequence[int]) -> str:
+        """`Ada`, `Ada and Grace`, `Ada, Grace and 3 others`."""
+        names = [self.network.name(uid) for uid in uids[:3]]
+        if len(uids) > 3:
+            names[2:] = [f"{len(uids) - 2} others"]
+        return join_words(names)
+
+    def named(self, name: str) -> Contact:
+        """The one contact of that name, first name, nickname, e-mail address or uid.
+
+        Raises NotFound with names that are alike, Unclear with the choices.
+        """
+        from netkeeper.domain.network.search import called, find
+
+        network, wanted = self.network, fold(name.strip())
+        if wanted.isdecimal() and (contact := network.find(Contact, int(wanted))):
+            return contact
+        found = called(network, name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Unclear(f"“{name}” could be several people.", tuple(describe(c) for c in found[:8]))
+        near = [
+            network.name(uid) for uid in find(network, fold(name).replace(":", " ").replace("#", ""), self.today, 3)
+        ]
+        hint = f" Did you mean {' or '.join(near)}?" if near else " Add them first, or look with `netkeeper people`."
+        raise NotFound(f"Nobody here goes by “{name}”.{hint}")
+
+
+def describe(contact: Contact) -> str:
+    """A name with what tells it from another of the same: `Priya Sharma (Razorpay)`."""
+    more = contact.organisation or contact.location or (contact.emails[0] if contact.emails else "")
+    return f"{contact.name} ({more})" if more else contact.name

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
-from netkeeper.calendar_days import month_bounds, month_name, month_of
+from netkeeper.calendar_days import month_bounds, month_name, month_of, week_start
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.review import pages as reflecting
 from netkeeper.domain.review.months import Month, due_month, finished, look_back
 from netkeeper.domain.review.prompts import questions
 from netkeeper.errors import Misuse, NotFound, Refused
-from netkeeper.services.session import Core
+from netkeeper.services.part import Part
 
 
-class Reflecting(Core):
+class Review(Part):
     """Reflections. A draft is saved as it is typed and is no step of undo; a finished one is kept with its numbers."""
+
+    def reflection(self, month: str) -> Reflection | None:
+        """The newest reflection on a month, if there is one."""
+        found = [r for r in self.network.all(Reflection) if r.month == month]
+        return max(found, key=lambda r: r.uid) if found else None
+
+    def save(self, reflection: Reflection, label: str = "") -> Change:
+        """Keep a reflection as it is; without a label it is a draft, and no step of undo."""
+        return self.keeper.commit(label, [reflection], kind="do" if label else "draft")
 
     def due_month(self) -> str:
         """The month to look back on now."""
@@ -37,7 +47,7 @@ class Reflecting(Core):
             raise Refused(f"{month_name(month)} has not begun; there is nothing to look back on yet.")
         return look_back(self.network, month, self.today)
 
-    def begin_reflection(self, seen: Month) -> Reflection:
+    def begin(self, seen: Month) -> Reflection:
         """The walk through a month: the draft that was left, or a new one with its three questions.
 
         A month that is done already begins a new version, with what was written before; the earlier one is kept.
@@ -47,23 +57,24 @@ class Reflecting(Core):
             return draft
         done = next((r for r in finished(self.network) if r.month == seen.month), None)
         if done is not None:
-            return replace(done, uid=self.new_uid(), created="", updated="", state="draft", finished=None, numbers={},
+            return replace(
+                done, uid=self.keeper.new_uid(), created="", updated="", state="draft", finished=None, numbers={},
                            page="")  # fmt: skip
         asked = questions(seen, self.network.all(Reflection))
-        return Reflection(uid=self.new_uid(), month=seen.month, answers=dict.fromkeys(asked, ""))
+        return Reflection(uid=self.keeper.new_uid(), month=seen.month, answers=dict.fromkeys(asked, ""))
 
-    def keep_reflection(self, reflection: Reflection) -> Change:
+    def keep(self, reflection: Reflection) -> Change:
         """Save the walk as it stands."""
-        return self.commit("", [reflection], kind="draft")
+        return self.keeper.commit("", [reflection], kind="draft")
 
-    def finish_reflection(self, reflection: Reflection, seen: Month) -> Change:
+    def finish(self, reflection: Reflection, seen: Month) -> Change:
         """Done: the numbers are kept as they stand; the chosen people come first in next month's queue."""
         if len(reflection.people) > reflecting.CHOSEN:
             raise Refused(f"{reflecting.CHOSEN} people are enough for a month; take some off the list.")
         done = replace(reflection, state="done", finished=self.today, numbers=seen.numbers(), page="")
-        return self.commit(f"Looked back on {seen.title}", [done])
+        return self.keeper.commit(f"Looked back on {seen.title}", [done])
 
-    def reflection_text(self, month: str = "", as_markdown: bool = False) -> str:
+    def text(self, month: str = "", as_markdown: bool = False) -> str:
         """A finished reflection as text: of a month written `2026-10`, else the newest. Raises NotFound, Misuse."""
         if month:
             try:
@@ -77,7 +88,7 @@ class Reflecting(Core):
         say = reflecting.markdown if as_markdown else reflecting.plain
         return say(found, self.network)
 
-    def reflection_plain(self, month: str = "") -> list[dict[str, Any]]:
+    def to_json(self, month: str = "") -> list[dict[str, Any]]:
         """Finished reflections as JSON values, the newest month first; one month when it is named."""
         return [
             {
@@ -92,3 +103,28 @@ class Reflecting(Core):
             for r in self.reflections()
             if month in ("", r.month)
         ]
+
+    @property
+    def _week(self) -> str:
+        return week_start(self.today).isoformat()
+
+    def weekly(self) -> dict[str, Any]:
+        """Where this week's sitting was left: `{page, person, minutes}`; empty when none is open."""
+        draft = self.keeper.drafts.find("sitting", self._week)
+        left: dict[str, Any] = json.loads(draft.text) if draft else {}
+        return left
+
+    def leave_weekly(self, page: int, person: int | None, minutes: float) -> None:
+        """Keep where the sitting is, to go on from there."""
+        text = json.dumps({"page": page, "person": person, "minutes": round(minutes, 1)})
+        self.keeper.drafts.save("sitting", self._week, text)
+
+    def finish_weekly(self) -> None:
+        """The sitting of this week is done; no step of undo."""
+        self.keeper.drafts.save("sitting", self._week, "")
+        facts = {**self.settings.facts, "sat": self._week}
+        self.keeper.commit("", [replace(self.settings, facts=facts)], kind="draft")
+
+    @property
+    def weekly_is_done(self) -> bool:
+        return self.settings.facts.get("sat") == self._week

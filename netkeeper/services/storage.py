@@ -16,7 +16,7 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import from_plain, to_plain
 from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import NotFound, Refused
-from netkeeper.services.session import Core
+from netkeeper.services.part import Part
 from netkeeper.store import sync_copies
 from netkeeper.store.check import Report, check
 from netkeeper.store.journaled import COMPACT_AT, JournaledRepository
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 IDLE = 20.0
 """Seconds without a key after which the store is tidied up."""
 
-__all__ = ["Kept", "Merge", "Report", "Upkeep", "backups_of", "check_store", "merge_as_driver", "put_back"]
+__all__ = ["Kept", "Merge", "Report", "Storage", "backups_of", "check_store", "merge_as_driver", "put_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +45,26 @@ class Merge:
     """What is to be asked."""
 
 
-class Upkeep(Core):
+class Storage(Part):
     """What a person can do about the files, while the program runs."""
 
     @property
     def notices(self) -> list[str]:
         """What should be said about how the store was found, in sentences."""
-        return self.repository.notices
+        return self.keeper.repository.notices
 
     def compact(self) -> bool:
         """Tidy up what saves left; call it in a thread, when nobody is typing. Raises NotSaved, StoreBusy."""
-        return self.repository.compact()
+        return self.keeper.repository.compact()
 
     def compaction_is_due(self, idle: float = 0.0) -> bool:
         """Whether to call `compact` now: nobody typed for `idle` seconds, or saves left too much to wait for that."""
-        left = self.repository.uncompacted
+        left = self.keeper.repository.uncompacted
         return left > COMPACT_AT or (left > 0 and idle >= IDLE)
 
     def check(self) -> Report:
         """Look through the whole store; long, for a thread."""
         return check(self._store().paths.snapshot)
-
-    # Backups
 
     def backups(self) -> Iterable[Kept]:
         """What can be put back, newest first; each is read when it is asked for."""
@@ -93,8 +91,6 @@ class Upkeep(Core):
             self.back_up(why="before-restore")
         return self._commit_edits(f"Restored {path.name}", edits)
 
-    # Copies
-
     def sync_copies(self) -> list[Path]:
         """The copies beside the store that a sync program left."""
         store = self._store()
@@ -106,7 +102,7 @@ class Upkeep(Core):
         Raises NotFound, StoreDamaged, NotSaved.
         """
         store = self._store()
-        self.refresh()
+        self.keeper.refresh()
         theirs = sync_copies.read_copy(store.disk, other)
         ours = sync_copies.Copy(store.paths.snapshot, store.state.docs, store.state.snapshot)
         union = sync_copies.merge_copies(store.disk, ours, theirs, prefer)
@@ -122,8 +118,6 @@ class Upkeep(Core):
         store = self._store()
         return sync_copies.archive_copy(store.disk, store.paths, copy)
 
-    # Conflicts
-
     def conflicts(self) -> list[Conflict]:
         """What was changed in two places and waits for a choice, oldest first."""
         return sorted(self.network.all(Conflict), key=lambda conflict: (conflict.created, conflict.uid))
@@ -135,15 +129,15 @@ class Upkeep(Core):
     def conflict_title(self, conflict: Conflict) -> str:
         """What was changed in two places: a name, or words for it."""
         record = self.network.tables[conflict.of_table].get(conflict.of_uid)
-        return self._title(record) if record else "a record that is gone"
+        return self.keeper.title(record) if record else "a record that is gone"
 
     def settle(self, uid: int, choice: Literal["one", "other"]) -> Change:
         """Choose a version; the conflict is over. Raises NotFound."""
         conflict = self.network.get(Conflict, uid)
         gone = conflict.of_uid not in self.network.tables[conflict.of_table]
         chosen = [] if gone else [self._with(conflict, conflict.one if choice == "one" else conflict.other)]
-        title = self._title(chosen[0]) if chosen else "a record that is gone"
-        return self.commit(f"Chose a version of {title}: {', '.join(conflict.fields)}", chosen, [conflict])
+        title = self.keeper.title(chosen[0]) if chosen else "a record that is gone"
+        return self.keeper.commit(f"Chose a version of {title}: {', '.join(conflict.fields)}", chosen, [conflict])
 
     def _with(self, conflict: Conflict, values: Any) -> Record:
         record = self.network.tables[conflict.of_table].get(conflict.of_uid)
@@ -155,9 +149,9 @@ class Upkeep(Core):
     # Within
 
     def _store(self) -> JournaledRepository:
-        if not isinstance(self.repository, JournaledRepository):
+        if not isinstance(self.keeper.repository, JournaledRepository):
             raise Refused("This network is kept in memory alone; there are no files to look after.")
-        return self.repository
+        return self.keeper.repository
 
     def _edits_to(self, docs: Docs, path: Path) -> list[Edit]:
         """What makes this network the one of those documents."""
@@ -174,8 +168,8 @@ class Upkeep(Core):
     def _commit_edits(self, label: str, edits: list[Edit]) -> Change:
         people = sum(edit.table == Contact.table for edit in edits)
         words = f"{label}: {count_noun(people, 'person', 'people')} and {count_noun(len(edits) - people, 'record')}"
-        change = Change(uid=self.new_uid(), label=words, at=moment(), edits=tuple(edits))
-        return self._take(change) if edits else replace(change, label=f"{label}: nothing differs")
+        change = Change(uid=self.keeper.new_uid(), label=words, at=moment(), edits=tuple(edits))
+        return self.keeper.take(change) if edits else replace(change, label=f"{label}: nothing differs")
 
 
 def check_store(path: Path) -> Report:

@@ -86,8 +86,8 @@ async def test_a_goal_is_edited_from_the_list_and_a_person_from_theirs() -> None
 
 async def test_somebody_is_counted_by_hand_and_the_progress_moves() -> None:
     k = a_keeper()
-    ada = k.add_person(name="Ada").edits[0].uid
-    k.log([ada], date(2026, 10, 9), "call")
+    ada = k.people.add(name="Ada").edits[0].uid
+    k.log.add([ada], date(2026, 10, 9), "call")
     async with running(k, LARGE, "goals") as app:
         await app.press("b")
         await app.type("Ada")
@@ -105,7 +105,11 @@ async def test_an_introduction_is_asked_for_from_the_goal() -> None:
         await app.press("tab", "G", "k", "R")
         app.sees("To ask Friend for an introduction to Zed New")
     (request,) = k.network.all(Introduction)
-    assert (request.kind, request.a, request.b) == ("request", k.person("Friend").uid, k.person("Zed New").uid)
+    assert (request.kind, request.a, request.b) == (
+        "request",
+        k.people.named("Friend").uid,
+        k.people.named("Zed New").uid,
+    )
 
 
 async def test_a_goal_ends_with_a_verdict_and_is_taken_up_again() -> None:

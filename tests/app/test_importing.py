@@ -81,7 +81,7 @@ async def test_an_unclear_person_is_shown_side_by_side_and_decided(tmp_path: Pat
         await app.settle()
         await app.press("y")
     assert k.network.count(Contact) == 1
-    assert k.person("Ada").notes == "mine"
+    assert k.people.named("Ada").notes == "mine"
     assert [m.on.isoformat() for m in k.network.all(Interaction)] == ["2026-11-01"]
 
 

@@ -78,9 +78,9 @@ async def test_never_takes_a_pair_out_of_the_suggestions_for_good() -> None:
 
 async def test_it_is_their_turn_whom_the_next_step_concerns() -> None:
     k = a_keeper()
-    k.introduce(k.person(AWKWARD).uid, k.person("Grace Hopper").uid)
+    k.introductions.add(k.people.named(AWKWARD).uid, k.people.named("Grace Hopper").uid)
     for _ in range(2):
-        k.advance_introduction(the_entry(k).uid)
+        k.introductions.advance(the_entry(k).uid)
     async with running(k, LARGE, "introductions") as app:
         app.sees("Ann agreed: now ask Grace")
         await app.press("enter")
@@ -181,11 +181,11 @@ async def test_a_message_from_the_ledger_takes_the_step_when_it_is_logged() -> N
 
 async def test_the_outcome_comes_up_in_outreach_after_two_weeks_and_goes_when_it_is_known() -> None:
     k = a_keeper()
-    uid = k.introduce(k.person(AWKWARD).uid, k.person("Grace Hopper").uid).edits[0].uid
+    uid = k.introductions.add(k.people.named(AWKWARD).uid, k.people.named("Grace Hopper").uid).edits[0].uid
     for _ in range(5):
-        k.advance_introduction(uid)
+        k.introductions.advance(uid)
     (follow_up,) = k.network.all(FollowUp)
     assert (follow_up.on, follow_up.what) == (date(2026, 12, 6), "ask what came of meeting Grace Hopper")
-    k.advance_introduction(uid, "A loom.")
+    k.introductions.advance(uid, "A loom.")
     (follow_up,) = k.network.all(FollowUp)
     assert follow_up.done is not None

@@ -60,13 +60,13 @@ async def test_from_outreach_to_a_logged_message_with_a_next_step_is_five_keys()
         assert len(keys + after) <= 8
         assert app.screen == "OutreachScreen"
         app.sees(f"Wrote to {AWKWARD}")
-    moment = k.newest_with(1)
+    moment = k.people.newest_with(1)
     assert moment is not None
     assert (moment.on, moment.channel, moment.gave) == (TODAY, "message", "the [/b] catalogue")
     assert moment.message.startswith("The looms have arrived")
     assert k.network.get(OfferIdea, 7).used == TODAY
     assert [f.on for f in k.network.about(FollowUp, 1)] == [date(2027, 2, 21)]
-    assert k.draft("message", "1") is None
+    assert k.drafts.find("message", "1") is None
 
 
 async def test_what_is_noticed_is_underlined_and_said_and_never_stops_anybody() -> None:
@@ -80,7 +80,7 @@ async def test_what_is_noticed_is_underlined_and_said_and_never_stops_anybody() 
         line = screen.editor.get_line(0)
         assert [line.plain[s.start : s.end] for s in line.spans] == ["just checking in"]
         await app.press("ctrl+s", "n")
-    assert k.newest_with(1) is not None
+    assert k.people.newest_with(1) is not None
 
 
 async def test_an_offer_answers_an_ask() -> None:
@@ -98,7 +98,7 @@ async def test_an_ask_is_logged_as_one() -> None:
         await app.press("m", "n")
         await write(app, "The looms! Could you introduce me to the weaver?")
         await app.press("ctrl+s", "n")
-    moment = k.newest_with(1)
+    moment = k.people.newest_with(1)
     assert moment is not None
     assert moment.asked == "Could you introduce me to the weaver?"
 
@@ -122,7 +122,7 @@ async def test_every_word_is_on_disk_moments_after_it_was_typed(monkeypatch: pyt
         await app.press("m", "n")
         await write(app, "The looms")
         await app.pilot.pause(0.05)
-        draft = k.draft("message", "1")
+        draft = k.drafts.find("message", "1")
         assert draft is not None
         assert draft.text == "The looms"
         app.sees("The looms")
@@ -175,7 +175,7 @@ async def test_the_mail_program_gets_the_words_and_the_log_says_e_mail(monkeypat
         app.sees("Opened in your mail program")
         await app.press("ctrl+s", "n")
     assert opened == ["mailto:ann@example.org?body=Looms%20%26%20more"]
-    moment = k.newest_with(1)
+    moment = k.people.newest_with(1)
     assert moment is not None
     assert moment.channel == "e-mail"
 

@@ -31,7 +31,7 @@ def _screen(fd: int, until: bytes, seconds: float = 20) -> bytes:
 def test_killed_while_typing_all_but_the_last_second_is_there(tmp_path: Path) -> None:
     store = tmp_path / "network.json"
     k = open_store(store)
-    uid = k.add_person(name="Ada Lovelace", tier="core").edits[0].uid
+    uid = k.people.add(name="Ada Lovelace", tier="core").edits[0].uid
     k.close()
     pid, fd = pty.fork()
     if pid == 0:
@@ -53,6 +53,6 @@ def test_killed_while_typing_all_but_the_last_second_is_there(tmp_path: Path) ->
     finally:
         os.waitpid(pid, 0)
         os.close(fd)
-    draft = open_store(store).draft("message", str(uid))
+    draft = open_store(store).drafts.find("message", str(uid))
     assert draft is not None
     assert draft.text.startswith("The looms have arrived")

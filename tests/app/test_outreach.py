@@ -69,7 +69,7 @@ async def test_not_this_one_asks_why_and_brings_the_next() -> None:
         app.sees("Not Ada: why?", "Less often suits this one")
         await app.press("l")
         app.sees("Bob", "Not Ada this week")
-        assert app.keeper.person("Ada").passes == {TODAY.isoformat(): "later"}
+        assert app.keeper.people.named("Ada").passes == {TODAY.isoformat(): "later"}
 
 
 async def test_a_promise_is_kept_and_a_follow_up_done_in_a_key() -> None:
@@ -170,7 +170,7 @@ async def test_a_sitting_from_first_to_last_page(size: tuple[int, int]) -> None:
         await app.press("enter")
         assert app.screen == "OutreachScreen"
         app.sees("The week is looked after.")
-        assert app.keeper.sat_this_week
+        assert app.keeper.review.weekly_is_done
 
 
 async def test_a_sitting_that_was_left_goes_on_where_it_was() -> None:

@@ -53,13 +53,13 @@ async def test_marked_people_are_acted_on_together_and_undone_together() -> None
         await app.press("space", "space")
         app.sees("2 marked")
         await app.press("t", "l")
-        assert [k.person(f"P{i}").tier for i in range(4)] == ["close", "close", "", ""]
+        assert [k.people.named(f"P{i}").tier for i in range(4)] == ["close", "close", "", ""]
         app.sees("Moved 2 people to close")
         app.sees_not("2 marked")
         await app.press("u")
         assert {c.tier for c in k.network.all(Contact)} == {""}
         await app.press("U")
-        assert [k.person(f"P{i}").tier for i in range(4)] == ["close", "close", "", ""]
+        assert [k.people.named(f"P{i}").tier for i in range(4)] == ["close", "close", "", ""]
 
 
 async def test_one_key_logs_a_contact_of_today() -> None:
@@ -77,7 +77,7 @@ async def test_letting_rest_is_one_key_and_one_back() -> None:
         await app.press("x")
         app.sees("Let rest: Ada", "resting")
         await app.press("x")
-        assert k.person("Ada").style == "kept"
+        assert k.people.named("Ada").style == "kept"
 
 
 async def test_sorting_goes_through_its_orders() -> None:
@@ -146,7 +146,7 @@ async def test_a_form_left_by_escape_keeps_what_was_typed_for_next_time() -> Non
         app.sees("half a thought")
         await app.press("ctrl+s")
     assert [m.summary for m in k.network.all(Interaction)] == ["half a thought"]
-    assert k.draft("log", str(k.person("Ada").uid)) is None
+    assert k.drafts.find("log", str(k.people.named("Ada").uid)) is None
 
 
 async def test_a_wrong_day_in_a_form_is_said_beside_it_and_nothing_is_saved() -> None:
@@ -185,7 +185,7 @@ async def test_a_field_is_edited_in_place_and_what_was_not_touched_stays() -> No
         app.sees("Analytical Engines")
         await app.press("e")
         await app.press("ctrl+s")
-    edited = k.person("Ada")
+    edited = k.people.named("Ada")
     assert edited.organisation == "Analytical Engines"
     assert edited.cares_about == ("looms, and maps",)
 
@@ -221,7 +221,7 @@ async def test_a_snooze_by_a_day_of_ones_own_and_a_wrong_one() -> None:
         await app.press("s", "tab")
         await app.type("5 dec")
         await app.press("enter")
-        assert k.person("Ada").snoozed_until == date(2026, 12, 5)
+        assert k.people.named("Ada").snoozed_until == date(2026, 12, 5)
         await app.press("s", "tab")
         await app.type("whenever")
         await app.press("enter")
@@ -243,7 +243,7 @@ async def test_removing_asks_first_and_undo_brings_back() -> None:
 
 async def test_a_person_whose_adding_is_undone_closes_their_page() -> None:
     k = keeper()
-    k.add_person(name="Ada")
+    k.people.add(name="Ada")
     async with running(k, mode="people") as app:
         await app.press("enter")
         assert app.screen == "ContactScreen"

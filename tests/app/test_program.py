@@ -21,7 +21,7 @@ async def test_quick_add_reads_along_and_saves_with_enter() -> None:
         app.sees("Adds Ada Lovelace at Analytical Engines, core.", "You promise Ada: paper, by Fri 27 Nov.")
         await app.press("enter")
         app.sees("Added Ada Lovelace")
-    assert k.person("Ada").tier == "core"
+    assert k.people.named("Ada").tier == "core"
 
 
 async def test_quick_add_logs_completes_names_and_opens_the_person() -> None:
@@ -47,7 +47,7 @@ async def test_a_doubt_is_answered_by_a_digit_and_only_then_saved() -> None:
         app.sees_not("Which Grace?")
         await app.press("enter")
         app.sees("Logged a call with Grace Lee")
-    assert k.network.last_contact(k.person("Grace Lee").uid) == TODAY
+    assert k.network.last_contact(k.people.named("Grace Lee").uid) == TODAY
 
 
 async def test_a_line_left_unfinished_comes_back() -> None:
@@ -61,8 +61,8 @@ async def test_a_line_left_unfinished_comes_back() -> None:
         app.sees("Ada Love")
         await app.type("lace")
         await app.press("enter")
-    assert k.person("Ada Lovelace")
-    assert k.draft("quickadd") is None
+    assert k.people.named("Ada Lovelace")
+    assert k.drafts.find("quickadd") is None
 
 
 async def test_find_goes_to_a_person_by_a_few_letters() -> None:
@@ -106,8 +106,8 @@ def test_no_two_commands_of_a_place_share_a_key() -> None:
 
 async def test_history_shows_what_was_done_and_undoes_any_that_nothing_rests_on() -> None:
     k = keeper(person(AWKWARD))
-    k.add_person(name="Ada")
-    k.add_person(name="Bob")
+    k.people.add(name="Ada")
+    k.people.add(name="Bob")
     async with running(k, mode="people") as app:
         await app.press("H")
         app.sees("Added Ada", "Added Bob")
@@ -156,7 +156,7 @@ async def test_five_people_are_asked_for_one_prompt_at_a_time() -> None:
             await app.type(name)
             await app.press("enter")
         app.sees("4 people to start with")
-    assert k.person("Grace").organisation == "Navy"
+    assert k.people.named("Grace").organisation == "Navy"
     assert {c.tier for c in k.network.all(Contact)} == {"wider"}
 
 
@@ -206,7 +206,7 @@ async def test_what_another_program_wrote_appears_by_itself() -> None:
     other = keeper()
     k = Keeper(Shared([person("Ada")]), lambda: TODAY)
     async with running(k, mode="people") as app:
-        theirs.append(other.add_person(name="Grace Hopper"))
+        theirs.append(other.people.add(name="Grace Hopper"))
         app.app._look_outside()  # the clock is kept out
         await app.settle()
         app.sees("Grace Hopper", "Another program changed this network: Added Grace Hopper")

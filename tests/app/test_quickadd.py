@@ -41,4 +41,4 @@ async def test_a_line_with_a_doubt_is_answered_by_a_digit_and_saved() -> None:
         app.sees("Logs a call with Priya Sharma")
         await app.press("enter")
         app.sees("Logged a call with Priya Sharma")
-    assert k.network.last_contact(k.person("Priya Sharma").uid) == TODAY
+    assert k.network.last_contact(k.people.named("Priya Sharma").uid) == TODAY

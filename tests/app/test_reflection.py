@@ -72,7 +72,7 @@ async def test_the_whole_walk_by_keyboard(size: tuple[int, int]) -> None:
         await app.press("enter")
         app.sees("Looked back on October 2026")
         assert app.screen == "ReflectionScreen"
-    newest = k.reflections()[0]
+    newest = k.review.reflections()[0]
     assert (newest.month, newest.state, list(newest.answers.values())) == (
         "2026-10",
         "done",
@@ -106,7 +106,7 @@ async def test_what_is_typed_is_kept_before_the_page_is_left() -> None:
         await app.press("enter", *["right"] * 7)
         await app.type("killed in the middle")
         await app.pilot.pause(0.6)
-        draft = k.draft_of("2026-10")
+        draft = k.review.draft_of("2026-10")
         assert draft is not None
         assert "killed in the middle" in draft.answers.values()
 

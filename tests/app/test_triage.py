@@ -27,7 +27,7 @@ async def test_a_card_shows_who_it_is_and_one_key_places_them(size: tuple[int, i
         app.sees("Bob", "2 of 2 · 1 placed")
         await app.press("x")
         app.sees("That was everybody.")
-        assert app.keeper.person("Bob").style == "resting"
+        assert app.keeper.people.named("Bob").style == "resting"
 
 
 async def test_undo_takes_a_decision_back_and_brings_the_person_again() -> None:
@@ -36,9 +36,9 @@ async def test_undo_takes_a_decision_back_and_brings_the_person_again() -> None:
         app.sees("Bob")
         await app.press("u")
         app.sees("Ada", "1 of 2")
-        assert app.keeper.person("Ada").tier == ""
+        assert app.keeper.people.named("Ada").tier == ""
         await app.press("w")
-        assert app.keeper.person("Ada").tier == "wider"
+        assert app.keeper.people.named("Ada").tier == "wider"
 
 
 async def test_skipping_and_going_back_change_nothing() -> None:
@@ -58,7 +58,7 @@ async def test_skipping_and_going_back_change_nothing() -> None:
 async def test_the_best_known_come_first() -> None:
     ada, bob, cid = (person(name, tier="") for name in ("Ada", "Bob", "Cid"))
     k = keeper(ada, bob, cid, contact_on(TODAY - timedelta(days=9), cid), contact_on(TODAY - timedelta(days=99), bob))
-    assert [k.network.name(uid) for uid in k.to_place()] == ["Cid", "Bob", "Ada"]
+    assert [k.network.name(uid) for uid in k.queries.to_place()] == ["Cid", "Bob", "Ada"]
 
 
 async def test_first_words_of_placed_people_are_spread_within_the_budget() -> None:
@@ -69,8 +69,8 @@ async def test_first_words_of_placed_people_are_spread_within_the_budget() -> No
         app.sees("That was everybody.")
     weeks = Counter(week_start(p.first_due) for p in k.network.all(Contact) if p.first_due)
     assert set(weeks.values()) == {2}
-    assert len(k.queue().people) == 2  # something to begin with, and no wall
-    assert k.queue().waiting == ()
+    assert len(k.queries.queue().people) == 2  # something to begin with, and no wall
+    assert k.queries.queue().waiting == ()
     assert k.network.standing(people[0].uid, TODAY).band == "new"
 
 
@@ -83,6 +83,6 @@ async def test_everybody_placed_says_so() -> None:
 async def test_a_card_is_archived_or_opened() -> None:
     async with running(keeper(person("Ada", tier=""), person("Bob", tier="")), mode="people") as app:
         await app.press("T", "X")
-        assert app.keeper.person("Ada").style == "archived"
+        assert app.keeper.people.named("Ada").style == "archived"
         await app.press("enter")
         assert app.screen == "ContactScreen"

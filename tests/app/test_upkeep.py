@@ -50,20 +50,20 @@ async def test_two_who_are_two_are_never_suggested_again() -> None:
         await app.press("n")
         await _settled(app, "duplicates")
         app.sees("Nobody seems to be here twice.")
-    assert not k.duplicates()
+    assert not k.duplicates.pairs()
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_a_backup_is_made_listed_and_put_back(size: tuple[int, int], tmp_path: Path) -> None:
     k = _opened(tmp_path / "network.json")
-    k.add_person(name="Ada")
+    k.people.add(name="Ada")
     async with running(k, size, "people") as app:
         await app.press("B")
         await _settled(app, "store")
         await app.press("b")
         await _settled(app, "store")
         app.sees("Backups", "1 person")
-        k.add_person(name="Grace")
+        k.people.add(name="Grace")
         await app.settle()
         await _settled(app, "store")
         await app.press("g", "enter", "y")
@@ -79,24 +79,24 @@ async def test_a_backup_is_made_listed_and_put_back(size: tuple[int, int], tmp_p
 async def test_a_record_changed_in_two_places_is_shown_side_by_side_and_decided(tmp_path: Path) -> None:
     path, other = tmp_path / "network.json", tmp_path / "other.json"
     k = _opened(path)
-    k.add_person(name="Ada", notes="first")
+    k.people.add(name="Ada", notes="first")
     k.close()
     other.write_bytes(path.read_bytes())
     k, two = _opened(path), _opened(other)
-    uid = k.person("Ada").uid
-    k.edit_person(uid, notes="written here")
-    two.edit_person(uid, notes="written there")
+    uid = k.people.named("Ada").uid
+    k.people.edit(uid, notes="written here")
+    two.people.edit(uid, notes="written there")
     two.close()
-    k.merge(other)
-    assert len(k.conflicts()) == 1
+    k.storage.merge(other)
+    assert len(k.storage.conflicts()) == 1
     async with running(k, LARGE) as app:
         app.sees("1 record changed in two places")
         await app.press("B")
         await _settled(app, "store")
         app.sees("Changed in two places", "written here", "written there")
         await app.press("enter", "2")
-        assert not k.conflicts()
-    assert k.person("Ada").notes in ("written here", "written there")
+        assert not k.storage.conflicts()
+    assert k.people.named("Ada").notes in ("written here", "written there")
 
 
 @pytest.mark.parametrize(("key", "ending"), [("1", ".json"), ("2", ".vcf"), ("3", ".csv"), ("4", ".ics"), ("5", ".md")])

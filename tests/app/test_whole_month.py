@@ -101,7 +101,7 @@ async def test_from_an_empty_store_through_the_month_and_back_after_a_restart(
 
     again = _opened(store)
     assert again.network.count(Contact) == 10
-    assert again.person("Alan Turing").style == "resting"
+    assert again.people.named("Alan Turing").style == "resting"
     assert [(p.what, p.state) for p in again.network.all(Promise)] == [("the deck", "kept")]
     assert [g.what for g in again.network.all(Goal)] == ["Advice from two mentors"]
     months = list(again.network.all(Reflection))

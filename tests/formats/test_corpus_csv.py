@@ -62,8 +62,8 @@ def test_a_real_file_reads_as_expected(path: str) -> None:
 @pytest.mark.parametrize("path", EXPECTED)
 def test_a_real_file_twice_adds_nobody_and_undo_takes_all_of_it_back(path: str) -> None:
     book = keeper()
-    change, first = book.import_files([corpus.ROOT / path])
-    _, again = book.import_files([corpus.ROOT / path])
+    change, first = book.imports.import_files([corpus.ROOT / path])
+    _, again = book.imports.import_files([corpus.ROOT / path])
     for report in (first, again):
         counted = report.added + report.merged + report.unchanged + report.unclear + report.skipped
         assert counted == report.found, report

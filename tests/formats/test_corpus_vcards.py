@@ -59,10 +59,10 @@ def test_a_real_card_goes_out_and_comes_back_the_same(path: str) -> None:
     if read(PurePath(path).name, (corpus.ROOT / path).read_bytes()).sources[0].format != "vcard":
         pytest.fail(f"{path} is not recognised as a vCard")
     first = keeper()
-    first.import_files([corpus.ROOT / path])
+    first.imports.import_files([corpus.ROOT / path])
     for version in ("3.0", "4.0"):
-        written = first.export("vcard", version=version)
-        assert written == first.export("vcard", version=version)
+        written = first.exports.export("vcard", version=version)
+        assert written == first.exports.export("vcard", version=version)
         assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
         again = [a.person for a in read_cards("x.vcf", written.encode(), Hints()).arrivals]
         for before, after in zip(first._chosen(None), again, strict=True):

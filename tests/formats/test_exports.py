@@ -59,32 +59,32 @@ def back(text: str, tmp_path: Path, name: str, into: Keeper | None = None) -> Ke
     file = tmp_path / name
     file.write_text(text, encoding="utf-8", newline="")
     into = into or keeper()
-    into.import_files([file])
+    into.imports.import_files([file])
     return into
 
 
 @pytest.mark.parametrize("format", ["json", "vcard", "csv", "markdown", "ics"])
 def test_the_same_network_gives_the_same_bytes_in_any_order(book: Keeper, format: str) -> None:
     records: list[Record] = [r for table in book.network.tables.values() for r in table.values()]
-    assert keeper(*reversed(records)).export(format) == book.export(format)
+    assert keeper(*reversed(records)).exports.export(format) == book.exports.export(format)
 
 
 def test_json_comes_back_identical_into_an_empty_store_and_changes_nothing_in_its_own(
     book: Keeper, tmp_path: Path
 ) -> None:
-    text = book.export("json")
+    text = book.exports.export("json")
     other = back(text, tmp_path, "all.json")
     assert other.network.tables == book.network.tables
-    assert other.export("json") == text
+    assert other.exports.export("json") == text
     back(text, tmp_path, "all.json", book)
-    assert book.export("json") == text
+    assert book.exports.export("json") == text
 
 
 def test_json_into_another_network_joins_those_who_are_the_same_and_all_about_them(
     book: Keeper, tmp_path: Path
 ) -> None:
     twin = person("Ann", links=("http://www.linkedin.com/in/X/",), tier="close")
-    other = back(book.export("json"), tmp_path, "all.json", keeper(twin))
+    other = back(book.exports.export("json"), tmp_path, "all.json", keeper(twin))
     assert other.network.count(Contact) == 2
     joined = other.network.get(Contact, twin.uid)
     assert (joined.name, joined.tier, joined.title) == ("Ann", "close", "CTO")
@@ -96,7 +96,7 @@ def test_json_into_another_network_joins_those_who_are_the_same_and_all_about_th
 def test_people_come_back_with_all_that_the_format_can_hold(
     book: Keeper, tmp_path: Path, format: str, name: str
 ) -> None:
-    other = back(book.export(format), tmp_path, name)
+    other = back(book.exports.export(format), tmp_path, name)
     found = {c.name: c for c in other.network.all(Contact)}
     for mine in (ADA, GRACE):
         theirs = found[mine.name]
@@ -115,10 +115,10 @@ def test_people_come_back_with_all_that_the_format_can_hold(
 
 
 def test_an_export_into_its_own_network_changes_nothing(book: Keeper, tmp_path: Path) -> None:
-    before = book.export("json")
-    back(book.export("vcard"), tmp_path, "x.vcf", book)
-    back(book.export("csv"), tmp_path, "x.csv", book)
-    assert book.export("json") == before
+    before = book.exports.export("json")
+    back(book.exports.export("vcard"), tmp_path, "x.vcf", book)
+    back(book.exports.export("csv"), tmp_path, "x.csv", book)
+    assert book.exports.export("json") == before
 
 
 def test_what_a_card_says_beyond_netkeeper_goes_out_again(tmp_path: Path) -> None:
@@ -128,11 +128,11 @@ def test_what_a_card_says_beyond_netkeeper_goes_out_again(tmp_path: Path) -> Non
         "ADR;TYPE=HOME:;;1 Street;London;;N1;UK\r\nEND:VCARD\r\n"
     )
     book = back(text, tmp_path, "a.vcf")
-    written = book.export("vcard")
+    written = book.exports.export("vcard")
     for line in text.split("\r\n")[2:-2]:
         assert line in written.replace("\r\n ", ""), line
-    book.edit_person(book.person("Ada").uid, phones=("+1 777",))
-    changed = book.export("vcard")
+    book.people.edit(book.people.named("Ada").uid, phones=("+1 777",))
+    changed = book.exports.export("vcard")
     assert "+1 555" not in changed
     assert "TEL:+1 777" in changed
 
@@ -142,7 +142,7 @@ def test_vobject_reads_strictly_what_is_written(book: Keeper, version: str) -> N
     vobject = pytest.importorskip("vobject")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        cards = list(vobject.readComponents(book.export("vcard", version=version)))
+        cards = list(vobject.readComponents(book.exports.export("vcard", version=version)))
         names = [card.fn.value for card in cards]
         assert all(card.validate() for card in cards) or version == "4.0"
     assert names == [ADA.name, GRACE.name]
@@ -151,7 +151,7 @@ def test_vobject_reads_strictly_what_is_written(book: Keeper, version: str) -> N
 
 def test_icalendar_reads_what_is_written_and_private_words_stay_unless_asked(book: Keeper) -> None:
     icalendar = pytest.importorskip("icalendar")
-    text = book.export("ics")
+    text = book.exports.export("ics")
     calendar = icalendar.Calendar.from_ical(text)
     events = list(calendar.walk("VEVENT"))
     assert [str(e["SUMMARY"]) for e in events] == [
@@ -160,22 +160,22 @@ def test_icalendar_reads_what_is_written_and_private_words_stay_unless_asked(boo
     assert events[0]["DTSTART"].dt == date(2026, 12, 1)
     assert events[0]["TRANSP"] == "TRANSPARENT"
     assert "secret" not in text
-    assert "secret" in book.export("ics", details=True)
+    assert "secret" in book.exports.export("ics", details=True)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    tasks = icalendar.Calendar.from_ical(book.export("ics", tasks=True))
+    tasks = icalendar.Calendar.from_ical(book.exports.export("ics", tasks=True))
     assert len(list(tasks.walk("VTODO"))) == 2
 
 
 def test_an_edit_raises_the_sequence_of_its_event(book: Keeper) -> None:
-    before = book.export("ics")
-    book.edit_follow_up(500, on=date(2026, 12, 8))
-    after = book.export("ics")
+    before = book.exports.export("ics")
+    book.log.edit_follow_up(500, on=date(2026, 12, 8))
+    after = book.exports.export("ics")
     was, now = (int(t.split("UID:500@netkeeper")[1].split("SEQUENCE:")[1].split("\r")[0]) for t in (before, after))
     assert now > was
 
 
 def test_a_spreadsheet_never_gets_a_formula(book: Keeper) -> None:
-    text = book.export("csv")
+    text = book.exports.export("csv")
     assert text.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     cells = [cell for row in rows[1:] for cell in row]
@@ -226,16 +226,16 @@ def test_any_words_survive_a_card(
 
 def test_a_format_nobody_writes_is_refused_with_the_choices(book: Keeper) -> None:
     with pytest.raises(Misuse, match="choose one of vcard, csv"):
-        book.export("docx")
+        book.exports.export("docx")
 
 
 def test_split_cards_are_one_file_each(book: Keeper) -> None:
-    cards = book.export_cards(version="4.0")
+    cards = book.exports.cards(version="4.0")
     assert sorted(cards) == sorted(f"{c.uid}.vcf" for c in (ADA, GRACE))
     assert all(card.count("BEGIN:VCARD") == 1 for card in cards.values())
 
 
 def test_markdown_shows_words_as_they_are(book: Keeper) -> None:
-    text = book.export("markdown", people=[ADA.uid])
+    text = book.exports.export("markdown", people=[ADA.uid])
     assert "## Ann \\[Acme\\] \\[/b\\]" in text
     assert "- 2026-11-01, message: hello" in text

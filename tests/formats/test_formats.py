@@ -33,8 +33,8 @@ def test_a_real_file_of_another_program_reads_as_expected(path: str) -> None:
     if "notes" in want:
         assert reading.notes[0].startswith(f"{want['locations']} places")
     book = keeper()
-    _, first = book.import_files([corpus.ROOT / path])
-    _, again = book.import_files([corpus.ROOT / path])
+    _, first = book.imports.import_files([corpus.ROOT / path])
+    _, again = book.imports.import_files([corpus.ROOT / path])
     assert first.added == first.found
     assert again.unchanged == again.found
 
@@ -56,7 +56,7 @@ def test_friends_md_gives_people_their_names_tags_notes_and_shared_moments(tmp_p
     file = tmp_path / "friends.md"
     file.write_text(FRIENDS)
     book = keeper()
-    book.import_files([file])
+    book.imports.import_files([file])
     ada, grace = sorted(book.network.all(Contact), key=lambda c: c.name)
     assert (grace.nickname, grace.location, grace.tags) == (
         "The Admiral, Amazing Grace", "Paris", ("navy", "science:computing"),
@@ -121,15 +121,15 @@ def test_meetings_are_moments_with_people_already_known_and_nothing_of_their_tex
     file.write_text(CALENDAR)
     ada = person(emails=("ada@x.org",))
     book = keeper(ada)
-    reading = book.read_files([file])
+    reading = book.imports.read_files([file])
     assert [q.default for q in reading.questions] == ["me@x.org"]
-    change, report = book.import_files([file])
+    change, report = book.imports.import_files([file])
     assert change is not None
     assert (report.added, report.skipped) == (1, 2)
     (met,) = book.network.all(Interaction)
     assert (met.on, met.contacts, met.channel, met.begun_by) == (date(2026, 11, 2), (ada.uid,), "video", "me")
     assert "Secret" not in repr(met)
-    assert book.import_files([file])[1].unchanged == 1
+    assert book.imports.import_files([file])[1].unchanged == 1
 
 
 MAILS = """From ada@x.org Mon Nov  2 10:00:00 2026
@@ -164,7 +164,7 @@ def test_mail_is_a_moment_a_day_without_lists_and_without_text(tmp_path: Path) -
     file.write_text(MAILS)
     ada = person(emails=("ada@x.org",))
     book = keeper(ada)
-    _, report = book.import_files([file])
+    _, report = book.imports.import_files([file])
     assert (report.format, report.found, report.added, report.unchanged, report.skipped) == ("mbox", 3, 1, 1, 1)
     (one,) = book.network.all(Interaction)
     assert (one.on, one.channel, one.begun_by, one.summary) == (date(2026, 11, 2), "e-mail", "them", "")
@@ -175,7 +175,7 @@ def test_a_maildir_is_read_like_an_mbox(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
     (tmp_path / "cur" / "1:2,S").write_text(MAILS.split("\n", 1)[1].split("\n\n")[0] + "\n\nbody")
     book = keeper(person(emails=("ada@x.org",)))
-    _, report = book.import_files([tmp_path])
+    _, report = book.imports.import_files([tmp_path])
     assert (report.format, report.added) == ("maildir", 1)
 
 
@@ -184,7 +184,7 @@ def test_a_folder_of_cards_is_one_import_and_a_bad_file_costs_only_itself(tmp_pa
         (tmp_path / f"{name}.vcf").write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD\n")
     (tmp_path / "empty.vcf").write_text("")
     (tmp_path / "notes.txt").write_text("not looked at")
-    change, report = keeper().import_files([tmp_path])
+    change, report = keeper().imports.import_files([tmp_path])
     assert change is not None
     assert (report.found, report.added, report.skipped) == (3, 2, 1)
 
@@ -210,7 +210,7 @@ def test_a_linkedin_archive_is_people_and_their_history_in_one_step(tmp_path: Pa
     file = tmp_path / "linkedin.zip"
     file.write_bytes(zipped(Connections_dot_csv=CONNECTIONS, messages_dot_csv=MESSAGES, Profile_dot_csv="a,b\n1,2\n"))
     book = keeper()
-    _, report = book.import_files([file])
+    _, report = book.imports.import_files([file])
     assert (report.found, report.added, report.skipped) == (4, 2, 2)
     (one,) = book.network.all(Interaction)
     assert (one.begun_by, one.summary, book.network.name(one.contacts[0])) == ("me", "", "Ada Lovelace")
@@ -324,11 +324,11 @@ def test_groups_become_tags_and_companies_and_nameless_cards_are_counted_and_wai
         "BEGIN:VCARD\nFN:Acme\nX-ABShowAs:COMPANY\nEND:VCARD\nBEGIN:VCARD\nTEL:123\nEND:VCARD\n"
     )
     book = keeper()
-    plan = book.plan_import(book.read_files([file]))
-    _, report = book.accept_import(plan)
+    plan = book.imports.plan(book.imports.read_files([file]))
+    _, report = book.imports.accept(plan)
     assert (report.found, report.added, report.skipped) == (4, 1, 3)
-    assert book.person("Ada").tags == ("Book club",)
-    named = book.plan_import(plan.reading, {3: "name:Grace"})
-    book.accept_import(named)
-    assert book.person("Grace").phones == ("123",)
-    assert book.import_files([file])[1].unchanged == 2
+    assert book.people.named("Ada").tags == ("Book club",)
+    named = book.imports.plan(plan.reading, {3: "name:Grace"})
+    book.imports.accept(named)
+    assert book.people.named("Grace").phones == ("123",)
+    assert book.imports.import_files([file])[1].unchanged == 2

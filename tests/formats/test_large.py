@@ -30,13 +30,13 @@ def test_ten_thousand_connections_with_shared_names_come_in_without_a_merge(tmp_
         words.append((done, total))
         return True
 
-    plan = book.plan_import(book.read_files([file]), progress=progress)
-    change, report = book.accept_import(plan)
+    plan = book.imports.plan(book.imports.read_files([file]), progress=progress)
+    change, report = book.imports.accept(plan)
     assert (report.found, report.added, report.skipped, report.merged) == (10_825, 10_780, 45, 0)
     assert book.network.count(Contact) == 10_780
     assert {total for _, total in words} == {10_780}
     assert len(words) > 20
-    again = book.plan_import(book.read_files([file]))
+    again = book.imports.plan(book.imports.read_files([file]))
     assert again.counts["unchanged"] == 10_780
     book.undo(change.uid)
     assert book.network.count(Contact) == 0
@@ -46,7 +46,7 @@ def test_ten_thousand_cards_come_in(tmp_path: Path) -> None:
     file = tmp_path / "cards.vcf"
     file.write_text(cards(), encoding="utf-8", newline="")
     book = keeper()
-    plan = book.plan_import(book.read_files([file]))
+    plan = book.imports.plan(book.imports.read_files([file]))
     assert plan.counts["added"] == 10_000
 
 
@@ -87,7 +87,7 @@ def _read_damaged(rng: random.Random, seeds: list[bytes]) -> bytes:
     try:
         reading = read("mutant", data)
         if not any(q.required for q in reading.questions):
-            counts = keeper().plan_import(reading).counts
+            counts = keeper().imports.plan(reading).counts
             assert counts.pop("found") == sum(counts.values())
     except Unreadable as refused:
         assert str(refused)

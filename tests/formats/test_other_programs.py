@@ -37,8 +37,8 @@ def test_khard_lists_every_card(version: str, tmp_path: Path) -> None:
         person("Zoë " + "ź" * 120, emails=("zoe@example.org",)),
     )
     book = tmp_path / "book"
-    for name, card in k.export_cards(version=version).items():
-        k.write_file(book / name, card, folder=True)
+    for name, card in k.exports.cards(version=version).items():
+        k.files.write_file(book / name, card, folder=True)
     config = tmp_path / "khard.conf"
     config.write_text(f"[addressbooks]\n[[book]]\npath = {book}\n[general]\ndefault_action = list\n", encoding="utf-8")
     listed = _run(khard, "-c", str(config), "list", "--parsable")
@@ -56,7 +56,7 @@ def test_khal_shows_every_entry(tmp_path: Path) -> None:
         Promise(uid=92, contact=ada.uid, what="the deck", due=TODAY),
     )
     path = tmp_path / "network.ics"
-    k.write_file(path, k.export("ics"))
+    k.files.write_file(path, k.exports.export("ics"))
     config = tmp_path / "khal.conf"
     (tmp_path / "calendar").mkdir()
     config.write_text(

@@ -89,10 +89,10 @@ def test_a_file_whose_columns_say_nothing_asks_for_the_name(tmp_path: Path) -> N
     file = tmp_path / "odd.csv"
     file.write_text("aa,bb\n1,2\n3,4\n")
     book = keeper()
-    reading = book.read_files([file])
+    reading = book.imports.read_files([file])
     with pytest.raises(Unclear, match="Which column holds the name"):
-        book.plan_import(reading)
-    told = book.read_files([file], {"name": "Column 1"})
+        book.imports.plan(reading)
+    told = book.imports.read_files([file], {"name": "Column 1"})
     assert len(told.arrivals) == 3
 
 
@@ -100,10 +100,10 @@ def test_a_mapping_once_told_is_remembered_for_lists_of_its_kind(tmp_path: Path)
     file = tmp_path / "a.csv"
     file.write_text("Name,Blurb\nAda,clever\n")
     book = keeper()
-    book.accept_import(book.plan_import(book.read_files([file], {"column:Blurb": "notes"})))
+    book.imports.accept(book.imports.plan(book.imports.read_files([file], {"column:Blurb": "notes"})))
     other = tmp_path / "b.csv"
     other.write_text("Blurb,Name\nkind,Grace\n")
-    reading = book.read_files([other])
+    reading = book.imports.read_files([other])
     assert reading.arrivals[0].person.notes == "kind"
     assert not reading.questions
 
@@ -112,4 +112,4 @@ def test_a_mapping_once_told_is_remembered_for_lists_of_its_kind(tmp_path: Path)
 def test_a_missing_file_or_a_folder_is_a_sentence(tmp_path: Path, make: object) -> None:
     assert callable(make)
     with pytest.raises(Unreadable):
-        keeper().read_files([make(tmp_path)])
+        keeper().imports.read_files([make(tmp_path)])

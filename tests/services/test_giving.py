@@ -19,9 +19,11 @@ from tests.builders import TODAY, contact_on, keeper, person
 def test_a_sent_message_is_logged_with_its_words_its_gift_and_its_next_step_as_one_change() -> None:
     ada = person("Ada")
     k = keeper(ada, idea := OfferIdea(uid=1, what="the loom catalogue", contact=ada.uid))
-    k.save_draft("message", str(ada.uid), "half a")
-    k.sent(ada.uid, "Dear Ada,\n\nthe looms!", gave=idea.what, idea=1, again=plus(TODAY, 91), what="check in")
-    moment = k.newest_with(ada.uid)
+    k.drafts.save("message", str(ada.uid), "half a")
+    k.giving.log_message(
+        ada.uid, "Dear Ada,\n\nthe looms!", gave=idea.what, idea=1, again=plus(TODAY, 91), what="check in"
+    )
+    moment = k.people.newest_with(ada.uid)
     assert moment is not None
     assert (moment.message, moment.summary, moment.gave) == (
         "Dear Ada,\n\nthe looms!",
@@ -30,18 +32,18 @@ def test_a_sent_message_is_logged_with_its_words_its_gift_and_its_next_step_as_o
     )
     assert offers(k.network, ada.uid, TODAY) == []
     assert [f.on for f in k.network.about(FollowUp, ada.uid)] == [plus(TODAY, 91)]
-    assert k.draft("message", str(ada.uid)) is None
+    assert k.drafts.find("message", str(ada.uid)) is None
     k.undo()
-    assert k.newest_with(ada.uid) is None
+    assert k.people.newest_with(ada.uid) is None
     assert k.network.count(FollowUp) == 0
-    assert k.draft("message", str(ada.uid)) is not None, "the words come back with the undo"
+    assert k.drafts.find("message", str(ada.uid)) is not None, "the words come back with the undo"
 
 
 def test_a_message_without_words_is_not_logged() -> None:
     ada = person("Ada")
     k = keeper(ada)
     with pytest.raises(Refused, match="no words"):
-        k.sent(ada.uid, " \n ")
+        k.giving.log_message(ada.uid, " \n ")
     assert k.network.count(Interaction) == 0
     assert k.network.count(Draft) == 0
 
@@ -49,25 +51,25 @@ def test_a_message_without_words_is_not_logged() -> None:
 def test_the_ledger_is_walked_step_by_step_and_each_step_is_dated() -> None:
     ada, bob = person("Ada"), person("Bob")
     k = keeper(ada, bob)
-    uid = k.introduce(ada.uid, bob.uid, "looms").edits[0].uid
+    uid = k.introductions.add(ada.uid, bob.uid, "looms").edits[0].uid
     for state in STEPS[1:]:
-        k.advance_introduction(uid, "They met." if state == "came of it" else "")
+        k.introductions.advance(uid, "They met." if state == "came of it" else "")
         assert k.network.get(Introduction, uid).state == state
     record = k.network.get(Introduction, uid)
     assert (set(record.dates), record.outcome) == (set(STEPS), "They met.")
     with pytest.raises(Refused, match="closed"):
-        k.advance_introduction(uid)
+        k.introductions.advance(uid)
 
 
 def test_only_a_question_can_be_declined() -> None:
     ada, bob = person("Ada"), person("Bob")
     k = keeper(ada, bob)
-    uid = k.introduce(ada.uid, bob.uid).edits[0].uid
+    uid = k.introductions.add(ada.uid, bob.uid).edits[0].uid
     with pytest.raises(Refused, match="Nobody has been asked"):
-        k.decline_introduction(uid)
-    k.advance_introduction(uid)
+        k.introductions.decline(uid)
+    k.introductions.advance(uid)
     before = {u: k.network.interactions(u) for u in (ada.uid, bob.uid)}
-    k.decline_introduction(uid)
+    k.introductions.decline(uid)
     assert k.network.get(Introduction, uid).state == "declined"
     assert {u: k.network.interactions(u) for u in (ada.uid, bob.uid)} == before, "neither is told anything"
 
@@ -76,7 +78,7 @@ def test_never_is_never_until_it_is_undone() -> None:
     ada, bob = person("Ada", needs=("design",)), person("Bob", offers=("design",))
     k = keeper(ada, bob, contact_on("2026-11-01", ada), contact_on("2026-11-01", bob))
     assert len(suggestions(k.network, TODAY)) == 1
-    k.never_introduce(ada.uid, bob.uid)
+    k.introductions.never(ada.uid, bob.uid)
     assert suggestions(k.network, TODAY) == []
     k.undo()
     assert len(suggestions(k.network, TODAY)) == 1
@@ -86,34 +88,34 @@ def test_a_request_needs_somebody_to_meet() -> None:
     ada = person("Ada")
     k = keeper(ada)
     with pytest.raises(Refused, match="Whom do you want to meet"):
-        k.ask_for_introduction(ada.uid, whom="  ")
+        k.introductions.request(ada.uid, whom="  ")
     with pytest.raises(Refused, match="themselves"):
-        k.ask_for_introduction(ada.uid, ada.uid)
-    change = k.ask_for_introduction(ada.uid, whom="the head of Acme")
+        k.introductions.request(ada.uid, ada.uid)
+    change = k.introductions.request(ada.uid, whom="the head of Acme")
     assert change.label == "To ask Ada for an introduction to the head of Acme"
 
 
 def test_serving_a_goal_is_marked_and_unmarked() -> None:
     ada, bob = person("Ada", goals=(5,)), person("Bob")
     k = keeper(ada, bob, Goal(uid=5, what="Open a school"))
-    k.serve_goal(5, [ada.uid, bob.uid])
-    assert [k.person(n).goals for n in ("Ada", "Bob")] == [(5,), (5,)]
-    k.serve_goal(5, [ada.uid, bob.uid])
-    assert [k.person(n).goals for n in ("Ada", "Bob")] == [(), ()]
+    k.goals.serve(5, [ada.uid, bob.uid])
+    assert [k.people.named(n).goals for n in ("Ada", "Bob")] == [(5,), (5,)]
+    k.goals.serve(5, [ada.uid, bob.uid])
+    assert [k.people.named(n).goals for n in ("Ada", "Bob")] == [(), ()]
 
 
 def test_a_goal_goes_with_its_marks_and_comes_back_with_them() -> None:
     ada = person("Ada", goals=(5, 6))
     k = keeper(ada, Goal(uid=5, what="Open a school"), Goal(uid=6, what="Other"))
-    k.remove_goal(5)
-    assert (k.person("Ada").goals, k.network.find(Goal, 5)) == ((6,), None)
+    k.goals.remove(5)
+    assert (k.people.named("Ada").goals, k.network.find(Goal, 5)) == ((6,), None)
     k.undo()
-    assert k.person("Ada").goals == (5, 6)
+    assert k.people.named("Ada").goals == (5, 6)
 
 
 def test_a_general_idea_used_through_the_keeper_stays_for_others() -> None:
     ada = person("Ada", cares_about=("looms",))
     k = keeper(ada, OfferIdea(uid=1, what="the loom catalogue"))
-    k.use_offer(1, ada.uid)
+    k.log.use_offer(1, ada.uid)
     assert k.network.get(OfferIdea, 1).used is None
     assert offers(k.network, ada.uid, TODAY) == []

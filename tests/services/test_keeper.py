@@ -22,11 +22,11 @@ def state(k: Keeper) -> dict[str, object]:
 
 def test_every_change_is_undone_and_done_again_in_order() -> None:
     k = keeper()
-    k.add_person(name="Ada")
-    ada = k.person("Ada").uid
+    k.people.add(name="Ada")
+    ada = k.people.named("Ada").uid
     before = state(k)
-    k.log([ada], channel="call", summary="hello")
-    k.promise(ada, "the deck", date(2026, 11, 27))
+    k.log.add([ada], channel="call", summary="hello")
+    k.log.promise(ada, "the deck", date(2026, 11, 27))
     after = state(k)
     assert k.undo().label == "Undid: Promised Ada: the deck"
     k.undo()
@@ -41,48 +41,48 @@ def test_every_change_is_undone_and_done_again_in_order() -> None:
 def test_undo_and_redo_survive_a_restart() -> None:
     repository = MemoryRepository()
     first = Keeper(repository, lambda: TODAY)
-    first.add_person(name="Ada")
+    first.people.add(name="Ada")
     first.undo()
     second = Keeper(repository, lambda: TODAY)
     assert not second.network.by_name
     second.redo()
-    assert second.person("Ada").name == "Ada"
+    assert second.people.named("Ada").name == "Ada"
     with pytest.raises(Refused):
         second.undo(-1)
 
 
 def test_a_new_change_ends_what_could_be_redone() -> None:
     k = keeper()
-    k.add_person(name="Ada")
+    k.people.add(name="Ada")
     k.undo()
-    k.add_person(name="Grace")
+    k.people.add(name="Grace")
     with pytest.raises(Refused, match="nothing to redo"):
         k.redo()
 
 
 def test_an_old_change_is_undone_alone_when_nothing_rests_on_it() -> None:
     k = keeper()
-    first = k.add_person(name="Ada")
-    k.add_person(name="Grace")
+    first = k.people.add(name="Ada")
+    k.people.add(name="Grace")
     k.undo(first.uid)
     assert [name for name, _ in k.network.by_name] == ["grace"]
 
 
 def test_a_change_that_later_ones_rest_on_is_not_undone() -> None:
     k = keeper()
-    added = k.add_person(name="Ada")
-    k.log([k.person("Ada").uid])
+    added = k.people.add(name="Ada")
+    k.log.add([k.people.named("Ada").uid])
     with pytest.raises(Refused, match="Ada changed since"):
         k.undo(added.uid)
-    assert k.person("Ada")
+    assert k.people.named("Ada")
 
 
 def test_an_import_is_undone_but_for_what_was_changed_since_and_that_is_named() -> None:
     k = keeper()
     people = [person(f"P{i}", tier="") for i in range(4)]
     k.commit("Imported 4 people", people, kind="import")
-    k.edit_person(people[1].uid, notes="a friend")
-    k.log([people[2].uid])
+    k.people.edit(people[1].uid, notes="a friend")
+    k.log.add([people[2].uid])
     undone = k.undo(k.history()[-1].uid)
     assert sorted(name for name, _ in k.network.by_name) == ["p1", "p2"]
     assert "P1 and P2" in undone.label
@@ -96,9 +96,9 @@ def test_what_is_not_saved_leaves_memory_as_it_was() -> None:
     k = Keeper(Full([person("Ada")]), lambda: TODAY)
     before, version = state(k), k.network.version
     use_cases: list[Callable[[], object]] = [
-        lambda: k.add_person(name="Grace"),
-        lambda: k.log([k.person("Ada").uid]),
-        lambda: k.set_style([k.person("Ada").uid], "resting"),
+        lambda: k.people.add(name="Grace"),
+        lambda: k.log.add([k.people.named("Ada").uid]),
+        lambda: k.people.set_style([k.people.named("Ada").uid], "resting"),
     ]
     for use_case in use_cases:
         with pytest.raises(NotSaved):
@@ -109,26 +109,26 @@ def test_what_is_not_saved_leaves_memory_as_it_was() -> None:
 def test_an_edit_that_changes_nothing_is_no_change() -> None:
     ada = person("Ada")
     k = keeper(ada)
-    assert not k.edit_person(ada.uid, name="Ada").edits
+    assert not k.people.edit(ada.uid, name="Ada").edits
     assert not k.history()
 
 
 def test_a_drafts_change_is_kept_and_is_no_step_of_undo() -> None:
     k = keeper()
-    k.save_draft("message", "1", "Dear Ada")
-    draft = k.draft("message", "1")
+    k.drafts.save("message", "1", "Dear Ada")
+    draft = k.drafts.find("message", "1")
     assert draft is not None
     assert draft.text == "Dear Ada"
     with pytest.raises(Refused, match="nothing to undo"):
         k.undo()
-    k.save_draft("message", "1", "")
-    assert k.draft("message", "1") is None
+    k.drafts.save("message", "1", "")
+    assert k.drafts.find("message", "1") is None
 
 
 def test_contact_in_the_future_is_refused() -> None:
     ada = person("Ada")
     with pytest.raises(Refused, match="still to come"):
-        keeper(ada).log([ada.uid], on=date(2027, 1, 1))
+        keeper(ada).log.add([ada.uid], on=date(2027, 1, 1))
 
 
 def test_removing_somebody_removes_what_is_about_them_alone_and_undo_brings_it_back() -> None:
@@ -139,12 +139,12 @@ def test_removing_somebody_removes_what_is_about_them_alone_and_undo_brings_it_b
     step = FollowUp(uid=9_000_002, contact=ada.uid, on=TODAY)
     k = keeper(ada, grace, both, alone, promise, step)
     before = state(k)
-    k.remove_people([ada.uid])
+    k.people.remove([ada.uid])
     assert k.network.find(Contact, ada.uid) is None
     assert k.network.get(Interaction, both.uid).contacts == (grace.uid,)
     assert k.network.find(Interaction, alone.uid) is None
     assert k.network.count(Promise) == k.network.count(FollowUp) == 0
-    assert k.person("Grace").knows == ()
+    assert k.people.named("Grace").knows == ()
     k.undo()
     assert state(k) == before
 
@@ -152,18 +152,18 @@ def test_removing_somebody_removes_what_is_about_them_alone_and_undo_brings_it_b
 @pytest.mark.parametrize("said", ["Ada Lovelace", "ada lovelace", "Ada", "lovelace", "countess", "ada@example.org"])
 def test_a_person_goes_by_name_first_name_last_name_nickname_or_address(said: str) -> None:
     k = keeper(person("Ada Lovelace", nickname="Countess", emails=("ada@example.org",)), person("Grace Hopper"))
-    assert k.person(said).name == "Ada Lovelace"
+    assert k.people.named(said).name == "Ada Lovelace"
 
 
 def test_a_name_that_is_not_there_is_answered_with_those_like_it() -> None:
     with pytest.raises(NotFound, match="Did you mean Ada Lovelace"):
-        keeper(person("Ada Lovelace")).person("Ada Lovelase")
+        keeper(person("Ada Lovelace")).people.named("Ada Lovelase")
 
 
 def test_a_name_of_two_people_is_answered_with_both() -> None:
     k = keeper(person("Priya Sharma", organisation="Razorpay"), person("Priya Sharma", organisation="Flipkart"))
     with pytest.raises(Unclear) as caught:
-        k.person("Priya Sharma")
+        k.people.named("Priya Sharma")
     assert caught.value.choices == ("Priya Sharma (Razorpay)", "Priya Sharma (Flipkart)")
 
 
@@ -171,17 +171,17 @@ def test_tags_and_roles_go_on_all_who_lack_them_and_off_when_all_have_them() -> 
     ada, grace = person("Ada", tags=("x",)), person("Grace")
     k = keeper(ada, grace)
     uids = [ada.uid, grace.uid]
-    k.toggle_tag(uids, "x")
-    assert (k.person("Ada").tags, k.person("Grace").tags) == (("x",), ("x",))
-    k.toggle_tag(uids, "x")
-    assert (k.person("Ada").tags, k.person("Grace").tags) == ((), ())
+    k.people.toggle_tag(uids, "x")
+    assert (k.people.named("Ada").tags, k.people.named("Grace").tags) == (("x",), ("x",))
+    k.people.toggle_tag(uids, "x")
+    assert (k.people.named("Ada").tags, k.people.named("Grace").tags) == ((), ())
 
 
 def test_placing_a_resting_person_takes_them_up_again() -> None:
     ada = person("Ada", style="resting")
     k = keeper(ada)
-    k.set_tier([ada.uid], "close")
-    assert (k.person("Ada").style, k.person("Ada").tier) == ("kept", "close")
+    k.people.set_tier([ada.uid], "close")
+    assert (k.people.named("Ada").style, k.people.named("Ada").tier) == ("kept", "close")
 
 
 def test_uids_only_ever_grow() -> None:
@@ -193,12 +193,12 @@ def test_uids_only_ever_grow() -> None:
 def test_everything_a_person_can_be_refused_is_a_full_sentence() -> None:
     k = keeper()
     use_cases: list[Callable[[], object]] = [
-        lambda: k.add_person(name=" "),
-        lambda: k.log([]),
+        lambda: k.people.add(name=" "),
+        lambda: k.log.add([]),
         k.undo,
         k.redo,
-        lambda: k.person("x"),
-        lambda: k.add_goal(""),
+        lambda: k.people.named("x"),
+        lambda: k.goals.add(""),
     ]
     for use_case in use_cases:
         with pytest.raises(NetkeeperError) as caught:

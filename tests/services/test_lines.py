@@ -15,8 +15,10 @@ from tests.builders import TODAY, keeper, person
 
 def test_a_person_with_a_promise_and_a_next_step_is_one_step() -> None:
     k = keeper()
-    k.accept(k.read("Mary Shelley @Lackington #looms ~90d; paper by fri; again in 3 weeks; needs a designer"))
-    mary = k.person("Mary")
+    k.line.accept(
+        k.line.read_line("Mary Shelley @Lackington #looms ~90d; paper by fri; again in 3 weeks; needs a designer")
+    )
+    mary = k.people.named("Mary")
     assert (mary.organisation, mary.tags, mary.cadence_days, mary.needs) == (
         "Lackington",
         ("looms",),
@@ -34,8 +36,8 @@ def test_telling_more_of_somebody_loses_nothing() -> None:
     ada = person("Ada Lovelace", tags=("looms",), notes="old", organisation="Acme")
     k = keeper(ada)
     key = "person:ada lovelace"
-    k.accept(k.read("Ada Lovelace #looms #maths @Engines; tall", {key: ada.uid}))
-    now = k.person("Ada")
+    k.line.accept(k.line.read_line("Ada Lovelace #looms #maths @Engines; tall", {key: ada.uid}))
+    now = k.people.named("Ada")
     assert (now.tags, now.notes, now.organisation, now.tier) == (("looms", "maths"), "old\ntall", "Engines", "core")
     assert k.network.count(Contact) == 1
 
@@ -43,24 +45,26 @@ def test_telling_more_of_somebody_loses_nothing() -> None:
 def test_a_logged_line_restarts_the_rhythm_of_all_and_keeps_what_was_said() -> None:
     ada, grace = person("Ada Lovelace"), person("Grace Hopper")
     k = keeper(ada, grace)
-    change = k.accept(
-        k.read("> coffee with Ada and Grace yesterday: Grace needs a desk; promised Grace the deck by fri; again in 3w")
+    change = k.line.accept(
+        k.line.read_line(
+            "> coffee with Ada and Grace yesterday: Grace needs a desk; promised Grace the deck by fri; again in 3w"
+        )
     )
     assert change.label == "Logged a meeting with Ada Lovelace and Grace Hopper"
     (moment,) = k.network.all(Interaction)
     assert (moment.on, moment.contacts) == (date(2026, 11, 21), (ada.uid, grace.uid))
     assert k.network.last_contact(grace.uid) == date(2026, 11, 21)
-    assert k.person("Grace").needs == ("a desk",)
+    assert k.people.named("Grace").needs == ("a desk",)
     assert [(p.contact, p.what, p.made) for p in k.network.all(Promise)] == [(grace.uid, "the deck", TODAY)]
     assert sorted(f.contact for f in k.network.all(FollowUp)) == sorted((ada.uid, grace.uid))
     k.undo()
-    assert (k.network.count(Interaction), k.network.count(Promise), k.person("Grace").needs) == (0, 0, ())
+    assert (k.network.count(Interaction), k.network.count(Promise), k.people.named("Grace").needs) == (0, 0, ())
 
 
 def test_somebody_new_comes_in_with_the_line() -> None:
     k = keeper()
-    k.accept(k.read("> coffee with Zed Zorro: he likes trains", {"person:zed zorro": "new"}))
-    zed = k.person("Zed")
+    k.line.accept(k.line.read_line("> coffee with Zed Zorro: he likes trains", {"person:zed zorro": "new"}))
+    zed = k.people.named("Zed")
     assert (zed.tier, zed.cares_about) == ("wider", ("trains",))
     assert k.network.last_contact(zed.uid) == TODAY
 
@@ -68,10 +72,10 @@ def test_somebody_new_comes_in_with_the_line() -> None:
 def test_nothing_doubtful_or_empty_is_accepted() -> None:
     k = keeper(person("Priya Sharma"), person("Priya Nair"))
     with pytest.raises(Unclear) as caught:
-        k.accept(k.read("> call Priya"))
+        k.line.accept(k.line.read_line("> call Priya"))
     assert caught.value.choices[0].startswith("Priya")
     with pytest.raises(Refused):
-        k.accept(k.read("   "))
+        k.line.accept(k.line.read_line("   "))
     with pytest.raises(Unclear):
-        k.accept(k.read("> tea with Priya Nair tomorrow"))
+        k.line.accept(k.line.read_line("> tea with Priya Nair tomorrow"))
     assert k.network.count(Interaction) == 0

@@ -20,34 +20,34 @@ LATELY = contact_on(TODAY - timedelta(days=9), BOB)
 
 def test_the_queue_is_asked_once_and_again_after_a_change() -> None:
     k = keeper(ADA, TALK)
-    first = k.queue()
-    assert k.queue() is first
-    k.log([ADA.uid])
-    assert k.queue() is not first
+    first = k.queries.queue()
+    assert k.queries.queue() is first
+    k.log.add([ADA.uid])
+    assert k.queries.queue() is not first
 
 
 @pytest.mark.parametrize("why", ["later", "wordless", "theirs"])
 def test_not_this_one_brings_the_next_and_is_remembered(why: str) -> None:
     k = keeper(ADA, TALK, BOB, LATELY)
-    assert [item.name for item in k.queue().people] == ["Ada"]
-    k.not_this_one(ADA.uid, why)
-    assert not k.queue().people
+    assert [item.name for item in k.queries.queue().people] == ["Ada"]
+    k.decisions.pass_over(ADA.uid, why)
+    assert not k.queries.queue().people
     assert k.network.get(Contact, ADA.uid).passes == {"2026-11-22": why}
     k.undo()
-    assert [item.name for item in k.queue().people] == ["Ada"]
+    assert [item.name for item in k.queries.queue().people] == ["Ada"]
 
 
 def test_less_often_lengthens_the_rhythm() -> None:
     k = keeper(ADA, TALK)
-    change = k.not_this_one(ADA.uid, "rarer")
+    change = k.decisions.pass_over(ADA.uid, "rarer")
     assert k.network.get(Contact, ADA.uid).cadence_days == 112
     assert change.label == "Ada: every 4 months from now on"
 
 
 def test_let_rest_takes_somebody_out_of_every_reminder() -> None:
     k = keeper(ADA, TALK, Promise(uid=5, contact=ADA.uid, what="x", due=TODAY))
-    k.not_this_one(ADA.uid, "rest")
-    queue = k.queue()
+    k.decisions.pass_over(ADA.uid, "rest")
+    queue = k.queries.queue()
     assert not queue.people
     assert not queue.promises
     assert not queue.waiting
@@ -56,25 +56,25 @@ def test_let_rest_takes_somebody_out_of_every_reminder() -> None:
 
 def test_a_reason_that_is_none_is_refused() -> None:
     with pytest.raises(Refused, match="A reason is one of"):
-        keeper(ADA).not_this_one(ADA.uid, "because")
+        keeper(ADA).decisions.pass_over(ADA.uid, "because")
 
 
 def test_promises_and_follow_ups_move_to_another_day() -> None:
     k = keeper(ADA, Promise(uid=5, contact=ADA.uid, what="x", due=TODAY), FollowUp(uid=6, contact=ADA.uid, on=TODAY))
-    queue, later = k.queue(), date(2026, 12, 24)
-    k.postpone(queue.promises[0], later)
-    k.postpone(queue.follow_ups[0], later)
-    assert not k.queue().promises
-    assert not k.queue().follow_ups
+    queue, later = k.queries.queue(), date(2026, 12, 24)
+    k.decisions.postpone(queue.promises[0], later)
+    k.decisions.postpone(queue.follow_ups[0], later)
+    assert not k.queries.queue().promises
+    assert not k.queries.queue().follow_ups
     assert k.network.get(Promise, 5).due == k.network.get(FollowUp, 6).on == later
 
 
 def test_taking_my_call_is_marked_and_unmarked() -> None:
     k = keeper(ADA, replace(BOB, takes_call=True))
-    k.takes_call([ADA.uid, BOB.uid])
-    assert len(k.audit().five.people) == 2
-    k.takes_call([ADA.uid, BOB.uid])
-    assert not k.audit().five.people
+    k.decisions.takes_call([ADA.uid, BOB.uid])
+    assert len(k.queries.audit().five.people) == 2
+    k.decisions.takes_call([ADA.uid, BOB.uid])
+    assert not k.queries.audit().five.people
 
 
 def test_a_setting_that_moves_no_rhythm_keeps_the_standings() -> None:

@@ -11,27 +11,27 @@ def test_the_country_of_local_numbers_is_asked_once_and_then_they_match(tmp_path
     file = tmp_path / "sheet.csv"
     file.write_text("Name,Phone\nAda Lovelace,020 7946 0018\n", encoding="utf-8")
     k = keeper(person("Ada Lovelace", phones=("+44 20 7946 0018",)))
-    reading = k.read_files([file])
+    reading = k.imports.read_files([file])
     assert [q.key for q in reading.questions] == ["region"]
-    assert k.plan_import(reading).counts["merged"] == 0
-    answered = k.read_files([file], {"region": "GB"})
-    plan = k.plan_import(answered)
+    assert k.imports.plan(reading).counts["merged"] == 0
+    answered = k.imports.read_files([file], {"region": "GB"})
+    plan = k.imports.plan(answered)
     assert (plan.counts["added"], plan.counts["merged"] + plan.counts["unchanged"]) == (0, 1)
-    k.accept_import(k.plan_import(k.read_files([file], {"region": "GB"})))
+    k.imports.accept(k.imports.plan(k.imports.read_files([file], {"region": "GB"})))
 
 
 def test_a_list_whose_numbers_have_their_country_asks_nothing(tmp_path: Path) -> None:
     file = tmp_path / "sheet.csv"
     file.write_text("Name,Phone\nAda Lovelace,+44 20 7946 0018\n", encoding="utf-8")
-    assert not keeper().read_files([file]).questions
+    assert not keeper().imports.read_files([file]).questions
 
 
 def test_the_answer_is_remembered_with_the_import_and_goes_with_its_undo(tmp_path: Path) -> None:
     file = tmp_path / "sheet.csv"
     file.write_text("Name,Phone\nAda Lovelace,020 7946 0018\n", encoding="utf-8")
     k = keeper()
-    k.accept_import(k.plan_import(k.read_files([file], {"region": "GB"})))
+    k.imports.accept(k.imports.plan(k.imports.read_files([file], {"region": "GB"})))
     assert k.settings.region == "GB"
-    assert not k.read_files([file]).questions
+    assert not k.imports.read_files([file]).questions
     k.undo()
     assert k.settings.region == ""

@@ -34,7 +34,7 @@ def opened(folder: Path) -> Keeper:
 def test_it_opens_with_every_record_as_it_was(folder: Path) -> None:
     keeper = opened(folder)
     then = json.loads((SAMPLE / "exported.json").read_text(encoding="utf-8"))
-    now = json.loads(keeper.export("json"))
+    now = json.loads(keeper.exports.export("json"))
     assert now["format"] == then["format"]
     tables = {name: table for name, table in then.items() if isinstance(table, (dict, list))}
     assert tables, "the export holds tables"
@@ -67,7 +67,7 @@ def test_its_history_undoes_to_the_beginning_and_redoes_to_the_end(folder: Path)
 
 def test_it_merges_with_a_copy_that_grew_apart(folder: Path) -> None:
     keeper = opened(folder)
-    merged = keeper.merge(folder / "other-machine.json")
+    merged = keeper.storage.merge(folder / "other-machine.json")
     assert merged.change is not None
     assert keeper.network.named("mary somerville"), "what was added there is here"
     assert keeper.network.named("alan turing")[0].location == "Manchester"
@@ -79,10 +79,10 @@ def test_it_merges_with_a_copy_that_grew_apart(folder: Path) -> None:
 
 def test_its_backups_can_be_put_back(folder: Path) -> None:
     keeper = opened(folder)
-    names = [kept.name for kept in keeper.backups()]
+    names = [kept.name for kept in keeper.storage.backups()]
     assert len(names) == 2
     people = keeper.network.count(Contact)
     for name in names:
-        keeper.restore(name)
+        keeper.storage.restore(name)
         keeper.undo()
         assert keeper.network.count(Contact) == people

@@ -26,8 +26,8 @@ def opened(path: Path) -> Keeper:
 def test_what_was_saved_is_there_after_a_restart_and_plain_tinydb_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     first = opened(path)
-    first.add_person(name="Ada Lovelace", tags=("looms",), columns={"Shoe size": "38"})
-    first.log([first.person("Ada").uid], channel="call")
+    first.people.add(name="Ada Lovelace", tags=("looms",), columns={"Shoe size": "38"})
+    first.log.add([first.people.named("Ada").uid], channel="call")
     first.close()
     second = opened(path)
     assert second.network.tables == first.network.tables
@@ -39,14 +39,14 @@ def test_what_was_saved_is_there_after_a_restart_and_plain_tinydb_reads_it(tmp_p
 def test_opening_a_store_that_is_not_there_writes_nothing(tmp_path: Path) -> None:
     keeper = opened(tmp_path / "deep" / "network.json")
     assert not list(tmp_path.iterdir())
-    keeper.add_person(name="Ada")
+    keeper.people.add(name="Ada")
     assert (tmp_path / "deep" / "network.json").exists()
 
 
 def test_files_are_readable_by_their_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        opened(tmp_path / "new" / "network.json").add_person(name="Ada")
+        opened(tmp_path / "new" / "network.json").people.add(name="Ada")
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
@@ -57,11 +57,11 @@ def test_files_are_readable_by_their_owner_alone_whatever_the_umask(tmp_path: Pa
 def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
     real = tmp_path / "real.json"
     link = tmp_path / "network.json"
-    opened(real).add_person(name="Ada")
+    opened(real).people.add(name="Ada")
     link.symlink_to(real)
-    opened(link).add_person(name="Grace")
+    opened(link).people.add(name="Grace")
     assert link.is_symlink()
-    assert opened(real).person("Grace")
+    assert opened(real).people.named("Grace")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_save_that_fails_says_why_and_leaves_file_and_memory_as_they_were(
 ) -> None:
     path = tmp_path / "network.json"
     keeper = opened(path)
-    keeper.add_person(name="Ada")
+    keeper.people.add(name="Ada")
     before = path.read_bytes()
 
     def full(*_: Any) -> None:
@@ -116,21 +116,21 @@ def test_a_save_that_fails_says_why_and_leaves_file_and_memory_as_they_were(
     with monkeypatch.context() as patch:
         patch.setattr("netkeeper.store.disk.os.pwrite", full)
         with pytest.raises(NotSaved, match="No space left on device"):
-            keeper.add_person(name="Grace")
+            keeper.people.add(name="Grace")
     assert path.read_bytes() == before
     assert [name for name, _ in keeper.network.by_name] == ["ada"]
     assert not list(tmp_path.glob(".*.new"))
-    keeper.add_person(name="Grace")
-    assert opened(path).person("Grace")
+    keeper.people.add(name="Grace")
+    assert opened(path).people.named("Grace")
 
 
 def test_two_programs_on_one_store_see_each_other_and_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     one = opened(path)
-    one.add_person(name="Ada")
+    one.people.add(name="Ada")
     two = opened(path)
-    two.add_person(name="Grace")
-    one.add_person(name="Alan")
+    two.people.add(name="Grace")
+    one.people.add(name="Alan")
     assert one.refresh() == []  # taken in before its own save
     assert [c.label for c in two.refresh()] == ["Added Alan"]
     names = ["ada", "alan", "grace"]
@@ -142,71 +142,71 @@ def test_two_programs_on_one_store_see_each_other_and_lose_nothing(tmp_path: Pat
 def test_two_programs_changing_other_fields_of_one_record_both_have_their_way(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     one = opened(path)
-    uid = one.add_person(name="Ada", tags=("looms",)).edits[0].uid
+    uid = one.people.add(name="Ada", tags=("looms",)).edits[0].uid
     two = opened(path)
-    two.edit_person(uid, notes="theirs", tags=("looms", "letters"))
-    one.edit_person(uid, organisation="Analytical Engines", tags=("looms", "numbers"))
+    two.people.edit(uid, notes="theirs", tags=("looms", "letters"))
+    one.people.edit(uid, organisation="Analytical Engines", tags=("looms", "numbers"))
     two.refresh()
-    ada = opened(path).person("Ada")
+    ada = opened(path).people.named("Ada")
     assert (ada.notes, ada.organisation) == ("theirs", "Analytical Engines")
     assert set(ada.tags) == {"looms", "letters", "numbers"}
-    assert ada == one.person("Ada") == two.person("Ada")
+    assert ada == one.people.named("Ada") == two.people.named("Ada")
     assert not list(one.network.all(Conflict))
 
 
 def test_two_programs_giving_one_field_two_values_keep_both_and_ask(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     one = opened(path)
-    uid = one.add_person(name="Ada").edits[0].uid
+    uid = one.people.add(name="Ada").edits[0].uid
     two = opened(path)
-    two.edit_person(uid, notes="theirs")
-    one.edit_person(uid, notes="mine")
+    two.people.edit(uid, notes="theirs")
+    one.people.edit(uid, notes="mine")
     two.refresh()
     for keeper in (one, two, opened(path)):
         (conflict,) = keeper.network.all(Conflict)
         assert (conflict.of_uid, conflict.fields) == (uid, ("notes",))
         assert {conflict.one["notes"], conflict.other["notes"]} == {"theirs", "mine"}
-        assert keeper.person("Ada").notes == conflict.one["notes"]
+        assert keeper.people.named("Ada").notes == conflict.one["notes"]
 
 
 def test_an_edit_beats_a_removal_by_another_program(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     one = opened(path)
-    uid = one.add_person(name="Ada").edits[0].uid
+    uid = one.people.add(name="Ada").edits[0].uid
     two = opened(path)
-    two.remove_people([uid])
-    one.edit_person(uid, notes="mine")
-    assert opened(path).person("Ada").notes == "mine"
+    two.people.remove([uid])
+    one.people.edit(uid, notes="mine")
+    assert opened(path).people.named("Ada").notes == "mine"
     two.refresh()
-    one.edit_person(uid, notes="again")
+    one.people.edit(uid, notes="again")
     with pytest.raises(NotSaved, match="Another program changed the same records"):
-        two.remove_people([uid])
+        two.people.remove([uid])
     assert [c.label for c in two.refresh()] == ["Edited Ada"]
-    assert two.person("Ada").notes == "again"
+    assert two.people.named("Ada").notes == "again"
 
 
 def test_keys_of_a_newer_version_come_back_where_they_were(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     keeper = opened(path)
-    keeper.add_person(name="Ada")
-    uid = keeper.person("Ada").uid
+    keeper.people.add(name="Ada")
+    uid = keeper.people.named("Ada").uid
     keeper.close()
     data = orjson.loads(path.read_bytes())
     data["contacts"][str(uid)]["favourite_colour"] = {"name": "teal"}
     path.write_bytes(orjson.dumps(data))
     again = opened(path)
-    again.edit_person(uid, notes="x")
+    again.people.edit(uid, notes="x")
     again.close()
     assert orjson.loads(path.read_bytes())["contacts"][str(uid)]["favourite_colour"] == {"name": "teal"}
 
 
 def test_history_keeps_a_thousand_changes_and_no_drafts(tmp_path: Path) -> None:
     keeper = opened(tmp_path / "network.json")
-    keeper.save_draft("message", "1", "Dear")
-    keeper.add_person(name="Ada")
-    uid = keeper.person("Ada").uid
+    keeper.drafts.save("message", "1", "Dear")
+    keeper.people.add(name="Ada")
+    uid = keeper.people.named("Ada").uid
     for i in range(1005):
-        keeper.edit_person(uid, notes=str(i))
+        keeper.people.edit(uid, notes=str(i))
     again = opened(tmp_path / "network.json")
     assert len(again.history()) == 1000
     assert again.network.get(Contact, uid).notes == "1004"

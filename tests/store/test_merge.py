@@ -33,7 +33,7 @@ def apart(tmp_path: Path) -> tuple[Path, Path, dict[str, int]]:
     """Two copies of a sample network, each edited for a while: the paths, and who is who."""
     here, there = tmp_path / "here" / "network.json", tmp_path / "there" / "network.json"
     first = opened(here)
-    first.plant_sample(PEOPLE, MOMENTS)
+    first.demo.plant(PEOPLE, MOMENTS)
     first.close()
     shutil.copytree(here.parent, there.parent)
     shutil.copy(here, tmp_path / "base.json")
@@ -41,14 +41,14 @@ def apart(tmp_path: Path) -> tuple[Path, Path, dict[str, int]]:
     uids = sorted(one.network.tables["contacts"], key=lambda uid: -len(one.network.interactions(uid)))
     who = {"both": uids[0], "edited": uids[1], "gone": uids[2], "other field": uids[3]}
     who["moments"] = len(one.network.interactions(who["edited"]))
-    one.add_person(name="Added Here")
-    one.edit_person(who["both"], notes="what I wrote here", tags=("here",))
-    one.edit_person(who["other field"], notes="here")
-    one.remove_people([who["edited"], who["gone"]])
-    two.add_person(name="Added There")
-    two.edit_person(who["both"], notes="what I wrote there", tags=("there",))
-    two.edit_person(who["other field"], location="There")
-    two.edit_person(who["edited"], notes="still of use")
+    one.people.add(name="Added Here")
+    one.people.edit(who["both"], notes="what I wrote here", tags=("here",))
+    one.people.edit(who["other field"], notes="here")
+    one.people.remove([who["edited"], who["gone"]])
+    two.people.add(name="Added There")
+    two.people.edit(who["both"], notes="what I wrote there", tags=("there",))
+    two.people.edit(who["other field"], location="There")
+    two.people.edit(who["edited"], notes="still of use")
     one.close()
     two.close()
     return here, there, who
@@ -61,10 +61,10 @@ def state(keeper: Keeper) -> dict[str, dict[int, Record]]:
 def test_a_merge_gives_the_union_and_asks_only_for_the_true_conflict(apart: tuple[Path, Path, dict[str, int]]) -> None:
     here, there, who = apart
     keeper = opened(here)
-    done = keeper.merge(there)
+    done = keeper.storage.merge(there)
     network = keeper.network
-    assert keeper.person("Added Here")
-    assert keeper.person("Added There")
+    assert keeper.people.named("Added Here")
+    assert keeper.people.named("Added There")
     assert network.find(Contact, who["gone"]) is None
     assert network.get(Contact, who["edited"]).notes == "still of use"
     assert len(network.interactions(who["edited"])) == who["moments"] > 0
@@ -75,17 +75,17 @@ def test_a_merge_gives_the_union_and_asks_only_for_the_true_conflict(apart: tupl
     assert {"here", "there"} <= set(network.get(Contact, who["both"]).tags)
     (conflict,) = done.conflicts
     assert (conflict.of_uid, conflict.fields) == (who["both"], ("notes",))
-    assert {c.notes for c in keeper.versions(conflict) if isinstance(c, Contact)} == {
+    assert {c.notes for c in keeper.storage.versions(conflict) if isinstance(c, Contact)} == {
         "what I wrote here",
         "what I wrote there",
     }
-    chosen = keeper.versions(conflict)[1]
-    keeper.settle(conflict.uid, "other")
-    assert keeper.conflicts() == []
+    chosen = keeper.storage.versions(conflict)[1]
+    keeper.storage.settle(conflict.uid, "other")
+    assert keeper.storage.conflicts() == []
     assert isinstance(chosen, Contact)
     assert network.get(Contact, who["both"]).notes == chosen.notes
     keeper.close()
-    again = opened(here).merge(there)
+    again = opened(here).storage.merge(there)
     assert again.change is None or {e.record.uid for e in again.change.edits} <= {who["both"], conflict.uid}
 
 
@@ -93,8 +93,8 @@ def test_a_merge_is_the_same_whichever_side_is_named_first(apart: tuple[Path, Pa
     here, there, _ = apart
     copies = [shutil.copytree(p.parent, p.parent.with_name(p.parent.name + "2")) / p.name for p in (here, there)]
     one, two = opened(here), opened(there)
-    one.merge(copies[1])
-    two.merge(copies[0])
+    one.storage.merge(copies[1])
+    two.storage.merge(copies[0])
     assert state(one) == state(two)
 
 
@@ -102,7 +102,7 @@ def test_a_merge_is_one_step_that_can_be_undone(apart: tuple[Path, Path, dict[st
     here, there, _ = apart
     keeper = opened(here)
     before = state(keeper)
-    keeper.merge(there)
+    keeper.storage.merge(there)
     keeper.undo()
     assert state(keeper) == before
 
@@ -113,7 +113,7 @@ def test_a_script_takes_one_side_and_is_asked_nothing(
 ) -> None:
     here, there, who = apart
     keeper = opened(here)
-    assert keeper.merge(there, prefer).conflicts == ()
+    assert keeper.storage.merge(there, prefer).conflicts == ()
     assert keeper.network.get(Contact, who["both"]).notes == notes
 
 
@@ -124,32 +124,32 @@ def test_as_git_merge_driver_the_result_is_in_the_second_file(
     left = merge_as_driver(tmp_path / "base.json", here, there)
     assert [c.of_uid for c in left] == [who["both"]]
     keeper = opened(here)
-    assert keeper.person("Added There")
-    assert [c.of_uid for c in keeper.conflicts()] == [who["both"]]
+    assert keeper.people.named("Added There")
+    assert [c.of_uid for c in keeper.storage.conflicts()] == [who["both"]]
     assert keeper.network.find(Contact, who["gone"]) is None
 
 
 def test_a_person_removed_on_one_side_stays_when_the_other_side_spoke_with_them(tmp_path: Path) -> None:
     here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
     first = opened(here)
-    ada = first.add_person(name="Ada").edits[0].uid
+    ada = first.people.add(name="Ada").edits[0].uid
     first.close()
     shutil.copytree(here.parent, there.parent)
     one, two = opened(here), opened(there)
-    one.remove_people([ada])
+    one.people.remove([ada])
     one.close()
-    two.log([ada], channel="call")
+    two.log.add([ada], channel="call")
     two.close()
     keeper = opened(here)
-    keeper.merge(there)
-    assert keeper.person("Ada")
-    assert keeper.check().sound
+    keeper.storage.merge(there)
+    assert keeper.people.named("Ada")
+    assert keeper.storage.check().sound
 
 
 def test_the_copies_of_sync_programs_are_recognised(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     keeper = opened(path)
-    keeper.add_person(name="Ada")
+    keeper.people.add(name="Ada")
     keeper.close()
     copies = [
         "network.sync-conflict-20261122-101112-ABCDEFG.json",
@@ -158,12 +158,12 @@ def test_the_copies_of_sync_programs_are_recognised(tmp_path: Path) -> None:
     ]
     for name in (*copies, "network (1).json", "other.sync-conflict-20261122-101112-ABCDEFG.json"):
         shutil.copy(path, tmp_path / name)
-    assert {p.name for p in opened(path).sync_copies()} == set(copies)
+    assert {p.name for p in opened(path).storage.sync_copies()} == set(copies)
 
 
 def test_a_copy_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="no file"):
-        opened(tmp_path / "network.json").merge(tmp_path / "other.json")
+        opened(tmp_path / "network.json").storage.merge(tmp_path / "other.json")
 
 
 VALUE = st.sampled_from(["", "x", "y", "z"])

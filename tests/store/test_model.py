@@ -86,7 +86,7 @@ class Store(RuleBasedStateMachine):
 
     @rule(second=st.booleans())
     def compact(self, second: bool) -> None:
-        self.keepers[second].compact()
+        self.keepers[second].storage.compact()
 
     @rule(second=st.booleans(), tidily=st.booleans())
     def reopen(self, second: bool, tidily: bool) -> None:
@@ -105,7 +105,7 @@ class Store(RuleBasedStateMachine):
         """Another program writes the state as it is, with one field changed: both programs take it in."""
         if uid not in self.model:
             return
-        self.keepers[0].compact()
+        self.keepers[0].storage.compact()
         data = orjson.loads(self.disk.read(STORE))
         if str(uid) not in data.get("contacts", {}):
             return

@@ -34,10 +34,10 @@ def store(tmp_path: Path) -> Path:
     """A store with two people, one of them in its journal's time."""
     path = tmp_path / "network.json"
     keeper = opened(path)
-    keeper.add_person(name="Ada")
+    keeper.people.add(name="Ada")
     keeper.close()
     keeper = opened(path)
-    keeper.add_person(name="Grace")
+    keeper.people.add(name="Grace")
     keeper.close()
     return path
 
@@ -67,26 +67,26 @@ def test_a_damaged_backup_is_found_by_a_check(store: Path) -> None:
 
 
 def test_each_fold_keeps_the_snapshot_before_it(store: Path) -> None:
-    found = list(opened(store).backups())
+    found = list(opened(store).storage.backups())
     assert [kept.counts.get("contacts", 0) for kept in found] == [1, 0]
 
 
 def test_a_backup_goes_where_it_is_told_and_overwrites_nothing(store: Path, tmp_path: Path) -> None:
     keeper = opened(store)
     target = tmp_path / "elsewhere" / "mine.json"
-    assert keeper.back_up(target) == target
+    assert keeper.storage.back_up(target) == target
     assert {p.name for p in opened(target).network.all(Contact)} == {"Ada", "Grace"}
     with pytest.raises(Refused, match="there already"):
-        keeper.back_up(target)
+        keeper.storage.back_up(target)
 
 
 def test_a_restore_is_backed_up_first_and_can_be_undone(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    name = next(iter(opened(store).backups())).name
+    name = next(iter(opened(store).storage.backups())).name
     assert main(["--store", str(store), "restore", name]) == 0
     assert f"Restored {name}: 1 person" in capsys.readouterr().out
     keeper = opened(store)
     assert [c.name for c in keeper.network.all(Contact)] == ["Ada"]
-    assert any(kept.why == "before restore" for kept in keeper.backups())
+    assert any(kept.why == "before restore" for kept in keeper.storage.backups())
     keeper.undo()
     assert {c.name for c in keeper.network.all(Contact)} == {"Ada", "Grace"}
 
@@ -113,7 +113,7 @@ def test_a_missing_file_beside_backups_is_damage_and_never_a_fresh_start(store: 
 
 def test_a_backup_that_is_not_there_is_said(store: Path) -> None:
     with pytest.raises(NotFound, match="no such backup"):
-        opened(store).restore("1999")
+        opened(store).storage.restore("1999")
 
 
 def test_the_newest_ten_stay_one_a_day_for_a_fortnight_one_a_month_for_a_year() -> None:
@@ -153,7 +153,7 @@ def test_a_store_of_schema_1_is_migrated_after_a_backup_and_loses_nothing(tmp_pa
         for document in table.values():
             document.pop("updated", None)
     assert tables[0] == tables[1]
-    kept = [k for k in opened(path).backups() if k.why == "before migration"]
+    kept = [k for k in opened(path).storage.backups() if k.why == "before migration"]
     assert [k.path.read_bytes() for k in kept] == [(SAMPLES / "schema1.json").read_bytes()]
     assert undone.startswith("Undid: ")
 
@@ -163,7 +163,7 @@ def test_plain_tinydb_reads_the_snapshot_and_the_live_one_sees_and_saves_every_c
         assert plain.table("contacts").count(Query().name == "Ada") == 1
     repository = JournaledRepository(store)
     keeper = Keeper(repository, lambda: TODAY)
-    keeper.add_person(name="Alan", tags=("new",))
+    keeper.people.add(name="Alan", tags=("new",))
     table = repository.db.table("contacts")
     assert len(table) == 3
     found = table.search(Query().tags.any(["new"]))
@@ -171,7 +171,7 @@ def test_plain_tinydb_reads_the_snapshot_and_the_live_one_sees_and_saves_every_c
     table.update({"notes": "by TinyDB"}, Query().name == "Ada")
     uid = table.insert({"name": "Edsger"})
     again = opened(store)
-    assert again.person("Ada").notes == "by TinyDB"
+    assert again.people.named("Ada").notes == "by TinyDB"
     assert again.network.get(Contact, uid).name == "Edsger"
     assert [c.label for c in again.history()][:2] == ["Changed through TinyDB"] * 2
     with pytest.raises(Refused, match="no table"):
@@ -183,13 +183,13 @@ def test_every_file_is_for_its_owner_alone_under_any_umask_even_one_that_was_not
     before = os.umask(0)
     try:
         keeper = opened(path)
-        keeper.add_person(name="Ada")
+        keeper.people.add(name="Ada")
         keeper.close()
         for file in path.parent.rglob("*"):
             assert stat.S_IMODE(file.stat().st_mode) == (0o700 if file.is_dir() else 0o600), file
         path.chmod(0o644)
         keeper = opened(path)
-        keeper.add_person(name="Grace")
+        keeper.people.add(name="Grace")
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         keeper.close()
     finally:
@@ -204,17 +204,17 @@ def test_merging_on_the_command_line_asks_by_its_status(store: Path, capsys: pyt
     other = store.with_name("network.sync-conflict-20261122-101112-ABCDEFG.json")
     shutil.copy(store, other)
     two = opened(other)
-    two.edit_person(two.person("Ada").uid, notes="there")
+    two.people.edit(two.people.named("Ada").uid, notes="there")
     two.close()
     for beside in other.parent.glob(f"{other.name}.*"):
         shutil.rmtree(beside) if beside.is_dir() else beside.unlink()
     one = opened(store)
-    one.edit_person(one.person("Ada").uid, notes="here")
+    one.people.edit(one.people.named("Ada").uid, notes="here")
     one.close()
     assert main(["--store", str(store), "merge"]) == 1
     assert "Both versions are kept" in capsys.readouterr().out
     assert not other.exists()
-    assert [c.fields for c in opened(store).conflicts()] == [("notes",)]
+    assert [c.fields for c in opened(store).storage.conflicts()] == [("notes",)]
     assert main(["--store", str(store), "merge", "--json"]) == 1
     assert orjson.loads(capsys.readouterr().out)["conflicts"][0]["fields"] == ["notes"]
     assert main(["merge", "a", "b"]) == 2
@@ -228,7 +228,7 @@ def test_in_a_terminal_each_conflict_is_asked_about(
     shutil.copy(store, other)
     for path, notes in ((store, "here"), (other, "there")):
         keeper = opened(path)
-        keeper.edit_person(keeper.person("Ada").uid, notes=notes)
+        keeper.people.edit(keeper.people.named("Ada").uid, notes=notes)
         keeper.close()
     answers = iter(["what?", "2"])
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
@@ -238,8 +238,8 @@ def test_in_a_terminal_each_conflict_is_asked_about(
     told = capsys.readouterr().out
     left = told.partition("  2  notes: ")[2].split("\n")[0]
     assert left in ("here", "there")
-    assert opened(store).person("Ada").notes == left
-    assert opened(store).conflicts() == []
+    assert opened(store).people.named("Ada").notes == left
+    assert opened(store).storage.conflicts() == []
 
 
 def test_git_asks_by_three_names_and_is_told_by_the_status(
@@ -251,13 +251,13 @@ def test_git_asks_by_three_names_and_is_told_by_the_status(
         shutil.copy(store, path)
     for path, fields in ((store, {"notes": "here", "title": "Dr"}), (other, {"notes": "there", "location": "Turin"})):
         keeper = opened(path)
-        keeper.edit_person(keeper.person("Ada").uid, **fields)
+        keeper.people.edit(keeper.people.named("Ada").uid, **fields)
         keeper.close()
     copy = shutil.copy(store, tmp_path / "copy.json")
     assert main(["merge", str(base), str(copy), str(other)]) == 1
     assert "Both are kept" in capsys.readouterr().err
     assert main(["merge", "--theirs", str(base), str(store), str(other)]) == 0
-    ada = opened(store).person("Ada")
+    ada = opened(store).people.named("Ada")
     assert (ada.notes, ada.title, ada.location) == ("there", "Dr", "Turin")
     assert main(["merge", str(base), str(tmp_path / "none.json"), str(other)]) == 1
     assert "none.json could not be read" in capsys.readouterr().err
@@ -266,14 +266,14 @@ def test_git_asks_by_three_names_and_is_told_by_the_status(
 def test_the_store_is_tidied_when_nobody_types_or_when_much_was_saved(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     keeper = opened(path)
-    assert not keeper.compaction_is_due(idle=3600)
-    uid = keeper.add_person(name="Ada").edits[0].uid
-    assert not keeper.compaction_is_due(idle=1)
-    assert keeper.compaction_is_due(idle=20)
-    keeper.edit_person(uid, notes="x" * (5 << 20))
-    assert keeper.compaction_is_due(idle=0)
-    assert keeper.compact()
-    assert not keeper.compaction_is_due(idle=3600)
-    assert not keeper.compact()
+    assert not keeper.storage.compaction_is_due(idle=3600)
+    uid = keeper.people.add(name="Ada").edits[0].uid
+    assert not keeper.storage.compaction_is_due(idle=1)
+    assert keeper.storage.compaction_is_due(idle=20)
+    keeper.people.edit(uid, notes="x" * (5 << 20))
+    assert keeper.storage.compaction_is_due(idle=0)
+    assert keeper.storage.compact()
+    assert not keeper.storage.compaction_is_due(idle=3600)
+    assert not keeper.storage.compact()
     with TinyDB(path) as db:
         assert len(db.table("contacts").all()[0]["notes"]) == 5 << 20

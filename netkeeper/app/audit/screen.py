@@ -94,7 +94,7 @@ class AuditScreen(PersonScreen):
             self.figures.show([])
             return
         width = max(30, (self.figures.size.width or self.size.width) - 2)
-        shown = audit_lines(self.keeper.audit(), width)
+        shown = audit_lines(self.keeper.queries.audit(), width)
         self.lines_ = {line.key: line for line in shown if isinstance(line, Figure)}
         self.figures.show([line.key if isinstance(line, Figure) else line for line in shown])
 
@@ -175,7 +175,7 @@ class AuditScreen(PersonScreen):
     def action_takes_call(self) -> None:
         """One of the five, or no more (P16)."""
         if uids := self._who():
-            self._done(lambda: self.keeper.takes_call(uids))
+            self._done(lambda: self.keeper.decisions.takes_call(uids))
 
     # Doing
 
@@ -186,7 +186,7 @@ class AuditScreen(PersonScreen):
         if figure is None or figure.gap is None:
             self.tell("A goal is made of a gap: a role with fewer people than you want, or the five.", error=True)
             return
-        goal = keeper.goal_of(figure.gap)
+        goal = keeper.decisions.goal_of(figure.gap)
         fields = [
             Field(name="what", label="Goal", value=goal.what, read=needed("What do you want?")),
             Field(name="kind", label="Kind of person", value=goal.kind, help="role:mentor in:Lisbon", read=clean),
@@ -196,7 +196,7 @@ class AuditScreen(PersonScreen):
         ]  # fmt: skip
         answers = await self.ask("goal-of-gap", figure.key, "A goal from a gap", fields)
         if answers is not None:
-            self._done(lambda: keeper.add_goal(start=keeper.today, **answers))
+            self._done(lambda: keeper.goals.add(start=keeper.today, **answers))
 
     @work
     async def action_do(self) -> None:
@@ -205,7 +205,7 @@ class AuditScreen(PersonScreen):
         if figure is None or not figure.acts:
             self.tell("Nothing is proposed on this line; ▸ marks those that do.", error=True)
         elif figure.confirms:
-            self._done(keeper.confirm_five)
+            self._done(keeper.decisions.confirm_five)
         elif figure.way is not None:
             way = figure.way
             names = join_words([self.network.name(uid) for uid in way.people[:4]])
@@ -213,12 +213,12 @@ class AuditScreen(PersonScreen):
             if await self.app.push_screen_wait(
                 Confirm(way.sentence, f"It is about {names}{more}. Undo takes it back.")
             ):
-                self._done(lambda: keeper.balance(way))
+                self._done(lambda: keeper.decisions.balance(way))
         else:
             first = "\n".join(s.sentence for s in figure.suggestions[:3])
             question = f"Agree on what is really done, for {count_noun(len(figure.suggestions), 'person', 'people')}?"
             if await self.app.push_screen_wait(Confirm(question, f"{first}\nUndo takes it back.")):
-                self._done(lambda: keeper.agree(figure.suggestions))
+                self._done(lambda: keeper.decisions.agree(figure.suggestions))
 
 
 def _a_number(text: str) -> int:

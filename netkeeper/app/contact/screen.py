@@ -151,7 +151,7 @@ class ContactScreen(PersonScreen):
             return
         answers = await self.ask(f"edit-{name}", str(self.uid), f"{contact.name}: {fields[0].label}", fields)
         if answers is not None:
-            self.attempt(lambda: self.keeper.edit_person(self.uid, **answers))
+            self.attempt(lambda: self.keeper.people.edit(self.uid, **answers))
 
     async def _edit_record(self, key: Key) -> None:
         record = self.network.find(_KINDS[key[0]], key[1])
@@ -171,7 +171,7 @@ class ContactScreen(PersonScreen):
                     _edited("gave", "I gave", record.gave, clean),
                     _edited("asked", "I asked for", record.asked, clean),
                 ]
-                save = keeper.edit_moment
+                save = keeper.log.edit
             case Promise():
                 due = record.due.isoformat() if record.due else ""
                 fields = [
@@ -179,23 +179,23 @@ class ContactScreen(PersonScreen):
                     _edited("due", "By", due, future, say=say_day),
                     _edited("whose", "Whose", record.whose, one_of(("mine", "theirs"), "A promise", False)),
                 ]
-                save = keeper.edit_promise
+                save = keeper.log.edit_promise
             case FollowUp():
                 on = a_day(today, past=False, optional=False)
                 fields = [
                     _edited("on", "When", record.on.isoformat(), on, say=say_day),
                     _edited("what", "What", record.what, clean),
                 ]
-                save = keeper.edit_follow_up
+                save = keeper.log.edit_follow_up
             case OfferIdea():
                 fields = [_edited("what", "Idea", record.what, needed("What could you offer?"))]
-                save = keeper.edit_offer
+                save = keeper.log.edit_offer
             case Introduction():
                 fields = [
                     _edited("why", "Why", record.why, clean_block, block=True),
                     _edited("outcome", "Outcome", record.outcome, clean_block, block=True),
                 ]
-                save = keeper.edit_introduction
+                save = keeper.introductions.edit
             case _:
                 return
         answers = await self.ask(
@@ -215,11 +215,11 @@ class ContactScreen(PersonScreen):
             case Promise():
                 done = "dropped" if state == "dropped" else "kept"
                 to = "open" if record.state == done else done
-                self.attempt(lambda: self.keeper.close_promise(record.uid, to))  # type: ignore[arg-type]  # one of the three
+                self.attempt(lambda: self.keeper.log.close_promise(record.uid, to))  # type: ignore[arg-type]  # one of the three
             case FollowUp():
-                self.attempt(lambda: self.keeper.close_follow_up(record.uid, done=record.done is None))
+                self.attempt(lambda: self.keeper.log.close_follow_up(record.uid, done=record.done is None))
             case OfferIdea():
-                self.attempt(lambda: self.keeper.use_offer(record.uid, self.uid))
+                self.attempt(lambda: self.keeper.log.use_offer(record.uid, self.uid))
             case _:
                 self.tell("Move to a promise, a follow-up or an idea first; this line has nothing to keep.", error=True)
 
@@ -229,7 +229,7 @@ class ContactScreen(PersonScreen):
             self.tell("There is no line to remove here.", error=True)
             return
         words = shorten(str(getattr(record, "summary", "") or getattr(record, "what", "") or record.table), 40)
-        self.attempt(lambda: self.keeper.remove(record, f"Removed: {words}"))
+        self.attempt(lambda: self.keeper.log.remove(record, f"Removed: {words}"))
 
 
 def _edited(name: str, label: str, text: str, read: object, **more: object) -> Field:

@@ -54,7 +54,7 @@ class DuplicatesScreen(NetkeeperScreen):
 
     @work(thread=True, exclusive=True, group="duplicates")
     def _look(self) -> None:
-        pairs = self.keeper.duplicates()
+        pairs = self.keeper.duplicates.pairs()
         self.app.call_from_thread(self._found, pairs)
 
     def _found(self, pairs: list[Pair]) -> None:
@@ -70,7 +70,7 @@ class DuplicatesScreen(NetkeeperScreen):
             self.pane.show(Content(""))
             return
         taken = self._taken.get(key, set())
-        merged = self.keeper.merged(*key, taken)
+        merged = self.keeper.duplicates.preview(*key, taken)
         self.pane.show(pair_card(self.network, *key, self._pairs[key].reasons, merged, taken))
 
     def _pair(self) -> Key | None:
@@ -80,11 +80,11 @@ class DuplicatesScreen(NetkeeperScreen):
 
     def action_merge(self) -> None:
         if (key := self._pair()) is not None:
-            self.attempt(lambda: self.keeper.merge_people(*key, self._taken.get(key, set())))
+            self.attempt(lambda: self.keeper.duplicates.merge(*key, self._taken.get(key, set())))
 
     def action_two(self) -> None:
         if (key := self._pair()) is not None:
-            self.attempt(lambda: self.keeper.not_the_same(*key))
+            self.attempt(lambda: self.keeper.duplicates.not_the_same(*key))
 
     @work
     async def action_fields(self) -> None:

@@ -80,7 +80,7 @@ class PersonScreen(NetkeeperScreen):
                 say=say_day,
             ),
         ]
-        answers = await self.ask("log", self._about(uids), f"Log: {keeper.names(uids)}", fields)
+        answers = await self.ask("log", self._about(uids), f"Log: {keeper.people.names(uids)}", fields)
         if answers is None:
             return
         also: list[Record] = []
@@ -94,7 +94,7 @@ class PersonScreen(NetkeeperScreen):
         if answers["again"]:
             also += [FollowUp(uid=keeper.new_uid(), contact=uid, on=answers["again"]) for uid in uids]
         more = {name: answers[name] for name in ("summary", "gave", "asked")}
-        self._done(lambda: keeper.log(uids, answers["on"], answers["channel"], also, begun_by="me", **more))
+        self._done(lambda: keeper.log.add(uids, answers["on"], answers["channel"], also, begun_by="me", **more))
 
     def action_message(self) -> None:
         """Write to the one who is chosen: a message is for one person, never for many (P6)."""
@@ -114,7 +114,7 @@ class PersonScreen(NetkeeperScreen):
         if not (uids := self._who()):
             return
         person = self.network.get(Contact, uids[0])
-        self._done(lambda: self.keeper.log(uids, channel=person.channel or "call", begun_by="me"))
+        self._done(lambda: self.keeper.log.add(uids, channel=person.channel or "call", begun_by="me"))
 
     @work
     async def action_promise(self) -> None:
@@ -135,7 +135,7 @@ class PersonScreen(NetkeeperScreen):
         ]
         answers = await self.ask("promise", self._about(uids[:1]), f"A promise: {keeper.network.name(uids[0])}", fields)
         if answers is not None:
-            self._done(lambda: keeper.promise(uids[0], answers["what"], answers["due"], answers["whose"]))
+            self._done(lambda: keeper.log.promise(uids[0], answers["what"], answers["due"], answers["whose"]))
 
     @work
     async def action_follow_up(self) -> None:
@@ -152,9 +152,9 @@ class PersonScreen(NetkeeperScreen):
             ),
             Field(name="what", label="What", help="thank for the introduction; ask how it went", read=clean),
         ]
-        answers = await self.ask("follow-up", self._about(uids), f"Follow up with {keeper.names(uids)}", fields)
+        answers = await self.ask("follow-up", self._about(uids), f"Follow up with {keeper.people.names(uids)}", fields)
         if answers is not None:
-            self._done(lambda: keeper.follow_up(uids, answers["on"], answers["what"]))
+            self._done(lambda: keeper.log.follow_up(uids, answers["on"], answers["what"]))
 
     @work
     async def action_offer(self) -> None:
@@ -168,7 +168,7 @@ class PersonScreen(NetkeeperScreen):
             "offer", self._about(uids[:1]), f"Something to offer {keeper.network.name(uids[0])}", [what]
         )
         if answers is not None:
-            self._done(lambda: keeper.offer(answers["what"], uids[0]))
+            self._done(lambda: keeper.log.offer(answers["what"], uids[0]))
 
     @work
     async def action_introduce(self) -> None:
@@ -179,7 +179,7 @@ class PersonScreen(NetkeeperScreen):
         if other is None:
             other = await self.app.push_screen_wait(
                 Find(
-                    lambda text: [u for u in keeper.find(text) if u != uids[0]],
+                    lambda text: [u for u in keeper.people.find(text) if u != uids[0]],
                     lambda uid, width: find_row(network, uid, keeper.today, width),
                     f"Introduce {network.name(uids[0])} to …",
                 )
@@ -193,7 +193,7 @@ class PersonScreen(NetkeeperScreen):
             "introduce", self._about([uids[0], whom]), title, fields, "Both are asked first (R11)."
         )
         if answers is not None:
-            self._done(lambda: keeper.introduce(uids[0], whom, answers["why"]))
+            self._done(lambda: keeper.introductions.add(uids[0], whom, answers["why"]))
 
     @work
     async def action_snooze(self) -> None:
@@ -209,18 +209,18 @@ class PersonScreen(NetkeeperScreen):
         if any(self.network.get(Contact, uid).snoozed_until for uid in uids):
             choices.append(Choice("wake", "wake now", "w"))
         chosen = await self.app.push_screen_wait(
-            Choose(f"Snooze {self.keeper.who(uids)} until", choices, free="another day: 5 oct, next friday")
+            Choose(f"Snooze {self.keeper.people.who(uids)} until", choices, free="another day: 5 oct, next friday")
         )
         if chosen is None:
             return
         days = {"1w": 7, "2w": 14, "1m": 30, "3m": 91}
         if chosen == "wake":
-            self._done(lambda: self.keeper.snooze(uids, None))
+            self._done(lambda: self.keeper.people.snooze(uids, None))
         elif chosen in days:
-            self._done(lambda: self.keeper.snooze(uids, plus(today, days[chosen])))
+            self._done(lambda: self.keeper.people.snooze(uids, plus(today, days[chosen])))
         else:
             read = a_day(today, past=False, optional=False)
-            self._done(lambda: self.keeper.snooze(uids, read(chosen)))
+            self._done(lambda: self.keeper.people.snooze(uids, read(chosen)))
 
     @work
     async def action_tier(self) -> None:
@@ -233,9 +233,9 @@ class PersonScreen(NetkeeperScreen):
             for t, days in settings.tiers.items()
         ]
         choices.append(Choice("-", "none", "n", "no rhythm", on=tiers == {""}))
-        chosen = await self.app.push_screen_wait(Choose(f"Tier of {self.keeper.who(uids)}", choices))
+        chosen = await self.app.push_screen_wait(Choose(f"Tier of {self.keeper.people.who(uids)}", choices))
         if chosen is not None:
-            self._done(lambda: self.keeper.set_tier(uids, "" if chosen == "-" else chosen))
+            self._done(lambda: self.keeper.people.set_tier(uids, "" if chosen == "-" else chosen))
 
     @work
     async def action_role(self) -> None:
@@ -255,12 +255,12 @@ class PersonScreen(NetkeeperScreen):
         everybody = set.intersection(*had)
         words = list(dict.fromkeys([*words, *sorted(set.union(*had))]))
         choices = [Choice(w, w, str(i) if i < 10 else "", on=w in everybody) for i, w in enumerate(words, 1)]
-        title = f"{'Roles' if field == 'roles' else 'Tags'} of {self.keeper.who(uids)}"
+        title = f"{'Roles' if field == 'roles' else 'Tags'} of {self.keeper.people.who(uids)}"
         chosen = await self.app.push_screen_wait(Choose(title, choices, free=free))
         if chosen is None:
             return
         chosen = clean(chosen).lstrip("#")
-        toggle = self.keeper.toggle_role if field == "roles" else self.keeper.toggle_tag
+        toggle = self.keeper.people.toggle_role if field == "roles" else self.keeper.people.toggle_tag
         self._done(lambda: toggle(uids, chosen))
 
     @work
@@ -270,25 +270,25 @@ class PersonScreen(NetkeeperScreen):
         person = self.network.get(Contact, uids[0])
         answers = await self.ask("edit", str(person.uid), f"Edit {person.name}", fields_of(person, self.keeper))
         if answers is not None:
-            self.attempt(lambda: self.keeper.edit_person(person.uid, **answers))
+            self.attempt(lambda: self.keeper.people.edit(person.uid, **answers))
 
     def action_rest(self) -> None:
         """Let rest; when all of them rest, keep them again (P18)."""
         if uids := self._who():
             resting = all(self.network.get(Contact, uid).style == "resting" for uid in uids)
-            self._done(lambda: self.keeper.set_style(uids, "kept" if resting else "resting"))
+            self._done(lambda: self.keeper.people.set_style(uids, "kept" if resting else "resting"))
 
     def action_archive(self) -> None:
         """Archive; when all of them are archived, keep them again."""
         if uids := self._who():
             archived = all(self.network.get(Contact, uid).style == "archived" for uid in uids)
-            self._done(lambda: self.keeper.set_style(uids, "kept" if archived else "archived"))
+            self._done(lambda: self.keeper.people.set_style(uids, "kept" if archived else "archived"))
 
     @work
     async def action_remove_person(self) -> None:
         if not (uids := self._who()):
             return
-        question = f"Remove {self.keeper.who(uids)}, and what is about them alone?"
+        question = f"Remove {self.keeper.people.who(uids)}, and what is about them alone?"
         detail = "Undo brings it all back. To stop being reminded, let rest (x) or archive (X) instead."
         if await self.app.push_screen_wait(Confirm(question, detail)):
-            self._done(lambda: self.keeper.remove_people(uids))
+            self._done(lambda: self.keeper.people.remove(uids))

@@ -125,16 +125,16 @@ class NetkeeperScreen(Screen[None]):
         self, kind: str, about: str, title: str, fields: Sequence[Field], note: str = ""
     ) -> Mapping[str, Any] | None:
         """Ask by a form; None when it was left. What was typed then is kept as a draft and comes back."""
-        draft = self.keeper.draft(kind, about)
+        draft = self.keeper.drafts.find(kind, about)
         if draft is not None:
             texts = json.loads(draft.text)
             fields = [_with_text(one, texts.get(one.name)) for one in fields]
         answers: Answers = await self.app.push_screen_wait(Form(title, fields, note))
         if answers.saved:
-            self.keeper.save_draft(kind, about, "")
+            self.keeper.drafts.save(kind, about, "")
             return answers.values
         if answers.texts:
-            self.keeper.save_draft(kind, about, json.dumps(answers.texts, ensure_ascii=False))
+            self.keeper.drafts.save(kind, about, json.dumps(answers.texts, ensure_ascii=False))
             self.tell("Not saved; what you typed is kept and comes back with the same key.")
         return None
 

@@ -222,7 +222,7 @@ class GoalsScreen(PersonScreen):
         if self.ready:
             answers = await self.ask("goal", "", "A goal", goal_fields(self.keeper), NOTE)
             if answers is not None:
-                change = self.attempt(lambda: self.keeper.add_goal(**answers))
+                change = self.attempt(lambda: self.keeper.goals.add(**answers))
                 if change is not None:
                     self.goals.go_to(change.edits[0].uid)
 
@@ -237,7 +237,7 @@ class GoalsScreen(PersonScreen):
     async def _edit_goal(self, goal: Goal) -> None:
         answers = await self.ask("goal", str(goal.uid), "Edit the goal", goal_fields(self.keeper, goal), NOTE)
         if answers is not None:
-            self.attempt(lambda: self.keeper.edit_goal(goal.uid, **answers))
+            self.attempt(lambda: self.keeper.goals.edit(goal.uid, **answers))
 
     @work
     async def action_end_goal(self) -> None:
@@ -246,13 +246,13 @@ class GoalsScreen(PersonScreen):
         if goal is None:
             return
         if goal.state != "open":
-            self.attempt(lambda: self.keeper.reopen_goal(goal.uid))
+            self.attempt(lambda: self.keeper.goals.reopen(goal.uid))
             return
         p = self._progress[goal.uid]
         title = f"How did it end? {goal.what}"
         answers = await self.ask("verdict", str(goal.uid), title, verdict_fields(p.reached), p.sentence)
         if answers is not None:
-            self.attempt(lambda: self.keeper.end_goal(goal.uid, answers["state"], answers["verdict"]))
+            self.attempt(lambda: self.keeper.goals.end(goal.uid, answers["state"], answers["verdict"]))
 
     @work
     async def action_mark_person(self) -> None:
@@ -265,12 +265,14 @@ class GoalsScreen(PersonScreen):
             keeper, network = self.keeper, self.network
             found = await self.app.push_screen_wait(
                 Find(
-                    keeper.find, lambda uid, width: find_row(network, uid, keeper.today, width), "Who serves this goal?"
+                    keeper.people.find,
+                    lambda uid, width: find_row(network, uid, keeper.today, width),
+                    "Who serves this goal?",
                 )
             )
             uids = [found] if found is not None else []
         if uids:
-            self.attempt(lambda: self.keeper.serve_goal(goal.uid, uids))
+            self.attempt(lambda: self.keeper.goals.serve(goal.uid, uids))
 
     def action_request(self) -> None:
         """Note that the highlighted person is asked for an introduction (P14)."""
@@ -283,7 +285,7 @@ class GoalsScreen(PersonScreen):
         _, via, to = row
         p = self._progress[goal.uid]
         why = f"For the goal: {goal.what}"
-        self.attempt(lambda: self.keeper.ask_for_introduction(via, to or None, "" if to else p.kind, why))
+        self.attempt(lambda: self.keeper.introductions.request(via, to or None, "" if to else p.kind, why))
 
     @work
     async def action_remove_goal(self) -> None:
@@ -292,4 +294,4 @@ class GoalsScreen(PersonScreen):
             return
         uid, question = goal.uid, f"Remove the goal “{goal.what}”?"
         if await self.app.push_screen_wait(Confirm(question, "To end it with what you learned, press v instead.")):
-            self.attempt(lambda: self.keeper.remove_goal(uid))
+            self.attempt(lambda: self.keeper.goals.remove(uid))

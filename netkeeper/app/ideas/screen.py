@@ -107,7 +107,7 @@ class IdeasScreen(NetkeeperScreen):
     @work
     async def action_new_idea(self) -> None:
         if self.ready and (answers := await self.ask("idea", "", "Something to offer", self._fields())):
-            change = self.attempt(lambda: self.keeper.offer(answers["what"], answers["contact"]))
+            change = self.attempt(lambda: self.keeper.log.offer(answers["what"], answers["contact"]))
             if change is not None:
                 self.ideas.go_to(change.edits[0].uid)
 
@@ -118,7 +118,7 @@ class IdeasScreen(NetkeeperScreen):
     async def action_edit_idea(self) -> None:
         idea = self._idea()
         if idea and (answers := await self.ask("idea", str(idea.uid), "Edit the idea", self._fields(idea))):
-            self.attempt(lambda: self.keeper.edit_offer(idea.uid, **answers))
+            self.attempt(lambda: self.keeper.log.edit_offer(idea.uid, **answers))
 
     @work
     async def action_given(self) -> None:
@@ -134,15 +134,15 @@ class IdeasScreen(NetkeeperScreen):
             fits = [found for found, _ in whom_it_fits(network, idea, 12)]
             uid = await self.app.push_screen_wait(
                 Find(
-                    lambda text: keeper.find(text) if text.strip() else fits or keeper.find(text),
+                    lambda text: keeper.people.find(text) if text.strip() else fits or keeper.people.find(text),
                     lambda found, width: find_row(network, found, keeper.today, width),
                     f"To whom: {shorten(idea.what, 40)}",
                 )
             )
         if uid is not None:
             whom = uid
-            self.attempt(lambda: keeper.use_offer(idea.uid, whom))
+            self.attempt(lambda: keeper.log.use_offer(idea.uid, whom))
 
     def action_remove_idea(self) -> None:
         if idea := self._idea():
-            self.attempt(lambda: self.keeper.remove(idea, f"Removed the idea: {shorten(idea.what, 60)}"))
+            self.attempt(lambda: self.keeper.log.remove(idea, f"Removed the idea: {shorten(idea.what, 60)}"))

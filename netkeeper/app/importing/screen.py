@@ -93,7 +93,7 @@ class ImportScreen(NetkeeperScreen):
                 Content.styled("Nothing is written before you have seen it.", MUTED),
             )
         )
-        paths = self.keeper.complete_path(typed) if typed else [str(p) for p in self.keeper.likely_files()]
+        paths = self.keeper.files.complete_path(typed) if typed else [str(p) for p in self.keeper.files.likely_files()]
         self.rows.empty = empty_page("No file here looks like people. Type a path above; tab completes it.")
         self.rows.show([("file", path) for path in paths], keep=False)
 
@@ -145,9 +145,13 @@ class ImportScreen(NetkeeperScreen):
 
         try:
             app.call_from_thread(self._show_progress, 0, 0)
-            reading = keeper.read_files(self._paths, self._answers) if read or self.plan is None else self.plan.reading
-            plan = keeper.plan_import(reading, dict(self._decisions), progress)
-            dues = keeper.preview_dues(plan)
+            reading = (
+                keeper.imports.read_files(self._paths, self._answers)
+                if read or self.plan is None
+                else self.plan.reading
+            )
+            plan = keeper.imports.plan(reading, dict(self._decisions), progress)
+            dues = keeper.imports.preview_dues(plan)
         except NetkeeperError as error:
             if not worker.is_cancelled:
                 app.call_from_thread(self._failed, str(error))
@@ -314,7 +318,7 @@ class ImportScreen(NetkeeperScreen):
             self.tell("There is nothing new to bring in; what is unclear is decided with enter.", error=True)
             return
         try:
-            change, report = keeper.accept_import(plan)
+            change, report = keeper.imports.accept(plan)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
             return
@@ -331,7 +335,7 @@ class ImportScreen(NetkeeperScreen):
         path = Path(self._paths[0]).with_suffix(".left-out.txt")
         text = "".join(f"{s.file}, line {s.line}: {s.reason}\n{s.text}\n\n" for s in self.plan.left_out)
         try:
-            self.keeper.write_file(path, text)
+            self.keeper.files.write_file(path, text)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
         else:

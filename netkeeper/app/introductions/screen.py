@@ -185,7 +185,9 @@ class IntroductionsScreen(PersonScreen):
         if row is None or not self.ready:
             self.tell("There is nothing here to say yes to; n introduces two people.", error=True)
         elif row[0] == "suggested":
-            change = self.attempt(lambda: self.keeper.introduce(row[1], row[2], self._suggested[row[1], row[2]].why))
+            change = self.attempt(
+                lambda: self.keeper.introductions.add(row[1], row[2], self._suggested[row[1], row[2]].why)
+            )
             if change is not None:
                 self.rows.go_to(("entry", change.edits[0].uid, 0))
         else:
@@ -201,7 +203,7 @@ class IntroductionsScreen(PersonScreen):
             if answers is None:
                 return
             outcome = answers["outcome"]
-        self.attempt(lambda: self.keeper.advance_introduction(record.uid, outcome))
+        self.attempt(lambda: self.keeper.introductions.advance(record.uid, outcome))
 
     def action_message(self) -> None:
         """Write to the one whose turn it is; logging it as sent takes the step."""
@@ -211,7 +213,7 @@ class IntroductionsScreen(PersonScreen):
             return
         if row[0] == "suggested":
             why = self._suggested[row[1], row[2]].why
-            change = self.attempt(lambda: self.keeper.introduce(row[1], row[2], why))
+            change = self.attempt(lambda: self.keeper.introductions.add(row[1], row[2], why))
             if change is None:
                 return
             entry = change.edits[0].uid
@@ -227,7 +229,7 @@ class IntroductionsScreen(PersonScreen):
 
     def action_declined(self) -> None:
         if record := self._entry("Declined"):
-            self.attempt(lambda: self.keeper.decline_introduction(record.uid))
+            self.attempt(lambda: self.keeper.introductions.decline(record.uid))
 
     def action_never(self) -> None:
         """Never these two: from a suggestion, or from any state of the ledger."""
@@ -236,9 +238,9 @@ class IntroductionsScreen(PersonScreen):
             self.tell("There is no pair here.", error=True)
         elif row[0] == "suggested":
             why = self._suggested[row[1], row[2]].why
-            self.attempt(lambda: self.keeper.never_introduce(row[1], row[2], why))
+            self.attempt(lambda: self.keeper.introductions.never(row[1], row[2], why))
         else:
-            self.attempt(lambda: self.keeper.close_introduction(row[1]))
+            self.attempt(lambda: self.keeper.introductions.close(row[1]))
 
     @work
     async def action_edit_entry(self) -> None:
@@ -254,18 +256,18 @@ class IntroductionsScreen(PersonScreen):
                                 read=clean_block, block=True))  # fmt: skip
         answers = await self.ask("introduction", str(record.uid), "Edit the entry", fields)
         if answers is not None:
-            self.attempt(lambda: self.keeper.edit_introduction(record.uid, **answers))
+            self.attempt(lambda: self.keeper.introductions.edit(record.uid, **answers))
 
     def action_remove_entry(self) -> None:
         if record := self._entry("Removing"):
             names = f"{self.network.name(record.a)} and {self.network.name(record.b) if record.b else record.whom}"
-            self.attempt(lambda: self.keeper.remove(record, f"Removed from the ledger: {names}"))
+            self.attempt(lambda: self.keeper.log.remove(record, f"Removed from the ledger: {names}"))
 
     async def _find(self, title: str, but: int = 0) -> int | None:
         keeper, network = self.keeper, self.network
         return await self.app.push_screen_wait(
             Find(
-                lambda text: [uid for uid in keeper.find(text) if uid != but],
+                lambda text: [uid for uid in keeper.people.find(text) if uid != but],
                 lambda uid, width: find_row(network, uid, keeper.today, width),
                 title,
             )
@@ -283,7 +285,7 @@ class IntroductionsScreen(PersonScreen):
         title = f"Introduce {network.name(a)} and {network.name(b)}"
         answers = await self.ask("introduce", f"{a},{b}", title, [why], "Both are asked first, each on their own.")
         if answers is not None:
-            change = self.attempt(lambda: self.keeper.introduce(a, b, answers["why"]))
+            change = self.attempt(lambda: self.keeper.introductions.add(a, b, answers["why"]))
             if change is not None:
                 self.rows.go_to(("entry", change.edits[0].uid, 0))
 
@@ -313,7 +315,7 @@ class IntroductionsScreen(PersonScreen):
             return
 
         def asked() -> int:
-            return ways[via].via if via in ways else keeper.person(via).uid
+            return ways[via].via if via in ways else keeper.people.named(via).uid
 
         target = to or (ways[via].to if via in ways else None)
-        self.attempt(lambda: keeper.ask_for_introduction(asked(), target, "" if target else answers["whom"]))
+        self.attempt(lambda: keeper.introductions.request(asked(), target, "" if target else answers["whom"]))

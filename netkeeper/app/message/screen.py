@@ -104,7 +104,7 @@ class MessageScreen(NetkeeperScreen):
     def _begin(self) -> None:
         """Bring back what was left, else ask what could be offered."""
         self._begun = True
-        draft, gift = (self.keeper.draft(kind, str(self.uid)) for kind in ("message", "gift"))
+        draft, gift = (self.keeper.drafts.find(kind, str(self.uid)) for kind in ("message", "gift"))
         self.gift = self.gift or (gift.text if gift else "")
         if draft is not None:
             self.editor.load_text(draft.text)
@@ -127,13 +127,15 @@ class MessageScreen(NetkeeperScreen):
         today = self.keeper.today
         card = None if self.card.display else prepare(self.network, self.uid, today)
         self.head.show(
-            message_head(contact, self.keeper.names(self._to), self.network.standing(self.uid, today), self.gift, card)
+            message_head(
+                contact, self.keeper.people.names(self._to), self.network.standing(self.uid, today), self.gift, card
+            )
         )
 
     @property
     def _to(self) -> tuple[int, ...]:
         """Who gets it: one person, or both when it introduces them."""
-        return self.keeper.written_to(self.uid, self.entry)
+        return self.keeper.giving.written_to(self.uid, self.entry)
 
     def on_resize(self) -> None:
         if self.ready and self._begun:
@@ -163,7 +165,7 @@ class MessageScreen(NetkeeperScreen):
     def _save(self, kind: str, text: str) -> bool:
         """Save a draft; where the disk refuses, say so and go on: the words stay on the screen."""
         try:
-            self.keeper.save_draft(kind, str(self.uid), text)
+            self.keeper.drafts.save(kind, str(self.uid), text)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
             return False
@@ -230,7 +232,7 @@ class MessageScreen(NetkeeperScreen):
         if not (text := self._written()):
             return
         try:
-            link = self.keeper.mail_link(self._to, text)
+            link = self.keeper.giving.mail_link(self._to, text)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
             return
@@ -259,7 +261,7 @@ class MessageScreen(NetkeeperScreen):
         """It is sent: log it, and choose the next step (P10)."""
         if not (text := self._written()):
             return
-        keeper, today, name = self.keeper, self.keeper.today, self.keeper.names(self._to)
+        keeper, today, name = self.keeper, self.keeper.today, self.keeper.people.names(self._to)
         days = {key: (what, plus(today, days)) for key, what, days in NEXT_STEPS}
         choices = [Choice(key, what, key, say_day(on)) for key, (what, on) in days.items()]
         due = self.network.standing(self.uid, today).cadence
@@ -275,7 +277,8 @@ class MessageScreen(NetkeeperScreen):
 
         def log() -> Change:
             on: date | None = again if chosen in (*days, "none") else parse_day(chosen, today, past=False)
-            return keeper.sent(self.uid, text, self._channel(), self.gift, asked_for(text), self._idea(), on, what,
+            return keeper.giving.log_message(
+                self.uid, text, self._channel(), self.gift, asked_for(text), self._idea(), on, what,
                                self.entry)  # fmt: skip
 
         if self._saved is not None:

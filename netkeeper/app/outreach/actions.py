@@ -51,7 +51,7 @@ class QueueScreen(PersonScreen):
         choices = [Choice(why, words, _PASS_KEYS[why]) for why, words in PASSES.items()]
         why = await self.app.push_screen_wait(Choose(f"Not {item.name}: why?", choices))
         if why is not None:
-            self._done(lambda: self.keeper.not_this_one(item.uid, why))
+            self._done(lambda: self.keeper.decisions.pass_over(item.uid, why))
 
     def action_close_item(self, state: str) -> None:
         """A promise is kept or dropped; a follow-up is done or no more needed."""
@@ -61,9 +61,9 @@ class QueueScreen(PersonScreen):
             return
         record = item.record
         if item.kind == "promise":
-            self._done(lambda: self.keeper.close_promise(record, "kept" if state == "kept" else "dropped"))
+            self._done(lambda: self.keeper.log.close_promise(record, "kept" if state == "kept" else "dropped"))
         else:
-            self._done(lambda: self.keeper.close_follow_up(record))
+            self._done(lambda: self.keeper.log.close_follow_up(record))
 
     @work
     async def action_postpone(self) -> None:
@@ -78,19 +78,19 @@ class QueueScreen(PersonScreen):
         answers = await self.ask("postpone", str(item.record), f"Another day: {item.name}", [day])
         if answers is not None:
             until: date = answers["day"]
-            self._done(lambda: self.keeper.postpone(item, until))
+            self._done(lambda: self.keeper.decisions.postpone(item, until))
 
     @work
     async def action_spread(self) -> None:
         """Lay everybody who waits over the coming weeks, after a look at what that means (R5)."""
-        way = self.keeper.spread_waiting()
+        way = self.keeper.queries.spread_waiting()
         if way is None:
             self.tell("So few wait that there is nothing to spread.")
             return
         last = max(way.days.values())
         detail = f"The last one would come up in the week of {day_words(last)}. Undo takes it all back."
         if await self.app.push_screen_wait(Confirm(way.sentence, detail)):
-            self._done(lambda: self.keeper.balance(way))
+            self._done(lambda: self.keeper.decisions.balance(way))
 
     def action_waiting(self) -> None:
         """Outreach shows who else is due; elsewhere that is one key away."""

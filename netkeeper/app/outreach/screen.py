@@ -69,7 +69,7 @@ class OutreachScreen(QueueScreen):
 
     def load(self) -> None:
         keeper = self.keeper
-        found, today = keeper.queue(), keeper.today
+        found, today = keeper.queries.queue(), keeper.today
         goals = line(progress(self.network, goal, today) for goal in open_goals(self.network))
         self.head.show(week_head(found, goals, self._sitting(), max(20, self.size.width - 4)))
         if not self.network.count(Contact):
@@ -92,10 +92,10 @@ class OutreachScreen(QueueScreen):
     def _sitting(self) -> str:
         """A word about the weekly sitting, on its day, or while one is open."""
         keeper = self.keeper
-        if keeper.sitting():
+        if keeper.review.weekly():
             return "w goes on with the sitting"
         day = keeper.settings.review_day
-        if keeper.today.isoweekday() == day and not keeper.sat_this_week:
+        if keeper.today.isoweekday() == day and not keeper.review.weekly_is_done:
             return f"{weekday_name(day)}: w for the weekly sitting"
         return ""
 
@@ -134,7 +134,7 @@ class OutreachScreen(QueueScreen):
 
     def _row(self, row: Row, width: int) -> Content:
         if row == WAITING:
-            words = waiting_words(self.keeper.queue())
+            words = waiting_words(self.keeper.queries.queue())
             return Content.styled(f"{words} · v {'hides them' if self.all_waiting else 'looks'}", "$text-muted")
         return item_row(self.items[row], self.network, self.keeper.today, width)
 
@@ -188,7 +188,7 @@ class OutreachScreen(QueueScreen):
     def action_waiting(self) -> None:
         self.all_waiting = not self.all_waiting
         self.load()
-        waiting = self.keeper.queue().waiting
+        waiting = self.keeper.queries.queue().waiting
         if self.all_waiting and waiting:
             self.queue.action_end(1)
             self.queue.go_to((waiting[0].kind, waiting[0].uid))  # from below, so that it comes to the top

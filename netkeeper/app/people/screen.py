@@ -65,7 +65,7 @@ class PeopleScreen(PersonScreen):
 
     def _show(self, keep: bool) -> None:
         try:
-            uids = self._sorted(self.keeper.find(self.wanted) if self.wanted.strip() else self._everybody())
+            uids = self._sorted(self.keeper.people.find(self.wanted) if self.wanted.strip() else self._everybody())
         except NetkeeperError as error:
             self._say(Content.styled(str(error), "$error"))
             return

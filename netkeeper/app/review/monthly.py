@@ -119,9 +119,9 @@ class WalkScreen(PersonScreen):
             super().stale(change)
 
     def load(self) -> None:
-        self.seen = self.keeper.look_back(self.month)
+        self.seen = self.keeper.review.look_back(self.month)
         if self.reflection is None:
-            self.reflection = self._saved = self.keeper.begin_reflection(self.seen)
+            self.reflection = self._saved = self.keeper.review.begin(self.seen)
             keys = [one.key for one in self.walk]
             self.at = keys.index(self.reflection.page) if self.reflection.page in keys else 0
         self._show()
@@ -258,7 +258,7 @@ class WalkScreen(PersonScreen):
         from netkeeper.app.people.view import find_row
 
         keeper = self.keeper
-        finder = Find(keeper.find, lambda uid, width: find_row(keeper.network, uid, keeper.today, width))
+        finder = Find(keeper.people.find, lambda uid, width: find_row(keeper.network, uid, keeper.today, width))
         uid = await self.app.push_screen_wait(finder)
         if uid is not None and self.reflection is not None:
             if uid not in self.reflection.people:
@@ -307,7 +307,7 @@ class WalkScreen(PersonScreen):
     def _keep(self) -> None:
         if self.reflection is not None and self.reflection != self._saved:
             self._saved = self.reflection
-            self.keeper.keep_reflection(self.reflection)
+            self.keeper.review.keep(self.reflection)
 
     # Moving
 
@@ -346,7 +346,7 @@ class WalkScreen(PersonScreen):
         assert self.seen is not None
         assert self.reflection is not None
         reflection, seen = self.reflection, self.seen
-        if self.attempt(lambda: self.keeper.finish_reflection(reflection, seen)) is not None:
+        if self.attempt(lambda: self.keeper.review.finish(reflection, seen)) is not None:
             month = seen.title
             self.reflection = self._saved = None
             self.app.pop_screen()
@@ -379,9 +379,9 @@ class WalkScreen(PersonScreen):
         if not self.rows.display or row is None or row[0] != "promise open":
             self.tell("Kept and dropped are for open promises.", error=True)
             return
-        self._done(lambda: self.keeper.close_promise(row[2], "kept" if state == "kept" else "dropped"))
+        self._done(lambda: self.keeper.log.close_promise(row[2], "kept" if state == "kept" else "dropped"))
 
     def action_takes_call(self) -> None:
         """One of the five, or no more (P16)."""
         if uids := self._who():
-            self._done(lambda: self.keeper.takes_call(uids))
+            self._done(lambda: self.keeper.decisions.takes_call(uids))

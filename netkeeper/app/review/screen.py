@@ -67,7 +67,7 @@ class ReflectionScreen(NetkeeperScreen):
 
     def load(self) -> None:
         keeper = self.keeper
-        self.found = {one.month: one for one in keeper.reflections()}
+        self.found = {one.month: one for one in keeper.review.reflections()}
         if not self.network.count(Contact) and not self.found:
             self.months.empty = empty_page(
                 "Once a month, a quiet look back on who came nearer and what you learned will be here.",
@@ -101,7 +101,7 @@ class ReflectionScreen(NetkeeperScreen):
         """The month that is due, walks that were left, and this month for those who are early."""
         keeper = self.keeper
         left = {r.month for r in self.network.all(Reflection) if r.state == "draft"}
-        due, this, looked = keeper.due_month(), month_of(keeper.today), looked_at(self.network)
+        due, this, looked = keeper.review.due_month(), month_of(keeper.today), looked_at(self.network)
         return [m for m in dict.fromkeys((due, *sorted(left), this)) if m in left or m not in looked]
 
     def _fits(self, one: Reflection) -> bool:
@@ -115,7 +115,7 @@ class ReflectionScreen(NetkeeperScreen):
         return month_row(None, month, self._state(month), width)
 
     def _state(self, month: str) -> str:
-        draft = self.keeper.draft_of(month)
+        draft = self.keeper.review.draft_of(month)
         if draft is not None and (draft.page or any(draft.answers.values())):
             return "begun; enter goes on where you left it"
         if month == month_of(self.keeper.today):
@@ -224,8 +224,8 @@ class ReflectionScreen(NetkeeperScreen):
     def _write(self, month: str, given: Path) -> None:
         path = given.expanduser()
         try:
-            text = self.keeper.reflection_text(month, as_markdown=path.suffix != ".txt")
-            self.keeper.write_file(path, text)
+            text = self.keeper.review.text(month, as_markdown=path.suffix != ".txt")
+            self.keeper.files.write_file(path, text)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
             return

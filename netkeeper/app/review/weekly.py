@@ -81,7 +81,7 @@ class SittingScreen(QueueScreen):
     def load(self) -> None:
         if not self.resumed:
             self.resumed = True
-            left = self.keeper.sitting()
+            left = self.keeper.review.weekly()
             self.page = min(int(left.get("page", 0)), END)
             self.person, self.before = left.get("person"), float(left.get("minutes", 0))
         self._show()
@@ -91,7 +91,7 @@ class SittingScreen(QueueScreen):
         reading = self.page in (MESSAGE, END)
         self.set_class(reading, "-reading")
         self.set_focus(None if reading else self.rows)  # a list out of sight keeps no keys
-        found = self.keeper.queue()
+        found = self.keeper.queries.queue()
         self.items = {}
         if self.page == END:
             self.rows.show([])
@@ -128,7 +128,9 @@ class SittingScreen(QueueScreen):
         kept = sum(
             1 for p in self.network.all(Promise) if p.state == "kept" and p.closed is not None and p.closed >= monday
         )
-        return closing(self.keeper.queue(), self.keeper.next_week(), kept, self.keeper.settings.review_day, today)
+        return closing(
+            self.keeper.queries.queue(), self.keeper.queries.next_week(), kept, self.keeper.settings.review_day, today
+        )
 
     def _row(self, row: Row, width: int) -> Content:
         today = self.keeper.today
@@ -157,7 +159,7 @@ class SittingScreen(QueueScreen):
 
     def _turn(self, page: int) -> None:
         self.page = page
-        self.keeper.leave_sitting(page, self.person, self.minutes)
+        self.keeper.review.leave_weekly(page, self.person, self.minutes)
         self.rows.cursor = 0
         self._show()
 
@@ -175,13 +177,13 @@ class SittingScreen(QueueScreen):
         if self.page == MESSAGE and self.person is not None:
             self.netkeeper.open_person(self.person)
         if self.page == END:
-            self.keeper.end_sitting()
+            self.keeper.review.finish_weekly()
             self.app.pop_screen()
             self.netkeeper.tell("The week is looked after. See you next week.")
 
     def action_back(self) -> None:
         """Leave; it goes on from here the next time."""
-        self.keeper.leave_sitting(self.page, self.person, self.minutes)
+        self.keeper.review.leave_weekly(self.page, self.person, self.minutes)
         super().action_back()
         self.netkeeper.tell("The sitting is kept as you left it; w goes on.")
 

@@ -72,7 +72,7 @@ class StoreScreen(NetkeeperScreen):
     def _look(self) -> None:
         keeper = self.keeper
         try:
-            backups, copies = list(keeper.backups()), keeper.sync_copies()
+            backups, copies = list(keeper.storage.backups()), keeper.storage.sync_copies()
         except NetkeeperError as error:
             self.app.call_from_thread(self.tell, str(error), True)
             return
@@ -80,7 +80,7 @@ class StoreScreen(NetkeeperScreen):
 
     def _found(self, backups: list[Kept], copies: list[Path]) -> None:
         self._backups = {one.name: one for one in backups}
-        conflicts = self.keeper.conflicts()
+        conflicts = self.keeper.storage.conflicts()
         rows: list[Key | Heading] = []
         for title, keys in (
             ("Changed in two places", [("conflict", str(c.uid)) for c in conflicts]),
@@ -89,7 +89,7 @@ class StoreScreen(NetkeeperScreen):
         ):
             if keys:
                 rows += [Heading(""), Heading(title), *keys] if rows else [Heading(title), *keys]
-        notices = " ".join(self.keeper.notices)
+        notices = " ".join(self.keeper.storage.notices)
         self.where.show(
             lines("The store: what is kept safe, and what waits for a choice.", Content.styled(notices, MUTED))
         )
@@ -99,7 +99,7 @@ class StoreScreen(NetkeeperScreen):
         kind, name = key
         if kind == "conflict":
             conflict = self.network.find(Conflict, int(name))
-            title = self.keeper.conflict_title(conflict) if conflict else ""
+            title = self.keeper.storage.conflict_title(conflict) if conflict else ""
             return Content.assemble(title, ("  " + ", ".join(conflict.fields) if conflict else "", MUTED))
         if kind == "copy":
             return Content(Path(name).name)
@@ -112,7 +112,7 @@ class StoreScreen(NetkeeperScreen):
         kind, name = key
         if kind == "conflict" and (conflict := self.network.find(Conflict, int(name))) is not None:
             try:
-                one, other = self.keeper.versions(conflict)
+                one, other = self.keeper.storage.versions(conflict)
             except NetkeeperError as error:
                 self.pane.show(Content(str(error)))
                 return
@@ -138,7 +138,7 @@ class StoreScreen(NetkeeperScreen):
         elif await self.app.push_screen_wait(
             Confirm(f"Put back {name}?", "What is now is backed up first, and u undoes.")
         ):
-            self.attempt(lambda: self.keeper.restore(name))
+            self.attempt(lambda: self.keeper.storage.restore(name))
 
     async def _settle(self, uid: int) -> None:
         conflict = self.network.get(Conflict, uid)
@@ -146,17 +146,17 @@ class StoreScreen(NetkeeperScreen):
             Choice("one", "this one", "1", said(conflict.one)),
             Choice("other", "the other", "2", said(conflict.other)),
         ]
-        title = f"Which version of {self.keeper.conflict_title(conflict)}?"
+        title = f"Which version of {self.keeper.storage.conflict_title(conflict)}?"
         chosen = await self.app.push_screen_wait(Choose(title, choices, note=", ".join(conflict.fields)))
         if chosen == "one" or chosen == "other":
-            self.attempt(lambda: self.keeper.settle(uid, "one" if chosen == "one" else "other"))
+            self.attempt(lambda: self.keeper.storage.settle(uid, "one" if chosen == "one" else "other"))
 
     async def _merge(self, path: Path) -> None:
         if not await self.app.push_screen_wait(Confirm(f"Merge {path.name} into this network?", "u undoes.")):
             return
         try:
-            merge = self.keeper.merge(path)
-            aside = self.keeper.archive_copy(path)
+            merge = self.keeper.storage.merge(path)
+            aside = self.keeper.storage.archive_copy(path)
         except NetkeeperError as error:
             self.tell(str(error), error=True)
             return
@@ -167,7 +167,7 @@ class StoreScreen(NetkeeperScreen):
 
     def action_back_up(self) -> None:
         try:
-            path = self.keeper.back_up(why="asked-for")
+            path = self.keeper.storage.back_up(why="asked-for")
         except NetkeeperError as error:
             self.tell(str(error), error=True)
         else:
@@ -177,7 +177,7 @@ class StoreScreen(NetkeeperScreen):
     @work(thread=True, exclusive=True, group="store")
     def action_check(self) -> None:
         try:
-            report = self.keeper.check()
+            report = self.keeper.storage.check()
         except NetkeeperError as error:
             self.app.call_from_thread(self.tell, str(error), True)
             return
@@ -200,7 +200,9 @@ async def ask_export(screen: NetkeeperScreen) -> None:
     if chosen is None:
         return
     keeper = screen.keeper
-    fields = [Field(name="path", label="Write to", value=str(Path.cwd() / keeper.export_name(chosen)), read=_path)]
+    fields = [
+        Field(name="path", label="Write to", value=str(Path.cwd() / keeper.exports.file_name(chosen)), read=_path)
+    ]
     if chosen == "ics":
         fields.append(Field(name="details", label="Private words", help="yes: what each is about; names only without"))
     answers = await screen.ask("export", chosen, "Export", fields, _NOTES.get(chosen, ""))
@@ -208,8 +210,8 @@ async def ask_export(screen: NetkeeperScreen) -> None:
         return
     details = str(answers.get("details", "")).lower().startswith("y")
     try:
-        content = keeper.export(chosen, details=details)
-        keeper.write_file(answers["path"], content)
+        content = keeper.exports.export(chosen, details=details)
+        keeper.files.write_file(answers["path"], content)
     except NetkeeperError as error:
         screen.tell(str(error), error=True)
     else:

@@ -40,7 +40,7 @@ class TriageScreen(PersonScreen):
 
     def load(self) -> None:
         if self.uids is None:
-            self.uids = self.keeper.to_place()
+            self.uids = self.keeper.queries.to_place()
         self._show()
 
     def stale(self, change: Change | None) -> None:
@@ -94,11 +94,11 @@ class TriageScreen(PersonScreen):
         if key in tiers:
             event.stop()
             tier = tiers[key]
-            if self.attempt(lambda: self.keeper.set_tier([uid], tier)) is not None:
+            if self.attempt(lambda: self.keeper.people.set_tier([uid], tier)) is not None:
                 self.action_next_card()
         elif key in roles:
             event.stop()
-            self.attempt(lambda: self.keeper.toggle_role([uid], roles[key]))
+            self.attempt(lambda: self.keeper.people.toggle_role([uid], roles[key]))
 
     def action_next_card(self) -> None:
         self.at = min(self.at + 1, len(self.uids or []))
@@ -118,7 +118,7 @@ class TriageScreen(PersonScreen):
         uid = self.current
         if uid is None:
             return
-        chosen = self.keeper.set_style
+        chosen = self.keeper.people.set_style
         if self.attempt(lambda: chosen([uid], "resting" if style == "resting" else "archived")) is not None:
             self.action_next_card()
 

@@ -68,7 +68,7 @@ class FiveScreen(NetkeeperScreen):
     def _add(self, text: str) -> bool:
         keeper = self.keeper
         try:
-            change = keeper.accept(keeper.read(text.lstrip(">")))
+            change = keeper.line.accept(keeper.line.read_line(text.lstrip(">")))
         except NetkeeperError as error:
             self.tell(str(error), error=True)
             return False

@@ -83,7 +83,7 @@ def test_a_goal_that_nobody_supports_is_said() -> None:
 
 def test_a_gap_makes_a_goal() -> None:
     k = keeper(Settings(wanted={"mentor": 2}))
-    goal = k.goal_of(k.audit().gaps[0])
+    goal = k.decisions.goal_of(k.queries.audit().gaps[0])
     assert (goal.what, goal.kind, goal.count) == ("Find two people for the role mentor", 'role:"mentor"', 2)
     assert (str(goal.start), str(goal.end)) == ("2026-11-22", "2026-12-31")
 
@@ -168,8 +168,8 @@ def test_the_five_are_counted_and_confirmed_monthly(many: int, confirmed: str, s
 
 def test_the_keeper_confirms_the_five() -> None:
     k = keeper(*(person(f"P{n}", takes_call=True) for n in range(5)))
-    k.confirm_five()
-    assert k.audit().five.finding.sentence.endswith("within a week.")
+    k.decisions.confirm_five()
+    assert k.queries.audit().five.finding.sentence.endswith("within a week.")
 
 
 def test_four_who_all_know_each_other_are_a_circle_and_three_are_none() -> None:
@@ -294,8 +294,8 @@ def test_every_figure_leads_to_people_who_are_there() -> None:
 
 def test_the_plain_audit_has_its_shape() -> None:
     k = keeper(*build(60, 300, 2, TODAY))
-    assert {"coverage", "standing", "capacity", "breadth", "balance", "five"} <= set(k.audit_answer())
-    today = k.today_answer()
+    assert {"coverage", "standing", "capacity", "breadth", "balance", "five"} <= set(k.queries.audit_json())
+    today = k.queries.today_json()
     assert {"date", "budget", "load", "done", "promises", "follow_ups", "people", "waiting"} <= set(today)
     for key in ("promises", "follow_ups", "people", "waiting"):
         assert all({"uid", "name", "reason"} <= set(item) for item in today[key])

@@ -33,11 +33,11 @@ def test_the_index_follows_every_change() -> None:
     ada = person("Ada", needs=("a designer",))
     k = keeper(ada)
     assert profiles(k.network).needing["design"] == {ada.uid}
-    k.edit_person(ada.uid, needs=("a lawyer",))
+    k.people.edit(ada.uid, needs=("a lawyer",))
     assert profiles(k.network).needing["design"] == set()
     k.undo()
     assert profiles(k.network).needing["design"] == {ada.uid}
-    k.remove_people([ada.uid])
+    k.people.remove([ada.uid])
     assert profiles(k.network).needing["design"] == set()
     assert profiles(k.network).of == {}
 

@@ -49,11 +49,11 @@ def test_an_address_of_many_tells_nothing() -> None:
 def test_those_told_apart_are_never_suggested_again_and_undo_takes_it_back() -> None:
     a, b = person("Ann Lee"), person("Ann Lee")
     book = keeper(a, b)
-    assert len(book.duplicates()) == 1
-    book.not_the_same(a.uid, b.uid)
-    assert not book.duplicates()
+    assert len(book.duplicates.pairs()) == 1
+    book.duplicates.not_the_same(a.uid, b.uid)
+    assert not book.duplicates.pairs()
     book.undo()
-    assert len(book.duplicates()) == 1
+    assert len(book.duplicates.pairs()) == 1
 
 
 def test_a_merge_moves_everything_and_is_one_step() -> None:
@@ -67,8 +67,8 @@ def test_a_merge_moves_everything_and_is_one_step() -> None:
     own = Introduction(uid=702, a=a.uid, b=b.uid)
     book = keeper(a, b, c, moment, both, promise, meet, own)
     before = {name: dict(table) for name, table in book.network.tables.items()}
-    assert book.merged(a.uid, b.uid, take=["organisation"]).organisation == "Initech"
-    change = book.merge_people(a.uid, b.uid)
+    assert book.duplicates.preview(a.uid, b.uid, take=["organisation"]).organisation == "Initech"
+    change = book.duplicates.merge(a.uid, b.uid)
     ann = book.network.get(Contact, a.uid)
     assert (ann.name, ann.organisation, ann.emails, ann.notes) == ("Ann Lee", "Acme", ("ann@x.org",), "likes tea")
     assert change.label == "Made one person of Ann Lee and Ann B. Lee"
@@ -86,4 +86,4 @@ def test_a_merge_moves_everything_and_is_one_step() -> None:
 def test_nobody_is_merged_with_themselves() -> None:
     a = person()
     with pytest.raises(Refused):
-        keeper(a).merge_people(a.uid, a.uid)
+        keeper(a).duplicates.merge(a.uid, a.uid)

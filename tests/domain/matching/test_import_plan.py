@@ -32,7 +32,7 @@ def plan_of(tmp_path: Path) -> PlanOf:
         file = tmp_path / name
         file.write_text(text)
         book = book or keeper()
-        return book, book.plan_import(book.read_files([file]))
+        return book, book.imports.plan(book.imports.read_files([file]))
 
     return make
 
@@ -115,7 +115,7 @@ def test_the_same_name_and_organisation_is_asked(plan_of: PlanOf) -> None:
     book, plan = plan_of("Name,Company\nAda Lovelace,ACME\n", keeper(ada))
     assert states(plan) == [("unclear", 4)]
     assert plan.items[0].candidates == (ada.uid,)
-    _, report = book.accept_import(plan)
+    _, report = book.imports.accept(plan)
     assert (report.added, report.unclear) == (0, 1)
     assert book.network.count(Contact) == 1
 
@@ -135,7 +135,7 @@ def test_the_same_name_alone_is_somebody_new_with_a_mark(plan_of: PlanOf) -> Non
 def test_the_rules_hold_inside_one_file(plan_of: PlanOf) -> None:
     book, plan = plan_of("Name,Email,Company\nAda Lovelace,a@x.org,\nAda Lovelace,a@x.org,AE\n")
     assert states(plan) == [("new", 0), ("same", 2)]
-    book.accept_import(plan)
+    book.imports.accept(plan)
     (ada,) = book.network.all(Contact)
     assert ada.organisation == "AE"
 
@@ -143,8 +143,8 @@ def test_the_rules_hold_inside_one_file(plan_of: PlanOf) -> None:
 def test_a_user_who_says_somebody_new_is_remembered(plan_of: PlanOf) -> None:
     ada = person(organisation="Acme")
     book, plan = plan_of("Name,Company\nAda Lovelace,Acme\n", keeper(ada))
-    told = book.plan_import(plan.reading, {0: "new"})
-    book.accept_import(told)
+    told = book.imports.plan(plan.reading, {0: "new"})
+    book.imports.accept(told)
     new = next(c for c in book.network.all(Contact) if c.uid != ada.uid)
     assert new.not_same == (ada.uid,)
     _, again = plan_of("Name,Company\nAda Lovelace,Acme\n", book)
@@ -154,8 +154,8 @@ def test_a_user_who_says_somebody_new_is_remembered(plan_of: PlanOf) -> None:
 def test_a_user_may_name_the_person_or_leave_them_out(plan_of: PlanOf) -> None:
     ada = person(organisation="Acme")
     book, plan = plan_of("Name,Company,Notes\nAda Lovelace,Acme,hello\nBob,B,\n", keeper(ada))
-    told = book.plan_import(plan.reading, {0: ada.uid, 1: "skip"})
-    _, report = book.accept_import(told)
+    told = book.imports.plan(plan.reading, {0: ada.uid, 1: "skip"})
+    _, report = book.imports.accept(told)
     assert (report.merged, report.skipped, report.added) == (1, 1, 0)
     assert book.network.get(Contact, ada.uid).notes == "hello"
 
@@ -176,16 +176,16 @@ def test_a_merge_fills_gaps_and_adds_values_and_never_blanks_or_overwrites() -> 
 def test_a_last_contact_becomes_an_interaction_once(plan_of: PlanOf) -> None:
     text = "Name,Last contact\nAda Lovelace,2026-11-02\nGrace,2030-01-01\n"
     book, plan = plan_of(text)
-    book.accept_import(plan)
+    book.imports.accept(plan)
     (one,) = book.network.all(Interaction)
     assert (one.on, one.origin["file"]) == (date(2026, 11, 2), "people.csv")
     _, again = plan_of(text, book)
-    assert not book.accept_import(again)[0].edits
+    assert not book.imports.accept(again)[0].edits
 
 
 def test_imported_people_wait_in_triage_unless_the_file_gives_a_rhythm(plan_of: PlanOf) -> None:
     book, plan = plan_of("Name,Tier\nAda,core\nGrace,\n")
-    book.accept_import(plan)
+    book.imports.accept(plan)
     ada, grace = sorted(book.network.all(Contact), key=lambda c: c.name)
     assert ada.first_due is not None
     assert ada.first_due > TODAY
@@ -195,13 +195,13 @@ def test_imported_people_wait_in_triage_unless_the_file_gives_a_rhythm(plan_of: 
 
 def test_what_is_left_out_can_be_saved_with_its_line_and_reason(plan_of: PlanOf) -> None:
     book, plan = plan_of("First Name,Last Name,URL,Connected On\nAda,L,,1 Jan 2020\n,,,1 Jan 2020\n")
-    text = book.left_out(plan)
+    text = book.imports.left_out(plan)
     assert "people.csv,3,Nothing but a date: the account was closed." in text
 
 
 def test_next_contacts_come_in_when_they_lie_ahead(plan_of: PlanOf) -> None:
     book, plan = plan_of("Name,Next contact\nAda,2026-12-01\nGrace,2026-01-05\n")
-    book.accept_import(plan)
+    book.imports.accept(plan)
     assert [f.on for f in book.network.all(FollowUp)] == [date(2026, 12, 1)]
     grace = next(c for c in book.network.all(Contact) if c.name == "Grace")
     assert grace.columns == {"Next contact": "2026-01-05"}
@@ -209,10 +209,10 @@ def test_next_contacts_come_in_when_they_lie_ahead(plan_of: PlanOf) -> None:
 
 def test_an_import_is_one_step_and_undo_keeps_who_was_edited_since(plan_of: PlanOf) -> None:
     book, plan = plan_of("Name,Company\nAda,A\nGrace,B\nAlan,C\n")
-    change, _ = book.accept_import(plan)
+    change, _ = book.imports.accept(plan)
     assert (change.kind, change.label) == ("import", "Imported 3 people from people.csv")
-    grace = book.person("Grace")
-    book.edit_person(grace.uid, notes="kept")
+    grace = book.people.named("Grace")
+    book.people.edit(grace.uid, notes="kept")
     undone = book.undo(change.uid)
     assert [c.name for c in book.network.all(Contact)] == ["Grace"]
     assert "Grace" in undone.label
@@ -229,7 +229,7 @@ def test_planning_writes_nothing_and_can_be_stopped(plan_of: PlanOf) -> None:
         return done < 400
 
     with pytest.raises(Refused, match="stopped; nothing was changed"):
-        book.plan_import(plan.reading, progress=stop)
+        book.imports.plan(plan.reading, progress=stop)
     assert seen == [0, 400]
     assert not book.network.tables["contacts"]
 
@@ -239,11 +239,11 @@ def test_a_change_of_job_between_two_exports_is_told_and_overwrites_nothing(plan
         "First Name,Last Name,URL,Company,Position,Connected On\nAda,Lovelace,linkedin.com/in/ada,{},CTO,1 Jan 2020\n"
     )
     book, plan = plan_of(text.format("Acme"), name="Connections.csv")
-    book.accept_import(plan)
+    book.imports.accept(plan)
     _, later = plan_of(text.format("Initech"), book, name="Connections.csv")
-    _, report = book.accept_import(later)
+    _, report = book.imports.accept(later)
     assert "Ada Lovelace is now CTO, Initech (before: CTO, Acme)." in report.notes
-    assert book.person("Ada Lovelace").organisation == "Acme"
+    assert book.people.named("Ada Lovelace").organisation == "Acme"
     _, third = plan_of(text.format("Initech"), book, name="Connections.csv")
     assert states(third) == [("unchanged", 1)]
 

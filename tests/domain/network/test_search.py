@@ -23,7 +23,7 @@ def names(query: str) -> list[str]:
     grace = person("Grace Hopper", tier="", organisation="US Navy", takes_call=True)
     goal = Goal(uid=5, what="Learn to teach")
     k = keeper(ada, jose, grace, goal, contact_on("2026-11-01", ada), contact_on("2026-01-01", grace))
-    return [k.network.name(uid) for uid in k.find(query)]
+    return [k.network.name(uid) for uid in k.people.find(query)]
 
 
 @pytest.mark.parametrize(
@@ -109,12 +109,12 @@ def test_going_on_from_what_the_last_letter_left_finds_what_a_fresh_search_finds
 
 def test_a_change_is_found_by_the_search_that_is_open() -> None:
     k = keeper(person("Ada Lovelace"))
-    assert len(k.find("ada")) == 1
-    k.add_person(name="Ada Byron")
-    assert len(k.find("ada")) == 2
-    assert len(k.find("ada b")) == 1
+    assert len(k.people.find("ada")) == 1
+    k.people.add(name="Ada Byron")
+    assert len(k.people.find("ada")) == 2
+    assert len(k.people.find("ada b")) == 1
     k.undo()
-    assert len(k.find("ada")) == 1
+    assert len(k.people.find("ada")) == 1
 
 
 @pytest.mark.parametrize("typed", ["lovelcae", "loevlace", "ada lovlace", "adda"])

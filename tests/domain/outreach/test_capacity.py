@@ -55,7 +55,7 @@ def test_a_load_that_fits_needs_no_balancing() -> None:
 def test_each_way_leads_to_the_load_that_it_says(people: list[Contact]) -> None:
     for way in ways(Network(people), TODAY):
         k = keeper(*people)
-        change = k.balance(way)
+        change = k.decisions.balance(way)
         after = capacity(k.network, TODAY)
         assert round(after.load, 6) == round(way.load, 6)
         assert after.budget == way.budget
@@ -114,7 +114,7 @@ def test_a_habit_that_differs_suggests_a_rhythm() -> None:
         "You and Ada are in touch about every 42 days; 270 were agreed. Agree on 42?"
     ]
     k = keeper(ada, *talks)
-    k.agree(found)
+    k.decisions.agree(found)
     assert k.network.get(Contact, ada.uid).cadence_days == 42
     assert suggestions(k.network, TODAY) == []
 
@@ -133,11 +133,11 @@ def test_spreading_gives_first_days_to_the_new_and_snoozes_to_the_known() -> Non
     talks = [contact_on(TODAY - timedelta(days=150), one) for one in known]
     here = person("Here", tier="")
     k = keeper(*new, *known, *talks, here, contact_on(TODAY, here, begun_by="them"), Settings(budget=2))
-    way = k.spread_waiting()
+    way = k.queries.spread_waiting()
     assert way is not None
     assert way.sentence == "Spread the 4 people who wait over 2 weeks, 2 a week, Known 2 and New 0 first."
-    k.balance(way)
-    assert k.queue().waiting == ()
+    k.decisions.balance(way)
+    assert k.queries.queue().waiting == ()
     moved = [k.network.get(Contact, uid) for uid in way.people]
     assert all((p.first_due or p.snoozed_until) == way.days[p.uid] for p in moved)
     assert all((p.first_due is not None) == p.name.startswith("New") for p in moved)

@@ -16,13 +16,13 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.network import search
 from netkeeper.domain.quick_add.line import Answer, Reading, read, sentences
 from netkeeper.errors import Refused, Unclear
-from netkeeper.services.session import Core
+from netkeeper.services.part import Part
 
 _TUPLES = ("emails", "phones", "links", "roles", "tags", "cares_about", "offers", "needs", "knows")
 """What grows when more is told; all else is replaced."""
 
 
-class Lines(Core):
+class Line(Part):
     """Quick add and log."""
 
     def warm_up(self) -> None:
@@ -30,11 +30,11 @@ class Lines(Core):
         calendar_days.warm_up()
         search.warm_up()
 
-    def read(self, line: str, choices: Mapping[str, Answer] | None = None) -> Reading:
+    def read_line(self, line: str, choices: Mapping[str, Answer] | None = None) -> Reading:
         """How a line is understood now."""
         return read(line, self.network, self.today, choices)
 
-    def understood(self, reading: Reading) -> list[str]:
+    def describe(self, reading: Reading) -> list[str]:
         """A reading as sentences."""
         return sentences(reading, self.network, self.today)
 
@@ -51,23 +51,23 @@ class Lines(Core):
         old = self.network.find(Contact, reading.person)
         if old is None:
             fields = {"tier": list(self.settings.tiers)[-1], **reading.fields}
-            person = Contact(uid=self.new_uid(), name=reading.name, **fields)
+            person = Contact(uid=self.keeper.new_uid(), name=reading.name, **fields)
             label = f"Added {person.name}"
         else:
             person = told_more(old, reading.fields)
             label = f"Added to {person.name}"
-        return self.commit(label, [person, *self._attached(reading, [person.uid])])
+        return self.keeper.commit(label, [person, *self._attached(reading, [person.uid])])
 
     def _accept_moment(self, reading: Reading) -> Change:
         tier = list(self.settings.tiers)[-1]
-        new = [Contact(uid=self.new_uid(), name=name, tier=tier) for name in reading.newcomers]
+        new = [Contact(uid=self.keeper.new_uid(), name=name, tier=tier) for name in reading.newcomers]
         uids = [*reading.people, *(person.uid for person in new)]
         told: dict[int, Contact] = {person.uid: person for person in new}
         for place, fields in reading.told.items():
             uid = uids[place]
             told[uid] = told_more(told.get(uid) or self.network.get(Contact, uid), fields)
         moment = Interaction(
-            uid=self.new_uid(),
+            uid=self.keeper.new_uid(),
             on=reading.on or self.today,
             contacts=tuple(uids),
             channel=reading.channel,
@@ -81,17 +81,18 @@ class Lines(Core):
             names[2:] = [f"{len(names) - 2} others"]
         article = "an" if reading.channel[0] in "aeiou" else "a"
         label = f"Logged {article} {reading.channel} with {join_words(names)}"
-        return self.commit(label, [*told.values(), moment, *self._attached(reading, uids)])
+        return self.keeper.commit(label, [*told.values(), moment, *self._attached(reading, uids)])
 
     def _attached(self, reading: Reading, uids: list[int]) -> list[Record]:
         """The promises and the follow-up that a line carries; a promise is to whom it names, else to the first."""
         found: list[Record] = []
         for said in reading.promises:
-            promise = Promise(uid=self.new_uid(), contact=uids[said.to], what=said.what, due=said.due)
+            promise = Promise(uid=self.keeper.new_uid(), contact=uids[said.to], what=said.what, due=said.due)
             found.append(replace(promise, whose=said.whose, made=self.today))
         if reading.again:
             found += [
-                FollowUp(uid=self.new_uid(), contact=uid, on=reading.again, what=reading.again_what) for uid in uids
+                FollowUp(uid=self.keeper.new_uid(), contact=uid, on=reading.again, what=reading.again_what)
+                for uid in uids
             ]
         return found
 

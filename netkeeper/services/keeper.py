@@ -1,30 +1,43 @@
-"""What all use-cases stand on: one way to write, undo and redo, history, and one signal."""
+"""The session: one way to write, undo and redo, history, and one signal. The use-cases are parts that share it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from netkeeper import calendar_days
-from netkeeper.domain.language.text import fold, join_words
+from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.change import Change, Edit, Kind
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network, about
-from netkeeper.errors import NotFound, Refused, Unclear
+from netkeeper.errors import Refused
+from netkeeper.services.decisions import Decisions
+from netkeeper.services.demo import Demo
+from netkeeper.services.drafts import Drafts
+from netkeeper.services.duplicates import Duplicates
+from netkeeper.services.exports import Exports
+from netkeeper.services.files import Files
+from netkeeper.services.giving import Messages
+from netkeeper.services.goals import Goals
+from netkeeper.services.imports import Imports
+from netkeeper.services.introductions import Introductions
+from netkeeper.services.line import Line
+from netkeeper.services.log import Log
+from netkeeper.services.people import People
+from netkeeper.services.queries import Queries
+from netkeeper.services.review import Review
+from netkeeper.services.storage import Storage
 from netkeeper.store.repository import Repository
-
-if TYPE_CHECKING:
-    from netkeeper.domain.network.search import Finder
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[Change], None]
 
 
-class Core:
+class Keeper:
     """The network in memory and the repository under it, always equal.
 
     `today` is asked at each use, so that a program left open over midnight knows the new day.
@@ -37,7 +50,23 @@ class Core:
         self._last_uid = 0
         self._history: list[Change] | None = None
         self._listeners: list[Listener] = []
-        self._finder: Finder | None = None
+
+        self.people = People(self)
+        self.log = Log(self)
+        self.line = Line(self)
+        self.giving = Messages(self)
+        self.introductions = Introductions(self)
+        self.goals = Goals(self)
+        self.review = Review(self)
+        self.drafts = Drafts(self)
+        self.queries = Queries(self)
+        self.decisions = Decisions(self)
+        self.imports = Imports(self)
+        self.exports = Exports(self)
+        self.files = Files(self)
+        self.duplicates = Duplicates(self)
+        self.storage = Storage(self)
+        self.demo = Demo(self)
 
     @property
     def today(self) -> date:
@@ -85,9 +114,9 @@ class Core:
             if before is not None:
                 edits.append(Edit(before, None))
         change = Change(uid=self.new_uid(), label=label, at=at, edits=tuple(edits), kind=kind)
-        return self._take(change) if edits else change
+        return self.take(change) if edits else change
 
-    def _take(self, change: Change) -> Change:
+    def take(self, change: Change) -> Change:
         """Durable first, then in memory, then told; what others wrote comes first. Returns the Change as saved."""
         taken = self.repository.commit(change)
         for one in taken:
@@ -107,6 +136,10 @@ class Core:
         for change in changes:
             self._adopt(change)
         return changes
+
+    def change_settings(self, label: str = "Changed the settings", **fields: Any) -> Change:
+        """Change fields of the settings."""
+        return self.commit(label, [replace(self.settings, **fields)])
 
     # Undo, redo, history
 
@@ -151,7 +184,7 @@ class Core:
 
     def blocked_by(self, change: Change) -> list[str]:
         """The names of what later changes rest on, so that `change` can't be taken back; empty when it can."""
-        return [self._title(edit.record) for edit in self._blocked(change)]
+        return [self.title(edit.record) for edit in self._blocked(change)]
 
     def _blocked(self, change: Change) -> list[Edit]:
         own = {edit.uid for edit in change.edits}
@@ -175,52 +208,23 @@ class Core:
         blocked = self._blocked(change)
         origin = next((c for c in self.history() if c.uid == (change.of or change.uid)), change)
         if blocked and (origin.kind != "import" or len(blocked) == len(change.edits)):
-            names = join_words([self._title(e.record) for e in blocked[:3]])
+            names = join_words([self.title(e.record) for e in blocked[:3]])
             raise Refused(f"“{origin.label}” can't be undone: {names} changed since. Undo the later change first.")
         label = f"{'Undid' if kind == 'undo' else 'Did again'}: {origin.label}"
         if blocked:
-            names = join_words([self._title(e.record) for e in blocked[:5] if isinstance(e.record, Contact)])
+            names = join_words([self.title(e.record) for e in blocked[:5] if isinstance(e.record, Contact)])
             label += f" (kept, as they were changed since: {names or 'some records'})"
         kept = {(e.table, e.uid) for e in blocked}
         partial = replace(change, edits=tuple(e for e in change.edits if (e.table, e.uid) not in kept))
         result = partial.inverse(uid=self.new_uid(), at=calendar_days.moment(), label=label, kind=kind)
-        return self._take(result)
+        return self.take(result)
 
-    def _title(self, record: Record) -> str:
+    def title(self, record: Record) -> str:
         """What to call a record in a sentence."""
         if isinstance(record, Contact):
             return record.name
         people = about(record)
         return f"a record about {self.network.name(people[0])}" if people else f"something in {record.table}"
-
-    # People by name
-
-    def person(self, name: str) -> Contact:
-        """The one contact of that name, first name, nickname, e-mail address or uid.
-
-        Raises NotFound with names that are alike, Unclear with the choices.
-        """
-        from netkeeper.domain.network.search import called, find
-
-        network, wanted = self.network, fold(name.strip())
-        if wanted.isdecimal() and (contact := network.find(Contact, int(wanted))):
-            return contact
-        found = called(network, name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise Unclear(f"“{name}” could be several people.", tuple(describe(c) for c in found[:8]))
-        near = [
-            network.name(uid) for uid in find(network, fold(name).replace(":", " ").replace("#", ""), self.today, 3)
-        ]
-        hint = f" Did you mean {' or '.join(near)}?" if near else " Add them first, or look with `netkeeper people`."
-        raise NotFound(f"Nobody here goes by “{name}”.{hint}")
-
-
-def describe(contact: Contact) -> str:
-    """A name with what tells it from another of the same: `Priya Sharma (Razorpay)`."""
-    more = contact.organisation or contact.location or (contact.emails[0] if contact.emails else "")
-    return f"{contact.name} ({more})" if more else contact.name
 
 
 def _same(now: Record | None, then: Record | None) -> bool:

@@ -1,0 +1,100 @@
+"""Decisions that follow from a judgement: passing over, postponing, balancing load and budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from netkeeper.calendar_days import month_bounds, month_of, span_words
+from netkeeper.domain.language.findings import Finding, number
+from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.network.standing import cadence
+from netkeeper.domain.outreach.capacity import Suggestion, Way
+from netkeeper.domain.outreach.due import Item
+from netkeeper.domain.outreach.weekly_queue import PASSES
+from netkeeper.errors import Refused
+from netkeeper.services.part import Part
+
+RARER = 1.5
+"""By how much “less often suits this one” lengthens a cadence; never beyond two years."""
+
+
+class Decisions(Part):
+    """What a person decides on the queue and the audit."""
+
+    def pass_over(self, uid: int, why: str) -> Change:
+        """Pass somebody over, for one of the reasons of `outreach.PASSES`; remembered, and learned from."""
+        contact = self.network.get(Contact, uid)
+        if why not in PASSES:
+            raise Refused(f"A reason is one of: {', '.join(PASSES)}.")
+        fields: dict[str, Any] = {"passes": {**contact.passes, self.today.isoformat(): why}}
+        label = f"Not {contact.name} this week"
+        if why == "rarer":
+            every = cadence(contact, self.settings) or 0
+            fields["cadence_days"] = longer = min(round(every * RARER), 730)
+            label = f"{contact.name}: every {span_words(longer)} from now on"
+        elif why == "rest":
+            fields["style"] = "resting"
+            label = f"Let rest: {contact.name}"
+        return self.keeper.commit(label, [replace(contact, **fields)])
+
+    def balance(self, way: Way) -> Change:
+        """Carry out one way to balance load and budget, as one step that undoes as one."""
+        puts: list[Record] = [replace(self.settings, **way.settings)] if way.settings else []
+        if way.kind == "rest":
+            people = [self.network.get(Contact, uid) for uid in way.people]
+            puts += [replace(person, style="resting", snoozed_until=None) for person in people]
+        for uid, day in way.days.items():
+            contact = self.network.get(Contact, uid)
+            if self.network.last_contact(uid) is None:
+                puts.append(replace(contact, first_due=day))
+            else:
+                puts.append(replace(contact, snoozed_until=day))
+        return self.keeper.commit(way.label, puts)
+
+    def agree(self, suggestions: Sequence[Suggestion]) -> Change:
+        """Agree on rhythms that fit what is really done."""
+        puts = [replace(self.network.get(Contact, s.uid), cadence_days=s.real) for s in suggestions]
+        who = suggestions[0].name if len(suggestions) == 1 else f"{number(len(suggestions))} people"
+        return self.keeper.commit(f"Agreed on the rhythm that is kept: {who}", puts)
+
+    def confirm_five(self) -> Change:
+        """The list of those who take my call was looked at this month (P16)."""
+        facts = {**self.settings.facts, "five_confirmed": month_of(self.today)}
+        return self.keeper.commit("Looked through the five", [replace(self.settings, facts=facts)])
+
+    def takes_call(self, uids: Sequence[int]) -> Change:
+        """Mark people as taking my call; when all of them are, unmark them."""
+        people = [self.network.get(Contact, uid) for uid in uids]
+        would = not all(person.takes_call for person in people)
+        who = people[0].name if len(people) == 1 else f"{number(len(people))} people"
+        label = f"{who} would take your call" if would else f"{who}: call not certain"
+        return self.keeper.commit(label, [replace(person, takes_call=would) for person in people])
+
+    def postpone(self, item: Item, until: date) -> Change:
+        """Move a promise or follow-up to another day."""
+        if item.kind == "promise":
+            promise = self.network.get(Promise, item.record or 0)
+            return self.keeper.commit(f"Moved the promise to {item.name}", [replace(promise, due=until)])
+        follow_up = self.network.get(FollowUp, item.record or 0)
+        return self.keeper.commit(f"Moved the follow-up with {item.name}", [replace(follow_up, on=until)])
+
+    def goal_of(self, gap: Finding) -> Goal:
+        """The goal that a gap would make, not saved yet: whom to find, how many, by the end of the quarter."""
+        if not gap.missing:
+            raise Refused("Nothing is missing here that a goal could bring.")
+        today = self.today
+        month = (today.month - 1) // 3 * 3 + 3
+        end = month_bounds(f"{today.year}-{month:02}")[1]
+        if gap.kind == "five":
+            what, kind = f"Come close enough to {number(gap.missing)} more to call within a week", ""
+        else:
+            noun = "person" if gap.missing == 1 else "people"
+            what, kind = f"Find {number(gap.missing)} {noun} for the role {gap.about}", f'role:"{gap.about}"'
+        return Goal(uid=self.keeper.new_uid(), what=what, kind=kind, count=gap.missing, start=today, end=end)
