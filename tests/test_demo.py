@@ -14,13 +14,13 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import from_plain, to_plain
+from netkeeper.domain.model.serialization import from_json, to_json
 from netkeeper.domain.network.network import Network, about
 from tests.builders import TODAY
 
 
 def digest(records: list[Record]) -> str:
-    plain = [[r.table, r.uid, to_plain(r)] for r in records]
+    plain = [[r.table, r.uid, to_json(r)] for r in records]
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
@@ -43,7 +43,7 @@ def test_a_network_of_any_size_keeps_its_own_rules(people: int, interactions: in
     assert uids == sorted(set(uids))
     for record in records:
         assert all(network.find(Contact, uid) for uid in about(record))
-        assert from_plain(type(record), record.uid, json.loads(json.dumps(to_plain(record)))) == record
+        assert from_json(type(record), record.uid, json.loads(json.dumps(to_json(record)))) == record
     for contact in network.all(Contact):
         assert contact.name == clean(contact.name)
         assert all(network.find(Contact, uid) for uid in contact.knows)

@@ -98,7 +98,7 @@ class NetkeeperApp(App[None]):
         self.set_interval(_LOOK, self._look_outside)
         found = " ".join(keeper.storage.notices) + self._choices()
         if found:
-            self.tell(found.strip())
+            self.show_status(found.strip())
         if not keeper.network.by_name:
             self.action_welcome()
 
@@ -117,10 +117,12 @@ class NetkeeperApp(App[None]):
         try:
             changes = self.keeper.refresh()
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return
         if changes:
-            self.tell(f"Another program changed this network: {changes[-1].label or 'a draft'}.{self._choices()}")
+            self.show_status(
+                f"Another program changed this network: {changes[-1].label or 'a draft'}.{self._choices()}"
+            )
         self._idle += 1
         if self._idle == _IDLE or (self._idle % 4 == 0 and self.keeper.storage.compaction_is_due()):
             self.run_worker(self._fold, thread=True, group="fold", exclusive=True)
@@ -140,47 +142,47 @@ class NetkeeperApp(App[None]):
         """The one signal: every screen of every mode is stale now; the one in view loads at once."""
         for stack in self._screen_stacks.values():
             for screen in stack:
-                stale = getattr(screen, "stale", None)
+                stale = getattr(screen, "mark_stale", None)
                 if stale is not None:
                     stale(change)
 
     # Telling
 
-    def tell(self, sentence: str, error: bool = False) -> None:
+    def show_status(self, sentence: str, error: bool = False) -> None:
         """Say what happened, in the hint line of the screen in view, until the next key."""
         style = "$error" if error else "$success"
         for screen in reversed(self.screen_stack):
             line = getattr(screen, "hint_line", None)
             if line is not None:
-                line.tell(Content.assemble(("! " if error else "✓ ", style), sentence))
+                line.show_status(Content.assemble(("! " if error else "✓ ", style), sentence))
                 return
 
-    def attempt(self, use_case: Callable[[], Change]) -> Change | None:
+    def run_use_case(self, use_case: Callable[[], Change]) -> Change | None:
         """Do something that may be refused, and say how it went. None when it was refused or changed nothing."""
         try:
             change = use_case()
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return None
         if not change.edits:
-            self.tell("Nothing changed.")
+            self.show_status("Nothing changed.")
             return None
         if change.label:
-            self.tell(change.label if change.kind in ("undo", "redo") else f"{change.label} · u undoes")
+            self.show_status(change.label if change.kind in ("undo", "redo") else f"{change.label} · u undoes")
         return change
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self._idle = 0
-            self._hush()
+            self.clear_message()
         await super().on_event(event)
 
-    def _hush(self) -> None:
+    def clear_message(self) -> None:
         """A key makes room for the hints again."""
         for screen in self.screen_stack:
             line = getattr(screen, "hint_line", None)
             if line is not None:
-                line.tell(None)
+                line.show_status(None)
 
     # Actions
 
@@ -236,10 +238,10 @@ class NetkeeperApp(App[None]):
         if line.reading is None:
             keeper.drafts.save("quickadd", "", line.text)
             if line.text:
-                self.tell("Not saved; the line is kept and comes back with the same key.")
+                self.show_status("Not saved; the line is kept and comes back with the same key.")
             return
         reading = line.reading
-        change = self.attempt(lambda: keeper.line.accept(reading))
+        change = self.run_use_case(lambda: keeper.line.accept(reading))
         if change is None:
             keeper.drafts.save("quickadd", "", line.text)
             return
@@ -317,11 +319,11 @@ class NetkeeperApp(App[None]):
 
     def action_undo(self) -> None:
         if self.keeper is not None:
-            self.attempt(self.keeper.undo)
+            self.run_use_case(self.keeper.undo)
 
     def action_redo(self) -> None:
         if self.keeper is not None:
-            self.attempt(self.keeper.redo)
+            self.run_use_case(self.keeper.redo)
 
 
 def run(store: Path, demo: bool = False) -> int:

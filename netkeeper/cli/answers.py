@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from netkeeper.cli.printing import opened, say, say_json, say_section
+from netkeeper.cli.printing import open_keeper, say, say_json, say_section
 
 if TYPE_CHECKING:
     from netkeeper.services import Keeper
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def today(args: argparse.Namespace) -> None:
     """Promises, follow-ups, this week's people."""
-    keeper = opened(args)
+    keeper = open_keeper(args)
     answer = keeper.queries.today_json()
     if args.json:
         say_json(answer)
@@ -36,7 +36,7 @@ def today(args: argparse.Namespace) -> None:
 
 def audit(args: argparse.Namespace) -> None:
     """The network as a whole."""
-    keeper = opened(args)
+    keeper = open_keeper(args)
     if args.json:
         say_json(keeper.queries.audit_json())
         return
@@ -46,7 +46,7 @@ def audit(args: argparse.Namespace) -> None:
 
 def history(args: argparse.Namespace) -> None:
     """The last changes, newest first."""
-    keeper = opened(args)
+    keeper = open_keeper(args)
     undone = keeper.undone()
     changes = list(keeper.history())[: max(0, args.n)]
     if args.json:
@@ -72,7 +72,7 @@ def history(args: argparse.Namespace) -> None:
 
 def reflect(args: argparse.Namespace) -> None:
     """A finished look back on a month: the newest, or that of --month."""
-    keeper = opened(args)
+    keeper = open_keeper(args)
     text = keeper.review.text(args.month, args.markdown)
     if args.json:
         say_json(keeper.review.to_json(args.month))
@@ -91,7 +91,7 @@ def redo(args: argparse.Namespace) -> None:
 
 
 def _change(args: argparse.Namespace, use_case: Callable[[Keeper], str]) -> None:
-    keeper = opened(args)
+    keeper = open_keeper(args)
     try:
         label = use_case(keeper)
     finally:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from netkeeper.cli.printing import opened, say, say_json
+from netkeeper.cli.printing import open_keeper, say, say_json
 from netkeeper.errors import Misuse, Unclear
 
 
 def import_files(args: argparse.Namespace) -> None:
     """Bring people in; the report's counts add up to what was found."""
-    keeper = opened(args)
+    keeper = open_keeper(args)
     try:
         reading = keeper.imports.read_files(args.files)
         for question in reading.questions:
@@ -37,7 +37,7 @@ def import_files(args: argparse.Namespace) -> None:
 
 def export(args: argparse.Namespace) -> None:
     """Write the network out."""
-    keeper = opened(args)
+    keeper = open_keeper(args)
     if args.split:
         if args.format != "vcard" or args.output is None:
             raise Misuse("--split writes vCards into a folder: netkeeper export vcard --split -o FOLDER.")

@@ -6,14 +6,14 @@ import argparse
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from netkeeper.cli.printing import opened, say, say_json, say_section, say_table
+from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
 from netkeeper.errors import Unclear
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netkeeper.domain.model.contact import Contact
-    from netkeeper.domain.quick_add.reading import Reading
+    from netkeeper.domain.quick_add.reading import LineReading
     from netkeeper.services import Keeper
 
 
@@ -28,7 +28,7 @@ def log_line(args: argparse.Namespace) -> None:
 
 
 def _accept(args: argparse.Namespace, line: str) -> None:
-    keeper = opened(args)
+    keeper = open_keeper(args)
     reading = keeper.line.read_line(line)
     if args.yes:
         choices: dict[str, int | date | str] = {}
@@ -53,7 +53,7 @@ def _accept(args: argparse.Namespace, line: str) -> None:
             say("  " + sentence)
 
 
-def _parts(reading: Reading, keeper: Keeper) -> dict[str, Any]:
+def _parts(reading: LineReading, keeper: Keeper) -> dict[str, Any]:
     """What a line was understood to say, for --json."""
     network = keeper.network
     names = [network.name(uid) for uid in reading.people] + list(reading.newcomers)
@@ -81,7 +81,7 @@ def _named(fields: Mapping[str, Any], keeper: Keeper) -> dict[str, Any]:
 
 def people(args: argparse.Namespace) -> None:
     """List people."""
-    keeper = opened(args)
+    keeper = open_keeper(args)
     uids = keeper.people.find(" ".join(args.query))
     if args.json:
         say_json([person_plain(keeper, uid) for uid in uids])
@@ -135,7 +135,7 @@ def show(args: argparse.Namespace) -> None:
     from netkeeper.calendar_days import day_words
     from netkeeper.domain.model.promise import FollowUp, Promise
 
-    keeper = opened(args)
+    keeper = open_keeper(args)
     network = keeper.network
     contact = keeper.people.named(" ".join(args.name))
     plain = person_plain(keeper, contact.uid)

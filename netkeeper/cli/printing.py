@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netkeeper.services import Keeper
 
 
-def opened(args: argparse.Namespace) -> Keeper:
+def open_keeper(args: argparse.Namespace) -> Keeper:
     from netkeeper.services import open_store
 
     keeper = open_store(paths.store_path(getattr(args, "store", None)))

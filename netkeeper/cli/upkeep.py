@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from netkeeper import paths
-from netkeeper.cli.printing import opened, say, say_json, say_section, say_table
+from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
 from netkeeper.errors import Misuse, NetkeeperError, StoreDamaged
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _counted(report: Report) -> str:
 
 def backup(args: argparse.Namespace) -> None:
     """Copy the store: among its backups, or to a file of one's own."""
-    keeper = opened(args)
+    keeper = open_keeper(args)
     try:
         path = keeper.storage.back_up(args.to)
     finally:
@@ -68,7 +68,7 @@ def restore(args: argparse.Namespace) -> None:
         _list_backups(args)
         return
     try:
-        keeper = opened(args)
+        keeper = open_keeper(args)
     except StoreDamaged:
         done = put_back(_path(args), args.backup)
     else:
@@ -109,7 +109,7 @@ def merge(args: argparse.Namespace) -> None:
         return
     if len(args.other) > 1:
         raise Misuse("merge takes one other copy; or three files, %O %A %B, as git's merge driver.")
-    keeper = opened(args)
+    keeper = open_keeper(args)
     try:
         told = [_merge_one(keeper, path, prefer) for path in args.other]
         for copy in [] if args.other else keeper.storage.sync_copies():

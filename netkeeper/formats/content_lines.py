@@ -20,7 +20,7 @@ _HEAD = re.compile(r"([A-Za-z0-9_.\-/ ]+)((?:;(?:[^\":]|\"[^\"]*\")*)?):", re.DO
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ContentLine:
     """One property: `item1.TEL;TYPE=home:123`."""
 
     name: str
@@ -71,7 +71,7 @@ def unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield start, b"".join(held)
 
 
-def content_lines(data: bytes, fallback: str = "") -> Iterator[Line]:
+def content_lines(data: bytes, fallback: str = "") -> Iterator[ContentLine]:
     """Every property of a file, in order. What is no property continues the one before it, or is nothing."""
     data, guess = _as_bytes(data, fallback)
     held: list[bytes] = []
@@ -114,7 +114,7 @@ def _starts(raw: bytes) -> bool:
     return bool(re.match(rb"[A-Za-z0-9_.\-]+[;:]", raw)) or not raw.strip()
 
 
-def _parsed(number: int, raw: bytes, guess: str) -> Line | None:
+def _parsed(number: int, raw: bytes, guess: str) -> ContentLine | None:
     head, colon, rest = raw.partition(b":")
     if not colon:
         return None
@@ -126,10 +126,10 @@ def _parsed(number: int, raw: bytes, guess: str) -> Line | None:
     group, _, name = names[0].strip().rpartition(".")
     params, encoding, charset = _params(names[1:])
     if encoding in ("BASE64", "B"):
-        return Line(name.upper(), "", params, group, number, binary=True, written=name)
+        return ContentLine(name.upper(), "", params, group, number, binary=True, written=name)
     if encoding == "QUOTED-PRINTABLE":
         rest = quopri.decodestring(rest)
-    return Line(name.upper(), _text(rest, charset, guess).strip("\ufeff"), params, group, number, written=name)
+    return ContentLine(name.upper(), _text(rest, charset, guess).strip("\ufeff"), params, group, number, written=name)
 
 
 def _split_quoted(text: str) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
-from netkeeper.domain.matching.incoming import Reading, Skip, Source
+from netkeeper.domain.matching.incoming import ParsedFiles, SkippedRecord, Source
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import Malformed, from_plain, to_plain
+from netkeeper.domain.model.serialization import Malformed, from_json, to_json
 from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import Unreadable
 
@@ -26,7 +26,7 @@ def write(records: Iterable[Record]) -> bytes:
     parts = []
     for name, held in tables.items():
         lines = ",\n".join(
-            json.dumps({"uid": r.uid, **to_plain(r)}, ensure_ascii=False) for r in sorted(held, key=attrgetter("uid"))
+            json.dumps({"uid": r.uid, **to_json(r)}, ensure_ascii=False) for r in sorted(held, key=attrgetter("uid"))
         )
         parts.append(f"{json.dumps(name)}: [{chr(10) if lines else ''}{lines}{chr(10) if lines else ''}]")
     body = ",\n".join(parts)
@@ -38,13 +38,13 @@ def matches(document: Any) -> bool:
     return isinstance(document, dict) and document.get("format") == FORMAT and "version" in document
 
 
-def read(file: str, document: dict[str, Any]) -> Reading:
+def read_netkeeper_json(file: str, document: dict[str, Any]) -> ParsedFiles:
     """The records of a document. Raises Unreadable when a newer version wrote it."""
     version = document["version"]
     if not isinstance(version, int) or version > VERSION:
         raise Unreadable(f"{file} was written by a newer netkeeper (its version is {version!r}); update and try again.")
     records: list[Record] = []
-    skipped: list[Skip] = []
+    skipped: list[SkippedRecord] = []
     for name, kind in _KINDS.items():
         held = document.get(name, [])
         for place, plain in enumerate(held if isinstance(held, list) else [held], 1):
@@ -52,8 +52,10 @@ def read(file: str, document: dict[str, Any]) -> Reading:
                 if not isinstance(plain, dict) or type(plain.get("uid")) is not int or plain["uid"] < 1:
                     raise Malformed("it has no uid")
                 fields = {key: value for key, value in plain.items() if key != "uid"}
-                records.append(from_plain(kind, plain["uid"], fields))
+                records.append(from_json(kind, plain["uid"], fields))
             except Malformed as error:
-                skipped.append(Skip(file=file, line=place, reason=f"In {name}: {error}.", text=repr(plain)[:500]))
+                skipped.append(
+                    SkippedRecord(file=file, line=place, reason=f"In {name}: {error}.", text=repr(plain)[:500])
+                )
     source = Source(file=file, format="netkeeper", encoding="utf-8")
-    return Reading(sources=(source,), records=tuple(records), skipped=tuple(skipped))
+    return ParsedFiles(sources=(source,), records=tuple(records), skipped=tuple(skipped))

@@ -10,7 +10,7 @@ from netkeeper.domain.language.findings import Finding
 from netkeeper.domain.network.network import Network
 
 
-def plain_audit(audit: Audit, network: Network) -> dict[str, Any]:
+def audit_json(audit: Audit, network: Network) -> dict[str, Any]:
     """`{coverage, standing, capacity, breadth, balance, five}`, and `date, faded, structure` beside them."""
     return {
         "date": audit.date.isoformat(),

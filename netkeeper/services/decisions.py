@@ -8,15 +8,15 @@ from datetime import date
 from typing import Any
 
 from netkeeper.calendar_days import month_bounds, month_of, span_words
-from netkeeper.domain.language.findings import Finding, number
+from netkeeper.domain.language.findings import Finding, number_word
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.standing import cadence
-from netkeeper.domain.outreach.capacity import Suggestion, Way
-from netkeeper.domain.outreach.due import Item
+from netkeeper.domain.outreach.capacity import CadenceSuggestion, Way
+from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.weekly_queue import PASSES
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
@@ -58,10 +58,10 @@ class Decisions(Part):
                 puts.append(replace(contact, snoozed_until=day))
         return self.keeper.commit(way.label, puts)
 
-    def agree(self, suggestions: Sequence[Suggestion]) -> Change:
+    def agree(self, suggestions: Sequence[CadenceSuggestion]) -> Change:
         """Agree on rhythms that fit what is really done."""
         puts = [replace(self.network.get(Contact, s.uid), cadence_days=s.real) for s in suggestions]
-        who = suggestions[0].name if len(suggestions) == 1 else f"{number(len(suggestions))} people"
+        who = suggestions[0].name if len(suggestions) == 1 else f"{number_word(len(suggestions))} people"
         return self.keeper.commit(f"Agreed on the rhythm that is kept: {who}", puts)
 
     def confirm_five(self) -> Change:
@@ -73,11 +73,11 @@ class Decisions(Part):
         """Mark people as taking my call; when all of them are, unmark them."""
         people = [self.network.get(Contact, uid) for uid in uids]
         would = not all(person.takes_call for person in people)
-        who = people[0].name if len(people) == 1 else f"{number(len(people))} people"
+        who = people[0].name if len(people) == 1 else f"{number_word(len(people))} people"
         label = f"{who} would take your call" if would else f"{who}: call not certain"
         return self.keeper.commit(label, [replace(person, takes_call=would) for person in people])
 
-    def postpone(self, item: Item, until: date) -> Change:
+    def postpone(self, item: DueItem, until: date) -> Change:
         """Move a promise or follow-up to another day."""
         if item.kind == "promise":
             promise = self.network.get(Promise, item.record or 0)
@@ -93,8 +93,8 @@ class Decisions(Part):
         month = (today.month - 1) // 3 * 3 + 3
         end = month_bounds(f"{today.year}-{month:02}")[1]
         if gap.kind == "five":
-            what, kind = f"Come close enough to {number(gap.missing)} more to call within a week", ""
+            what, kind = f"Come close enough to {number_word(gap.missing)} more to call within a week", ""
         else:
             noun = "person" if gap.missing == 1 else "people"
-            what, kind = f"Find {number(gap.missing)} {noun} for the role {gap.about}", f'role:"{gap.about}"'
+            what, kind = f"Find {number_word(gap.missing)} {noun} for the role {gap.about}", f'role:"{gap.about}"'
         return Goal(uid=self.keeper.new_uid(), what=what, kind=kind, count=gap.missing, start=today, end=end)

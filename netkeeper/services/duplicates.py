@@ -8,7 +8,7 @@ from typing import Any
 
 from netkeeper.domain.matching.duplicates import Pair, duplicates
 from netkeeper.domain.matching.merging import merge
-from netkeeper.domain.matching.restoring import referring
+from netkeeper.domain.matching.restoring import remap_references
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.introduction import Introduction
@@ -57,7 +57,7 @@ class Duplicates(Part):
         about += [d for d in network.all(Draft) if d.about == str(other)]
         about += [c for c in network.all(Contact) if c.uid != keep and _names(c, other)]
         for record in about:
-            moved = referring(record, uids)
+            moved = remap_references(record, uids)
             if isinstance(moved, Introduction) and moved.a == moved.b:
                 removes.append(record)
             elif moved != record:

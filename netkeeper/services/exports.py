@@ -88,7 +88,7 @@ class Exports(Part):
 
         name, chosen = self.network.name, None if people is None else set(people)
         entries = [
-            ical_out.Entry(
+            ical_out.CalendarEntry(
                 uid=f.uid, on=f.on, title=f"Follow up with {name(f.contact)}", detail=f.what, updated=f.updated,
                 created=f.created,
             )
@@ -96,7 +96,7 @@ class Exports(Part):
             if f.done is None and (chosen is None or f.contact in chosen)
         ]  # fmt: skip
         entries += [
-            ical_out.Entry(
+            ical_out.CalendarEntry(
                 uid=p.uid, on=p.due, title=f"{'Promised to' if p.whose == 'mine' else 'Promised by'} {name(p.contact)}",
                 detail=p.what, updated=p.updated, created=p.created,
             )

@@ -20,9 +20,9 @@ from typing import Any
 
 from netkeeper.calendar_days import week_start
 from netkeeper.domain.language.text import count_noun, fold
-from netkeeper.domain.matching.incoming import Hints, Progress, Question, Reading
+from netkeeper.domain.matching.incoming import Hints, ImportQuestion, ParsedFiles, Progress
 from netkeeper.domain.matching.person_index import fingerprints
-from netkeeper.domain.matching.plan import Decision, Item, Plan, Planner
+from netkeeper.domain.matching.plan import Decision, ImportPlan, ImportPlanner, PlannedPerson
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
@@ -51,7 +51,7 @@ SEEN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class ImportReport:
     """What an import did, or would do: `found` is the sum of the five counts below it."""
 
     format: str
@@ -73,7 +73,7 @@ class Imports(Part):
 
     def read_files(
         self, paths: Sequence[str | Path], answers: Mapping[str, str] | None = None, texts: bool = False
-    ) -> Reading:
+    ) -> ParsedFiles:
         """What files or folders hold, and what must be asked about them. Raises Unreadable.
 
         `answers` are those to the questions of an earlier Reading: read again with them.
@@ -91,28 +91,28 @@ class Imports(Part):
             today=self.today,
             texts=texts,
         )
-        reading = Reading(answers=hints.answers, paths=tuple(str(p) for p in paths))
+        reading = ParsedFiles(answers=hints.answers, paths=tuple(str(p) for p in paths))
         with _collector_resting():
             for path in paths:
                 reading += read_path(Path(path), hints)
         return reading + self._ask_region(reading)
 
-    def _ask_region(self, reading: Reading) -> Reading:
+    def _ask_region(self, reading: ParsedFiles) -> ParsedFiles:
         """Ask once where numbers without a country come from; they match nobody until that is known."""
         from netkeeper.formats.phones import COUNTRIES, local
 
         if self.settings.region or not any(local(p) for a in reading.arrivals for p in a.person.phones):
-            return Reading()
+            return ParsedFiles()
         text = "Which country are phone numbers without a country code from?"
         choices = (("", "leave them as they are"), *COUNTRIES.items())
-        return Reading(questions=(Question(key="region", text=text, choices=choices),))
+        return ParsedFiles(questions=(ImportQuestion(key="region", text=text, choices=choices),))
 
     def plan(
         self,
-        reading: Reading,
+        reading: ParsedFiles,
         decisions: Mapping[int, Decision] | None = None,
         progress: Progress | None = None,
-    ) -> Plan:
+    ) -> ImportPlan:
         """What an import would do; nothing is written. `decisions`: index of an arrival -> what the user says.
 
         May run in a thread while nothing is committed. Raises Refused when `progress` answers False, Unclear when a
@@ -123,18 +123,18 @@ class Imports(Part):
         for question in reading.questions:
             if question.required and not reading.answers.get(question.key):
                 raise Unclear(question.text, tuple(words for _, words in question.choices))
-        planner = Planner(self.network, self.today, phone_key(self._region(reading)), decisions or {})
+        planner = ImportPlanner(self.network, self.today, phone_key(self._region(reading)), decisions or {})
         with _collector_resting():
             return planner.plan(reading, progress)
 
-    def _region(self, reading: Reading) -> str:
+    def _region(self, reading: ParsedFiles) -> str:
         return reading.answers.get("region") or self.settings.region
 
-    def report(self, plan: Plan) -> Report:
+    def report(self, plan: ImportPlan) -> ImportReport:
         """The counts of a plan, and what is to be known beside them."""
-        return Report(format=plan.reading.format, **plan.counts, notes=_notes(plan))
+        return ImportReport(format=plan.reading.format, **plan.counts, notes=_notes(plan))
 
-    def accept(self, plan: Plan) -> tuple[Change, Report]:
+    def accept(self, plan: ImportPlan) -> tuple[Change, ImportReport]:
         """Bring in what a plan says, as one Change of kind `import`. A plan that is out of date is made anew first."""
         if plan.version != self.network.version:
             plan = self.plan(plan.reading, plan.decisions)
@@ -142,24 +142,24 @@ class Imports(Part):
         change = self.keeper.commit(_label(plan), puts, kind="import")
         return change, self.report(plan)
 
-    def import_files(self, paths: Sequence[str | Path], dry_run: bool = False) -> tuple[Change | None, Report]:
+    def import_files(self, paths: Sequence[str | Path], dry_run: bool = False) -> tuple[Change | None, ImportReport]:
         """Read, plan and accept with every default: what `import --yes` does. A dry run writes nothing."""
         plan = self.plan(self.read_files(paths))
         return (None, self.report(plan)) if dry_run else self.accept(plan)
 
-    def left_out(self, plan: Plan) -> str:
+    def left_out(self, plan: ImportPlan) -> str:
         """All records that do not come in, as CSV with file, line, reason and text: to save, to mend, to try again."""
         from netkeeper.formats.write.spreadsheet import table
 
         rows = [[s.file, str(s.line), s.reason, s.text] for s in plan.left_out]
         return table([["File", "Line", "Why", "What it says"], *rows])
 
-    def preview_dues(self, plan: Plan) -> dict[int, date]:
+    def preview_dues(self, plan: ImportPlan) -> dict[int, date]:
         """The first due dates that accepting a plan would give (R5): the plan's number below 0 -> the day."""
         return _first_dues(self.keeper, plan)
 
 
-def _label(plan: Plan) -> str:
+def _label(plan: ImportPlan) -> str:
     files = list(dict.fromkeys(source.file for source in plan.reading.sources))
     where = files[0] if len(files) == 1 else f"{len(files)} files"
     people: Counter[str] = Counter(item.status for item in plan.items)
@@ -172,7 +172,7 @@ def _label(plan: Plan) -> str:
     return f"Imported {count_noun(moments, 'contact')} that happened, from {where}"
 
 
-def _notes(plan: Plan) -> list[str]:
+def _notes(plan: ImportPlan) -> list[str]:
     notes = list(plan.reading.notes)
     for reason, count in Counter(s.reason for s in plan.left_out).most_common(50):
         notes.append(f"{count_noun(count, 'record')} left out or waiting: {reason}")
@@ -188,7 +188,7 @@ def _notes(plan: Plan) -> list[str]:
 class _Accepting:
     """A plan turned into records, with real uids for the numbers below 0."""
 
-    def __init__(self, keeper: Keeper, plan: Plan) -> None:
+    def __init__(self, keeper: Keeper, plan: ImportPlan) -> None:
         self.keeper, self.plan = keeper, plan
         self.people: dict[int, Contact] = {}
         self.origins: defaultdict[int, dict[str, Any]] = defaultdict(dict)
@@ -230,7 +230,7 @@ class _Accepting:
         puts += self._settings()
         return puts
 
-    def _origin(self, item: Item, digest: str) -> None:
+    def _origin(self, item: PlannedPerson, digest: str) -> None:
         """Remember by what the same record is known again."""
         assert item.result is not None
         arrival, old, new = item.arrival, item.result.origin, self.origins[item.uid]
@@ -247,7 +247,7 @@ class _Accepting:
         if arrival.work:
             new["work"] = arrival.work
 
-    def _links(self, taken: Iterable[Item]) -> dict[int, list[int]]:
+    def _links(self, taken: Iterable[PlannedPerson]) -> dict[int, list[int]]:
         """Who knows whom, where the file says so."""
         by_key = {key: item.uid for item in taken for key in item.arrival.keys}
         return {
@@ -256,7 +256,7 @@ class _Accepting:
             if item.arrival.knows
         }
 
-    def _moments(self, taken: Iterable[Item]) -> list[Record]:
+    def _moments(self, taken: Iterable[PlannedPerson]) -> list[Record]:
         keeper = self.keeper
         found: list[Record] = [
             replace(one, uid=keeper.new_uid(), contacts=tuple(self.uids.get(u, u) for u in one.contacts))
@@ -279,7 +279,7 @@ class _Accepting:
                 )
         return found
 
-    def _steps(self, taken: Iterable[Item]) -> list[Record]:
+    def _steps(self, taken: Iterable[PlannedPerson]) -> list[Record]:
         """Next steps still to come, unless one on that day is there."""
         keeper, found = self.keeper, []
         for item in taken:
@@ -291,7 +291,7 @@ class _Accepting:
                     have.add(step.on)
         return list(found)
 
-    def _late_steps(self, taken: Iterable[Item]) -> dict[int, dict[str, str]]:
+    def _late_steps(self, taken: Iterable[PlannedPerson]) -> dict[int, dict[str, str]]:
         """Next steps that have passed: kept as an own column, for an import brings no wall of overdue things (R5)."""
         return {
             item.uid: {"Next contact": step.on.isoformat()}
@@ -322,7 +322,7 @@ class _Accepting:
         return [asked] if asked != settings else []
 
 
-def _first_dues(keeper: Keeper, plan: Plan) -> dict[int, date]:
+def _first_dues(keeper: Keeper, plan: ImportPlan) -> dict[int, date]:
     """Days for a first word to the new people who came with a rhythm and are due already or were never met (R5)."""
     settings, today = keeper.settings, keeper.today
     last: dict[int, date] = {}

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from netkeeper import calendar_days
 from netkeeper.domain.language.text import join_words
-from netkeeper.domain.model.change import Change, Edit, Kind
+from netkeeper.domain.model.change import Change, ChangeKind, Edit
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.settings import Settings
@@ -95,7 +95,7 @@ class Keeper:
         label: str,
         puts: Iterable[Record] = (),
         removes: Iterable[Record] = (),
-        kind: Kind = "do",
+        kind: ChangeKind = "do",
     ) -> Change:
         """Save records (new or altered) and remove others, as one Change. Raises NotSaved.
 
@@ -204,7 +204,7 @@ class Keeper:
             resting |= set(network.uids_about(name, uid))
         return resting
 
-    def _take_back(self, change: Change, kind: Kind) -> Change:
+    def _take_back(self, change: Change, kind: ChangeKind) -> Change:
         blocked = self._blocked(change)
         origin = next((c for c in self.history() if c.uid == (change.of or change.uid)), change)
         if blocked and (origin.kind != "import" or len(blocked) == len(change.edits)):

@@ -14,7 +14,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network import search
-from netkeeper.domain.quick_add.line import Answer, Reading, read, sentences
+from netkeeper.domain.quick_add.line import Answer, LineReading, read_line, sentences
 from netkeeper.errors import Refused, Unclear
 from netkeeper.services.part import Part
 
@@ -30,15 +30,15 @@ class Line(Part):
         calendar_days.warm_up()
         search.warm_up()
 
-    def read_line(self, line: str, choices: Mapping[str, Answer] | None = None) -> Reading:
+    def read_line(self, line: str, choices: Mapping[str, Answer] | None = None) -> LineReading:
         """How a line is understood now."""
-        return read(line, self.network, self.today, choices)
+        return read_line(line, self.network, self.today, choices)
 
-    def describe(self, reading: Reading) -> list[str]:
+    def describe(self, reading: LineReading) -> list[str]:
         """A reading as sentences."""
         return sentences(reading, self.network, self.today)
 
-    def accept(self, reading: Reading) -> Change:
+    def accept(self, reading: LineReading) -> Change:
         """Do what a line says. Raises Unclear while something is doubtful; the options are its choices."""
         if reading.empty:
             raise Refused("The line is empty; write a name, or > and what happened.")
@@ -47,25 +47,25 @@ class Line(Part):
             raise Unclear(doubt.question, tuple(option.words for option in doubt.options))
         return self._accept_person(reading) if reading.kind == "add" else self._accept_moment(reading)
 
-    def _accept_person(self, reading: Reading) -> Change:
+    def _accept_person(self, reading: LineReading) -> Change:
         old = self.network.find(Contact, reading.person)
         if old is None:
             fields = {"tier": list(self.settings.tiers)[-1], **reading.fields}
             person = Contact(uid=self.keeper.new_uid(), name=reading.name, **fields)
             label = f"Added {person.name}"
         else:
-            person = told_more(old, reading.fields)
+            person = merge_fields(old, reading.fields)
             label = f"Added to {person.name}"
         return self.keeper.commit(label, [person, *self._attached(reading, [person.uid])])
 
-    def _accept_moment(self, reading: Reading) -> Change:
+    def _accept_moment(self, reading: LineReading) -> Change:
         tier = list(self.settings.tiers)[-1]
         new = [Contact(uid=self.keeper.new_uid(), name=name, tier=tier) for name in reading.newcomers]
         uids = [*reading.people, *(person.uid for person in new)]
         told: dict[int, Contact] = {person.uid: person for person in new}
         for place, fields in reading.told.items():
             uid = uids[place]
-            told[uid] = told_more(told.get(uid) or self.network.get(Contact, uid), fields)
+            told[uid] = merge_fields(told.get(uid) or self.network.get(Contact, uid), fields)
         moment = Interaction(
             uid=self.keeper.new_uid(),
             on=reading.on or self.today,
@@ -83,7 +83,7 @@ class Line(Part):
         label = f"Logged {article} {reading.channel} with {join_words(names)}"
         return self.keeper.commit(label, [*told.values(), moment, *self._attached(reading, uids)])
 
-    def _attached(self, reading: Reading, uids: list[int]) -> list[Record]:
+    def _attached(self, reading: LineReading, uids: list[int]) -> list[Record]:
         """The promises and the follow-up that a line carries; a promise is to whom it names, else to the first."""
         found: list[Record] = []
         for said in reading.promises:
@@ -97,7 +97,7 @@ class Line(Part):
         return found
 
 
-def told_more(person: Contact, fields: Mapping[str, Any]) -> Contact:
+def merge_fields(person: Contact, fields: Mapping[str, Any]) -> Contact:
     """A contact with what is new: lists grow, notes are added to, what is empty is filled; nothing is lost."""
     changed: dict[str, Any] = {}
     for name, value in fields.items():

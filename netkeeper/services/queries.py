@@ -12,7 +12,7 @@ from netkeeper.domain.audit.report import Audit, audit
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.outreach.capacity import Way
-from netkeeper.domain.outreach.due import Item, follow_ups, promises
+from netkeeper.domain.outreach.due import DueItem, follow_ups, promises
 from netkeeper.domain.outreach.weekly_queue import Queue, queue, spread_waiting
 from netkeeper.services.part import Part
 
@@ -84,9 +84,9 @@ class Queries(Part):
 
     def audit_json(self) -> dict[str, Any]:
         """`{coverage, standing, capacity, breadth, balance, five}`, with the findings of each in sentences."""
-        from netkeeper.services.audit_json import plain_audit
+        from netkeeper.services.audit_json import audit_json
 
-        return plain_audit(self.audit(), self.network)
+        return audit_json(self.audit(), self.network)
 
     def audit_sentences(self) -> list[tuple[str, list[str]]]:
         """The audit for reading: (title, sentences) each."""
@@ -104,7 +104,7 @@ class Queries(Part):
         ]
 
 
-def _plain(item: Item) -> dict[str, Any]:
+def _plain(item: DueItem) -> dict[str, Any]:
     plain: dict[str, Any] = {"uid": item.uid, "name": item.name, "reason": item.reason}
     if item.record is not None:
         plain["record"] = item.record

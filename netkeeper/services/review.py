@@ -11,7 +11,7 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.review import pages as reflecting
 from netkeeper.domain.review.months import Month, due_month, finished, look_back
-from netkeeper.domain.review.prompts import questions
+from netkeeper.domain.review.prompts import prompts
 from netkeeper.errors import Misuse, NotFound, Refused
 from netkeeper.services.part import Part
 
@@ -60,7 +60,7 @@ class Review(Part):
             return replace(
                 done, uid=self.keeper.new_uid(), created="", updated="", state="draft", finished=None, numbers={},
                            page="")  # fmt: skip
-        asked = questions(seen, self.network.all(Reflection))
+        asked = prompts(seen, self.network.all(Reflection))
         return Reflection(uid=self.keeper.new_uid(), month=seen.month, answers=dict.fromkeys(asked, ""))
 
     def keep(self, reflection: Reflection) -> Change:
@@ -85,7 +85,7 @@ class Review(Part):
         if found is None:
             which = month_name(month) if month else "any month"
             raise NotFound(f"There is no finished reflection on {which}; the walk is on screen 6.")
-        say = reflecting.markdown if as_markdown else reflecting.plain
+        say = reflecting.markdown if as_markdown else reflecting.as_text
         return say(found, self.network)
 
     def to_json(self, month: str = "") -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from netkeeper.domain.model.change import Change, Edit
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import from_plain, to_plain
+from netkeeper.domain.model.serialization import from_json, to_json
 from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import NotFound, Refused
 from netkeeper.services.part import Part
@@ -143,8 +143,8 @@ class Storage(Part):
         record = self.network.tables[conflict.of_table].get(conflict.of_uid)
         if record is None:
             raise NotFound("The record that was changed in two places is gone; either choice ends the conflict.")
-        plain = {name: value for name, value in to_plain(record).items() if name not in conflict.fields}
-        return from_plain(type(record), record.uid, plain | dict(values))
+        plain = {name: value for name, value in to_json(record).items() if name not in conflict.fields}
+        return from_json(type(record), record.uid, plain | dict(values))
 
     # Within
 

@@ -14,7 +14,7 @@ from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import Malformed, from_plain
+from netkeeper.domain.model.serialization import Malformed, from_json
 from netkeeper.domain.network.network import about
 from netkeeper.errors import StoreError
 from netkeeper.store import backups, state
@@ -89,7 +89,7 @@ def _records(found: state.State, report: Report) -> Iterator[Record]:
             continue
         for uid, document in documents.items():
             try:
-                yield from_plain(kind, uid, orjson.loads(document))
+                yield from_json(kind, uid, orjson.loads(document))
             except Malformed as error:
                 broken.append(f"A record is damaged: {error}.")
     report.wrong += _told(broken)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from netkeeper.calendar_days import moment
-from netkeeper.domain.model.change import Change, Edit, Kind
+from netkeeper.domain.model.change import Change, ChangeKind, Edit
 from netkeeper.domain.model.record import Record
 from netkeeper.errors import StoreDamaged
 from netkeeper.store import backups, compaction, journal
@@ -231,7 +231,7 @@ class Shared:
             for e in entry.edits
             if e.table in KINDS
         )
-        kind = cast(Kind, entry.kind)
+        kind = cast(ChangeKind, entry.kind)
         return Change(uid=entry.uid, label=entry.label, at=entry.at, edits=edits, kind=kind, of=entry.of)
 
     def _image(self, table: str, uid: int, document: bytes | None) -> Record | None:

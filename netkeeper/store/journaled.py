@@ -18,7 +18,7 @@ import orjson
 from netkeeper.calendar_days import microseconds
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import Malformed, from_plain
+from netkeeper.domain.model.serialization import Malformed, from_json
 from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
 from netkeeper.store import compaction, journal
 from netkeeper.store import state as states
@@ -256,7 +256,7 @@ class JournaledRepository(Shared):
         if document is None or expected is None:
             return False
         try:
-            return from_plain(type(expected), expected.uid, orjson.loads(document)) == expected
+            return from_json(type(expected), expected.uid, orjson.loads(document)) == expected
         except Malformed:
             return False
 

@@ -18,7 +18,7 @@ from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import Malformed, from_plain, to_plain
+from netkeeper.domain.model.serialization import Malformed, from_json, to_json
 from netkeeper.domain.network.network import about
 from netkeeper.store.snapshot import KINDS, Docs
 
@@ -33,7 +33,7 @@ _STAMPS: dict[str, Callable[[list[str]], str]] = {"created": min, "updated": max
 
 def encode(record: Record) -> bytes:
     """A record as the store keeps it."""
-    return orjson.dumps(to_plain(record))
+    return orjson.dumps(to_json(record))
 
 
 @dataclass(slots=True)
@@ -202,6 +202,6 @@ def references(table: str, uid: int, document: bytes) -> Iterable[int]:
     if table == Contact.table:
         return ()
     try:
-        return about(from_plain(KINDS[table], uid, orjson.loads(document)))
+        return about(from_json(KINDS[table], uid, orjson.loads(document)))
     except Malformed:
         return ()

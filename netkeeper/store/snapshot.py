@@ -18,7 +18,7 @@ from typing import Any
 import orjson
 
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import Malformed, from_plain
+from netkeeper.domain.model.serialization import Malformed, from_json
 from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import StoreDamaged
 from netkeeper.store.migrations import SCHEMA, migrate
@@ -83,7 +83,7 @@ class LazyDocuments:
         try:
             for name, table in orjson.loads(raw).items():
                 if (kind := KINDS.get(name)) is not None:
-                    found += [from_plain(kind, int(uid), document) for uid, document in table.items()]
+                    found += [from_json(kind, int(uid), document) for uid, document in table.items()]
         except Malformed as error:
             raise _damaged(path, error) from None
         return found
@@ -259,7 +259,7 @@ def records(docs: Docs, path: Path) -> list[Record]:
     found: list[Record] = []
     try:
         for name, kind in KINDS.items():
-            found += [from_plain(kind, uid, loads(document)) for uid, document in docs.get(name, {}).items()]
+            found += [from_json(kind, uid, loads(document)) for uid, document in docs.get(name, {}).items()]
     except Malformed as error:
         raise _damaged(path, error) from None
     return found
@@ -268,7 +268,7 @@ def records(docs: Docs, path: Path) -> list[Record]:
 def record(kind: type[Record], uid: int, document: bytes, path: Path) -> Record:
     """One document as a record. Raises StoreDamaged."""
     try:
-        return from_plain(kind, uid, orjson.loads(document))
+        return from_json(kind, uid, orjson.loads(document))
     except Malformed as error:
         raise _damaged(path, error) from None
 

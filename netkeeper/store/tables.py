@@ -12,7 +12,7 @@ from tinydb.table import Table
 
 from netkeeper.calendar_days import microseconds, moment
 from netkeeper.domain.model.change import Change, Edit
-from netkeeper.domain.model.serialization import from_plain
+from netkeeper.domain.model.serialization import from_json
 from netkeeper.errors import Refused
 from netkeeper.store.snapshot import KINDS
 
@@ -47,7 +47,7 @@ class LiveStorage(Storage):
             for uid in sorted(changed, key=int):
                 assert kind is not None, "a table that changed is one of ours"
                 states = [
-                    from_plain(kind, int(uid), one) if one is not None else None
+                    from_json(kind, int(uid), one) if one is not None else None
                     for one in (old.get(uid), table.get(uid))
                 ]
                 edits.append(Edit(*states))

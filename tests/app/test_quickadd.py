@@ -6,12 +6,12 @@ from rich.text import Text
 
 from netkeeper.app.quick_add.modal import Understood
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.quick_add.line import Reading, read
+from netkeeper.domain.quick_add.line import LineReading, read_line
 from tests.app.driver import AWKWARD, SMALL, running
 from tests.builders import TODAY, keeper, person
 
 
-def styled(line: str, reading: Reading) -> list[tuple[str, str]]:
+def styled(line: str, reading: LineReading) -> list[tuple[str, str]]:
     text = Text(line)
     Understood(lambda: reading, lambda name: name).highlight(text)
     return [(line[s.start : s.end], str(s.style)) for s in text.spans]
@@ -19,7 +19,7 @@ def styled(line: str, reading: Reading) -> list[tuple[str, str]]:
 
 def test_each_part_of_a_line_has_the_colour_of_its_kind() -> None:
     line = "> coffee with Ada yesterday: I promised the deck by fri "
-    reading = read(line, Network([person("Ada")]), TODAY)
+    reading = read_line(line, Network([person("Ada")]), TODAY)
     assert styled(line, reading) == [
         ("coffee", "primary"), ("Ada", "bold"), ("yesterday", "success"), ("I promised the deck by fri", "accent"),
     ]  # fmt: skip
@@ -27,8 +27,8 @@ def test_each_part_of_a_line_has_the_colour_of_its_kind() -> None:
 
 def test_a_reading_of_other_text_colours_nothing() -> None:
     network = Network([person("Ada")])
-    assert styled("> coffee with A", read("> coffee with Ada", network, TODAY)) == []
-    assert styled("Ada\x1b[31m", read("Ada\x1b[31m", network, TODAY)) == []
+    assert styled("> coffee with A", read_line("> coffee with Ada", network, TODAY)) == []
+    assert styled("Ada\x1b[31m", read_line("Ada\x1b[31m", network, TODAY)) == []
 
 
 async def test_a_line_with_a_doubt_is_answered_by_a_digit_and_saved() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netkeeper.app.review.monthly import WalkScreen
+from netkeeper.app.review.monthly import MonthlyReviewScreen
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.services import Keeper
@@ -32,7 +32,7 @@ def full() -> Keeper:
 
 
 def page(app: Driver) -> str:
-    assert isinstance(app.app.screen, WalkScreen)
+    assert isinstance(app.app.screen, MonthlyReviewScreen)
     return app.app.screen.key
 
 

@@ -20,7 +20,7 @@ import pytest
 from netkeeper.demo import build
 from netkeeper.domain.model.change import Edit
 from netkeeper.domain.model.interaction import Interaction
-from netkeeper.domain.model.serialization import from_plain
+from netkeeper.domain.model.serialization import from_json
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.snapshot import KINDS
 from tests.builders import TODAY
@@ -98,7 +98,7 @@ def test_opening_costs_what_reading_and_parsing_cost(stores: tuple[Path, Path]) 
         data = orjson.loads(path.read_bytes())
         parsing.append(perf_counter() - start)
         start = perf_counter()
-        built = [from_plain(KINDS[t], int(u), d) for t, docs in data.items() if t in KINDS for u, d in docs.items()]
+        built = [from_json(KINDS[t], int(u), d) for t, docs in data.items() if t in KINDS for u, d in docs.items()]
         building.append(perf_counter() - start)
         del data, built
         gc.collect()

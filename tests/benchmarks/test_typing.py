@@ -9,10 +9,10 @@ from statistics import median
 import pytest
 
 from netkeeper.demo import build
-from netkeeper.domain.message_check.checker import Reader
+from netkeeper.domain.message_check.checker import MessageChecker
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.search import Finder
-from netkeeper.domain.quick_add.line import completions, read, sentences
+from netkeeper.domain.quick_add.line import completions, read_line, sentences
 from tests.builders import TODAY, contact_on, person
 from tests.domain.message_check.test_checker import DATA
 
@@ -53,7 +53,7 @@ def test_a_letter_of_a_search(network: Network, query: str) -> None:
 
 def test_a_letter_of_quick_add(network: Network) -> None:
     def key(text: str) -> None:
-        sentences(read(text, network, TODAY), network, TODAY)
+        sentences(read_line(text, network, TODAY), network, TODAY)
         completions(text, network)
 
     costs = milliseconds(key, LINE)
@@ -68,6 +68,6 @@ def test_a_letter_of_a_message_at_five_thousand_earlier_messages() -> None:
         contact_on("2026-01-01", ada, message=" ".join(words[(i * 37 + j * 11) % len(words)] for j in range(60)))
         for i in range(5_000)
     ]
-    reader = Reader(Network([ada, *earlier]), ada.uid, TODAY)
+    reader = MessageChecker(Network([ada, *earlier]), ada.uid, TODAY)
     costs = milliseconds(reader.read, " ".join(words[:120]))
     assert median(costs) < 5

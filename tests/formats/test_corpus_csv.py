@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from netkeeper.domain.matching.incoming import Arrival, Reading
-from netkeeper.formats.read.detect import read
+from netkeeper.domain.matching.incoming import ImportedPerson, ParsedFiles
+from netkeeper.formats.read.detect import read_bytes
 from tests import corpus
 from tests.builders import keeper
 
 EXPECTED = corpus.expected("expected_csv.json")
 
 
-def facts(arrival: Arrival) -> dict[str, Any]:
+def facts(arrival: ImportedPerson) -> dict[str, Any]:
     p = arrival.person
     return {
         "name": p.name,
@@ -31,7 +31,7 @@ def facts(arrival: Arrival) -> dict[str, Any]:
     }
 
 
-def found(reading: Reading) -> dict[str, Any]:
+def found(reading: ParsedFiles) -> dict[str, Any]:
     source = reading.sources[0]
     return {
         "format": source.format,
@@ -49,7 +49,7 @@ def found(reading: Reading) -> dict[str, Any]:
 @pytest.mark.parametrize("path", EXPECTED)
 def test_a_real_file_reads_as_expected(path: str) -> None:
     want = EXPECTED[path]
-    reading = read(PurePath(path).name, (corpus.ROOT / path).read_bytes())
+    reading = read_bytes(PurePath(path).name, (corpus.ROOT / path).read_bytes())
     got = found(reading)
     wrong = {k: (v, got[k]) for k, v in want.items() if k in got and v is not None and v != got[k]}
     if want.get("first"):

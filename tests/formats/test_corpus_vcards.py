@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from netkeeper.domain.matching.incoming import Arrival, Hints
-from netkeeper.formats.read.detect import read
-from netkeeper.formats.read.vcard import read as read_cards
+from netkeeper.domain.matching.incoming import Hints, ImportedPerson
+from netkeeper.formats.read.detect import read_bytes
+from netkeeper.formats.read.vcard import read_vcards as read_cards
 from tests import corpus
 from tests.builders import keeper
 
 EXPECTED = corpus.expected("expected_vcards.json")
 
 
-def facts(arrival: Arrival) -> dict[str, Any]:
+def facts(arrival: ImportedPerson) -> dict[str, Any]:
     p = arrival.person
     return {
         "name": p.name or "(no name)",
@@ -56,7 +56,7 @@ def test_a_real_card_reads_as_expected(path: str) -> None:
 @corpus.needed
 @pytest.mark.parametrize("path", EXPECTED)
 def test_a_real_card_goes_out_and_comes_back_the_same(path: str) -> None:
-    if read(PurePath(path).name, (corpus.ROOT / path).read_bytes()).sources[0].format != "vcard":
+    if read_bytes(PurePath(path).name, (corpus.ROOT / path).read_bytes()).sources[0].format != "vcard":
         pytest.fail(f"{path} is not recognised as a vCard")
     first = keeper()
     first.imports.import_files([corpus.ROOT / path])
@@ -65,7 +65,7 @@ def test_a_real_card_goes_out_and_comes_back_the_same(path: str) -> None:
         assert written == first.exports.export("vcard", version=version)
         assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
         again = [a.person for a in read_cards("x.vcf", written.encode(), Hints()).arrivals]
-        for before, after in zip(first._chosen(None), again, strict=True):
+        for before, after in zip(first.exports.chosen(None), again, strict=True):
             for field in ("name", "emails", "phones", "links", "organisation", "title", "notes", "birthday", "tags",
                           "nickname", "location", "columns"):  # fmt: skip
                 assert getattr(before, field) == getattr(after, field), (path, version, field)

@@ -217,7 +217,7 @@ def test_any_words_survive_a_card(
         uid=7, name=name, notes=notes, organisation=organisation, nickname=nickname, tags=tuple(tags), columns=columns
     )
     (data,) = vcard_out.write([mine]).values()
-    (arrival,) = vcard.read("x.vcf", data, Hints()).arrivals
+    (arrival,) = vcard.read_vcards("x.vcf", data, Hints()).arrivals
     found = arrival.person
     assert (found.name, found.notes, found.organisation, found.nickname, found.tags, dict(found.columns)) == (
         name, notes, organisation, nickname, tuple(tags), columns,

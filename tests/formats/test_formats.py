@@ -13,7 +13,7 @@ from netkeeper.domain.matching.incoming import Hints
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.errors import Unreadable
-from netkeeper.formats.read.detect import read
+from netkeeper.formats.read.detect import read_bytes
 from netkeeper.formats.read.files import read_path
 from tests import corpus
 from tests.builders import TODAY, keeper, person
@@ -72,7 +72,7 @@ def test_abook_is_read_section_by_section() -> None:
     text += (
         "email=a@x.org,b@x.org\nmobile=123 456\ncity=London\nnick=Ada\nnotes=looms\ncustom1=x\n\n[1]\nemail=c@x.org\n"
     )
-    ada, other = (a.person for a in read("addressbook", text.encode()).arrivals)
+    ada, other = (a.person for a in read_bytes("addressbook", text.encode()).arrivals)
     assert (ada.name, ada.emails, ada.phones, ada.location) == (
         "Ada Lovelace", ("a@x.org", "b@x.org"), ("123 456",), "London",
     )  # fmt: skip
@@ -218,11 +218,11 @@ def test_a_linkedin_archive_is_people_and_their_history_in_one_step(tmp_path: Pa
 
 def test_a_zip_bomb_and_paths_that_lead_outside_are_refused_or_not_looked_at() -> None:
     with pytest.raises(Unreadable, match="it was not read"):
-        read("bomb.zip", zipped(a_dot_csv=b"\0" * 120_000_000))
+        read_bytes("bomb.zip", zipped(a_dot_csv=b"\0" * 120_000_000))
     with pytest.raises(Unreadable, match="holds no file"):
-        read("tricks.zip", zipped(__etc__people_dot_csv="Name,Company\nAda,AE\n"))
+        read_bytes("tricks.zip", zipped(__etc__people_dot_csv="Name,Company\nAda,AE\n"))
     with pytest.raises(Unreadable, match="damaged"):
-        read("cut.zip", zipped(a_dot_csv="Name,Company\nAda,AE\n")[:40])
+        read_bytes("cut.zip", zipped(a_dot_csv="Name,Company\nAda,AE\n")[:40])
 
 
 SHEET = (
@@ -263,7 +263,7 @@ ODS = (
     ids=["xlsx", "ods"],
 )  # fmt: skip
 def test_a_spreadsheet_file_reads_as_its_first_sheet(data: bytes) -> None:
-    (arrival,) = read("people.xlsx", data).arrivals
+    (arrival,) = read_bytes("people.xlsx", data).arrivals
     assert arrival.person.name == "Ada Lovelace"
     assert arrival.happened[0].on == date(2026, 1, 1)
 
@@ -271,16 +271,16 @@ def test_a_spreadsheet_file_reads_as_its_first_sheet(data: bytes) -> None:
 def test_a_spreadsheet_with_entities_is_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]>' + SHEET
     with pytest.raises(Unreadable, match="damaged"):
-        read("people.xlsx", zipped(xl__workbook_dot_xml="<a/>", xl__worksheets__sheet1_dot_xml=bomb))
+        read_bytes("people.xlsx", zipped(xl__workbook_dot_xml="<a/>", xl__worksheets__sheet1_dot_xml=bomb))
 
 
 def test_json_of_another_program_and_of_a_newer_netkeeper_is_refused_in_a_sentence() -> None:
     with pytest.raises(Unreadable, match="does not know"):
-        read("x.json", b'{"a": 1}')
+        read_bytes("x.json", b'{"a": 1}')
     with pytest.raises(Unreadable, match="begins like JSON"):
-        read("x.json", b'{"a": ')
+        read_bytes("x.json", b'{"a": ')
     with pytest.raises(Unreadable, match="newer"):
-        read("x.json", b'{"format": "netkeeper", "version": 99}')
+        read_bytes("x.json", b'{"format": "netkeeper", "version": 99}')
 
 
 CARD = "BEGIN:VCARD\r\nVERSION:{}\r\n{}\r\nEND:VCARD\r\n"
@@ -306,13 +306,13 @@ CARD = "BEGIN:VCARD\r\nVERSION:{}\r\n{}\r\nEND:VCARD\r\n"
     ],
 )
 def test_cards_as_programs_write_them(version: str, lines: str, field: str, value: object) -> None:
-    (arrival,) = read("a.vcf", CARD.format(version, lines).encode()).arrivals
+    (arrival,) = read_bytes("a.vcf", CARD.format(version, lines).encode()).arrivals
     assert getattr(arrival.person, field) == value
 
 
 def test_a_card_without_end_or_beginning_or_cut_short_is_still_a_card() -> None:
     text = "BEGIN:VCARD\nFN:Ada\nBEGIN:VCARD\nFN:Grace\nEND:VCARD\nFN:Alan\nEND:VCARD\nBEGIN:VCARD\nFN:Mary\nTE"
-    reading = read("a.vcf", text.encode())
+    reading = read_bytes("a.vcf", text.encode())
     assert [a.person.name for a in reading.arrivals] == ["Ada", "Grace", "Alan", "Mary"]
     assert [bool(a.warnings) for a in reading.arrivals] == [True, False, True, True]
 

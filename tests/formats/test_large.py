@@ -12,7 +12,7 @@ import pytest
 
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import Unreadable
-from netkeeper.formats.read.detect import read
+from netkeeper.formats.read.detect import read_bytes
 from tests import corpus
 from tests.builders import keeper
 from tests.formats.made import cards, connections, mutant
@@ -85,7 +85,7 @@ def _read_damaged(rng: random.Random, seeds: list[bytes]) -> bytes:
     """Damage a file and read it: a sentence or a plan whose counts add up, and never anything else."""
     data = mutant(rng, seeds)
     try:
-        reading = read("mutant", data)
+        reading = read_bytes("mutant", data)
         if not any(q.required for q in reading.questions):
             counts = keeper().imports.plan(reading).counts
             assert counts.pop("found") == sum(counts.values())

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from netkeeper.domain.matching.incoming import Hints, Reading
+from netkeeper.domain.matching.incoming import Hints, ParsedFiles
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import Unclear, Unreadable
-from netkeeper.formats.read.detect import read
+from netkeeper.formats.read.detect import read_bytes
 from tests.builders import keeper
 
 
-def sheet(text: str, **answers: str) -> Reading:
-    return read("people.csv", text.encode(), Hints(answers=answers))
+def sheet(text: str, **answers: str) -> ParsedFiles:
+    return read_bytes("people.csv", text.encode(), Hints(answers=answers))
 
 
 def person(text: str, **answers: str) -> Contact:

@@ -13,7 +13,7 @@ from netkeeper.errors import Unreadable
 from netkeeper.formats.read import dates, values
 from netkeeper.formats.read.columns import field_of, find_header
 from netkeeper.formats.read.decoding import decode
-from netkeeper.formats.read.detect import read
+from netkeeper.formats.read.detect import read_bytes
 from netkeeper.formats.read.tables import best_delimiter, table
 
 
@@ -38,9 +38,9 @@ def test_text_is_decoded_by_its_bytes(data: bytes, encoding: str) -> None:
 
 def test_a_guessed_encoding_is_asked_with_previews_and_the_answer_is_taken() -> None:
     data = "Name,Firma\nŁukasz Żak,Wisła\n".encode("cp1250")
-    question = next(q for q in read("a.csv", data).questions if q.key == "encoding")
+    question = next(q for q in read_bytes("a.csv", data).questions if q.key == "encoding")
     assert ("cp1250", "Łukasz, Żak, Wisła") in question.choices
-    told = read("a.csv", data, Hints(answers={"encoding": "cp1250"}))
+    told = read_bytes("a.csv", data, Hints(answers={"encoding": "cp1250"}))
     assert told.arrivals[0].person.name == "Łukasz Żak"
     assert not told.questions
 
@@ -70,7 +70,7 @@ def test_quoted_notes_keep_their_lines_and_rows_know_their_line() -> None:
 
 def test_a_line_over_a_megabyte_is_skipped_and_told() -> None:
     data = b"Name,Notes\nAda,x\nBig," + b"y" * 1_100_000 + b"\nGrace,z\n"
-    reading = read("a.csv", data)
+    reading = read_bytes("a.csv", data)
     assert [a.person.name for a in reading.arrivals] == ["Ada", "Grace"]
     assert [(s.line, s.reason) for s in reading.skipped] == [(3, "The line is longer than 1 MB.")]
 
@@ -151,16 +151,16 @@ def test_rhythms_are_read_in_words_and_numbers(cell: str, days: int | None) -> N
 )
 def test_what_is_no_list_of_people_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"^photo\.png is .*\.$"):
-        read("photo.png", data)
+        read_bytes("photo.png", data)
 
 
 def test_a_damaged_byte_costs_itself_and_not_the_other_letters() -> None:
     data = ("Name,Notes\n" + "Jörg Müller,Köln über alles\n" * 20).encode() + b"Zo\xeb,x\n"
-    reading = read("a.csv", data)
+    reading = read_bytes("a.csv", data)
     assert reading.arrivals[0].person.name == "Jörg Müller"
     cards = "".join(f"BEGIN:VCARD\nFN:Jörg {n}\nEND:VCARD\n" for n in range(30)).encode()
     cards += b"BEGIN:VCARD\nFN:Zo\xeb\nEND:VCARD\n"
-    names = [a.person.name for a in read("a.vcf", cards).arrivals]
+    names = [a.person.name for a in read_bytes("a.vcf", cards).arrivals]
     assert (names[0], names[-1]) == ("Jörg 0", "Zoë")
 
 
@@ -168,7 +168,7 @@ def test_a_damaged_byte_costs_itself_and_not_the_other_letters() -> None:
 @given(st.binary(max_size=400))
 def test_no_bytes_raise_anything_but_a_sentence(data: bytes) -> None:
     try:
-        read("any.csv", b"Name,Notes,Last contact\n" + data)
-        read("any", data)
+        read_bytes("any.csv", b"Name,Notes,Last contact\n" + data)
+        read_bytes("any", data)
     except Unreadable:
         pass

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from netkeeper.domain.model.change import Change, Edit, Kind
+from netkeeper.domain.model.change import Change, ChangeKind, Edit
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.store.disk import Disk
@@ -43,13 +43,13 @@ class Client:
         self.apply(changes)
         return changes
 
-    def put(self, number: int, record: Record, label: str = "", kind: Kind = "do") -> None:
+    def put(self, number: int, record: Record, label: str = "", kind: ChangeKind = "do") -> None:
         """Commit one record as the Change of that number."""
         before = self.memory.get((record.table, record.uid))
         self.commit(change(number, Edit(before, record), label=label, kind=kind))
 
 
-def change(number: int, *edits: Edit, label: str = "", kind: Kind = "do") -> Change:
+def change(number: int, *edits: Edit, label: str = "", kind: ChangeKind = "do") -> Change:
     return Change(uid=number, label=label or f"change {number}", at="2026-11-22T10:00:00Z", edits=edits, kind=kind)
 
 

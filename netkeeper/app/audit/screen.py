@@ -151,7 +151,7 @@ class AuditScreen(PersonScreen):
         elif not self.people.rows:
             figure = self.figure
             more = " g makes a goal of it." if figure is not None and figure.gap else ""
-            self.tell(f"Nobody is behind this figure yet.{more}")
+            self.show_status(f"Nobody is behind this figure yet.{more}")
         else:
             self.add_class("-peopled")
             self.people.focus()
@@ -184,7 +184,9 @@ class AuditScreen(PersonScreen):
         """Make a goal of a gap, after a look at its words."""
         figure, keeper = self.figure, self.keeper
         if figure is None or figure.gap is None:
-            self.tell("A goal is made of a gap: a role with fewer people than you want, or the five.", error=True)
+            self.show_status(
+                "A goal is made of a gap: a role with fewer people than you want, or the five.", error=True
+            )
             return
         goal = keeper.decisions.goal_of(figure.gap)
         fields = [
@@ -203,7 +205,7 @@ class AuditScreen(PersonScreen):
         """Carry out what the highlighted line proposes, as one step."""
         figure, keeper = self.figure, self.keeper
         if figure is None or not figure.acts:
-            self.tell("Nothing is proposed on this line; ▸ marks those that do.", error=True)
+            self.show_status("Nothing is proposed on this line; ▸ marks those that do.", error=True)
         elif figure.confirms:
             self._done(keeper.decisions.confirm_five)
         elif figure.way is not None:

@@ -14,10 +14,10 @@ from netkeeper.app.styles import BANDS, FAINT, MUTED, cells, fit, sparkline
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.calendar_days import ago, day_words
 from netkeeper.domain.audit.report import Audit, Cover
-from netkeeper.domain.language.findings import Finding, counted, opened
+from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.outreach.capacity import Suggestion, Way
+from netkeeper.domain.outreach.capacity import CadenceSuggestion, Way
 
 Draw = Callable[[int, int], Content]
 """(width, chosen column or -1) -> the line."""
@@ -42,7 +42,7 @@ class Figure:
     """A gap, that `g` makes a goal of."""
 
     way: Way | None = None
-    suggestions: tuple[Suggestion, ...] = ()
+    suggestions: tuple[CadenceSuggestion, ...] = ()
     confirms: bool = False
     """Whether `d` confirms the list of those who take my call."""
 
@@ -52,10 +52,10 @@ class Figure:
         return self.way is not None or bool(self.suggestions) or self.confirms
 
 
-Line = Figure | Heading
+AuditLine = Figure | Heading
 
 
-def audit_lines(audit: Audit, width: int) -> list[Line]:
+def audit_lines(audit: Audit, width: int) -> list[AuditLine]:
     """The whole audit, top to bottom: what is urgent to see first."""
     return [
         *_coverage(audit, width),
@@ -69,12 +69,12 @@ def audit_lines(audit: Audit, width: int) -> list[Line]:
     ]
 
 
-def _section(title: str, findings: Iterable[Finding], width: int) -> list[Line]:
+def _section(title: str, findings: Iterable[Finding], width: int) -> list[AuditLine]:
     found = [line for finding in findings for line in _sentence(finding, width)]
     return [Heading(""), Heading(title), *found] if found else []
 
 
-def _sentence(finding: Finding, width: int, mark: str = "◦", **more: object) -> list[Line]:
+def _sentence(finding: Finding, width: int, mark: str = "◦", **more: object) -> list[AuditLine]:
     """A finding, wrapped: its first line leads to the people, the rest are notes."""
     words = wrap(finding.sentence + (" (assumed)" if finding.assumed else ""), max(20, width - 5)) or [""]
     gap = finding if finding.missing else None
@@ -97,7 +97,7 @@ def _sentence(finding: Finding, width: int, mark: str = "◦", **more: object) -
 # Coverage
 
 
-def _coverage(audit: Audit, width: int) -> list[Line]:
+def _coverage(audit: Audit, width: int) -> list[AuditLine]:
     columns = [*audit.tiers, "none"]
     shown = columns if any(c.tiers.get("", ()) for c in audit.coverage) else columns[:-1]
     head = (
@@ -105,7 +105,7 @@ def _coverage(audit: Audit, width: int) -> list[Line]:
     )
     covers = [c for c in audit.coverage if c.wanted or c.people]
     gaps = {finding.about: finding for finding in audit.gaps if finding.kind == "gap"}
-    rows: list[Line] = [Heading(head), *(_cover(cover, shown, gaps.get(cover.role)) for cover in covers)]
+    rows: list[AuditLine] = [Heading(head), *(_cover(cover, shown, gaps.get(cover.role)) for cover in covers)]
     others = [finding for finding in audit.gaps if finding.kind != "gap"]
     for finding in others:
         rows += _sentence(finding, width)
@@ -126,7 +126,7 @@ def _cover(cover: Cover, columns: Sequence[str], gap: Finding | None) -> Figure:
     named = [(name if name != "none" else "no tier", uids) for name, uids in zip(columns, parts, strict=True)]
     return Figure(
         key=f"cover:{cover.role}",
-        title=opened(cover.role),
+        title=capitalized(cover.role),
         draw=draw,
         columns=(("", cover.people), *named),
         gap=gap,
@@ -144,10 +144,10 @@ def _cell(count: int, chosen: bool) -> Content:
 # Standing and capacity
 
 
-def _standing(audit: Audit) -> list[Line]:
+def _standing(audit: Audit) -> list[AuditLine]:
     counts = {band: len(uids) for band, uids in audit.standing.items() if uids}
     most = max(counts.values(), default=0)
-    rows: list[Line] = [Heading(""), Heading("Standing")] if counts else []
+    rows: list[AuditLine] = [Heading(""), Heading("Standing")] if counts else []
     for band, uids in audit.standing.items():
         if uids:
             rows.append(_bar(f"band:{band}", band, BANDS[band][1], BANDS[band][0], len(uids), most, uids))
@@ -164,7 +164,7 @@ def _bar(
             (f"{glyph} ", style), fit(name, LABEL - 2), " ", (_thin(value, most, room), style), f" {number}"
         )
 
-    return Figure(key=key, title=opened(name), draw=draw, columns=(("", people),))
+    return Figure(key=key, title=capitalized(name), draw=draw, columns=(("", people),))
 
 
 def _weeks_ahead(audit: Audit) -> Figure:
@@ -193,13 +193,13 @@ def _thin(value: float, most: float, width: int) -> str:
     return ("━" * (halves // 2) + "╸" * (halves % 2)).ljust(width)
 
 
-def _capacity(audit: Audit, width: int) -> list[Line]:
+def _capacity(audit: Audit, width: int) -> list[AuditLine]:
     found = audit.capacity
     if not found.people:
         return []
     most = max(found.load, found.budget, found.done)
     over = "$warning" if not found.fits else "$success"
-    rows: list[Line] = [
+    rows: list[AuditLine] = [
         Heading(""),
         Heading("Capacity"),
         _bar("load", "agreed", over, " ", found.load, most, found.people, f"{found.load:.1f} a week"),
@@ -212,11 +212,13 @@ def _capacity(audit: Audit, width: int) -> list[Line]:
     rows.append(_weeks_ahead(audit))
     if audit.suggestions:
         uids = tuple(s.uid for s in audit.suggestions)
-        many = counted(len(uids), "person is", "people are")
-        words = opened(f"{many} met on another rhythm than the agreed one.")
+        many = number_with_noun(len(uids), "person is", "people are")
+        words = capitalized(f"{many} met on another rhythm than the agreed one.")
         rows += _sentence(Finding(words, uids, "load", "rhythms"), width, "▸", suggestions=audit.suggestions)
     if audit.faded:
-        words = opened(f"{counted(len(audit.faded), 'person has', 'people have')} faded who were once regular.")
+        words = capitalized(
+            f"{number_with_noun(len(audit.faded), 'person has', 'people have')} faded who were once regular."
+        )
         rows += _sentence(Finding(words, audit.faded, "faded"), width)
     for layer in audit.layers:
         rows += _sentence(layer, width)
@@ -226,8 +228,8 @@ def _capacity(audit: Audit, width: int) -> list[Line]:
 # Breadth, the five, the year
 
 
-def _breadth(audit: Audit, width: int) -> list[Line]:
-    rows: list[Line] = []
+def _breadth(audit: Audit, width: int) -> list[AuditLine]:
+    rows: list[AuditLine] = []
     for title, groups, most in (
         ("Fields", audit.breadth.fields, 6),
         ("Places", audit.breadth.places, 4),
@@ -242,7 +244,7 @@ def _breadth(audit: Audit, width: int) -> list[Line]:
     return rows + _section("Breadth", audit.breadth.findings, width)
 
 
-def _five(audit: Audit, width: int) -> list[Line]:
+def _five(audit: Audit, width: int) -> list[AuditLine]:
     asks = audit.five.finding.sentence.endswith("?")
     return [
         Heading(""),
@@ -251,7 +253,7 @@ def _five(audit: Audit, width: int) -> list[Line]:
     ]
 
 
-def _year(audit: Audit) -> list[Line]:
+def _year(audit: Audit) -> list[AuditLine]:
     counts = [len(week) for week in audit.year]
     if not any(counts):
         return []

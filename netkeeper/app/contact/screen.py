@@ -117,7 +117,7 @@ class ContactScreen(PersonScreen):
     def action_step(self, by: int) -> None:
         """The next or the previous person of the list this one was opened from."""
         if self.uid not in self.among or len(self.among) < 2:
-            self.tell("There is no list to go through; open a person from People.", error=True)
+            self.show_status("There is no list to go through; open a person from People.", error=True)
             return
         self.uid = self.among[(self.among.index(self.uid) + by) % len(self.among)]
         self.timeline.cursor = self.timeline.top = 0
@@ -147,11 +147,11 @@ class ContactScreen(PersonScreen):
         contact = self.network.get(Contact, self.uid)
         fields = fields_of(contact, self.keeper, only=name)
         if not fields:
-            self.tell("Who knows this person is read from the others' records; edit “Knows” there.", error=True)
+            self.show_status("Who knows this person is read from the others' records; edit “Knows” there.", error=True)
             return
         answers = await self.ask(f"edit-{name}", str(self.uid), f"{contact.name}: {fields[0].label}", fields)
         if answers is not None:
-            self.attempt(lambda: self.keeper.people.edit(self.uid, **answers))
+            self.run_use_case(lambda: self.keeper.people.edit(self.uid, **answers))
 
     async def _edit_record(self, key: Key) -> None:
         record = self.network.find(_KINDS[key[0]], key[1])
@@ -202,7 +202,7 @@ class ContactScreen(PersonScreen):
             f"edit-{record.table}", str(record.uid), f"Edit: {self.network.name(self.uid)}", fields
         )
         if answers:
-            self.attempt(lambda: save(record.uid, **answers))
+            self.run_use_case(lambda: save(record.uid, **answers))
 
     def _highlighted(self) -> Record | None:
         key = self.timeline.value
@@ -215,21 +215,23 @@ class ContactScreen(PersonScreen):
             case Promise():
                 done = "dropped" if state == "dropped" else "kept"
                 to = "open" if record.state == done else done
-                self.attempt(lambda: self.keeper.log.close_promise(record.uid, to))  # type: ignore[arg-type]  # one of the three
+                self.run_use_case(lambda: self.keeper.log.close_promise(record.uid, to))  # type: ignore[arg-type]  # one of the three
             case FollowUp():
-                self.attempt(lambda: self.keeper.log.close_follow_up(record.uid, done=record.done is None))
+                self.run_use_case(lambda: self.keeper.log.close_follow_up(record.uid, done=record.done is None))
             case OfferIdea():
-                self.attempt(lambda: self.keeper.log.use_offer(record.uid, self.uid))
+                self.run_use_case(lambda: self.keeper.log.use_offer(record.uid, self.uid))
             case _:
-                self.tell("Move to a promise, a follow-up or an idea first; this line has nothing to keep.", error=True)
+                self.show_status(
+                    "Move to a promise, a follow-up or an idea first; this line has nothing to keep.", error=True
+                )
 
     def action_remove_row(self) -> None:
         record = self._highlighted()
         if record is None:
-            self.tell("There is no line to remove here.", error=True)
+            self.show_status("There is no line to remove here.", error=True)
             return
         words = shorten(str(getattr(record, "summary", "") or getattr(record, "what", "") or record.table), 40)
-        self.attempt(lambda: self.keeper.log.remove(record, f"Removed: {words}"))
+        self.run_use_case(lambda: self.keeper.log.remove(record, f"Removed: {words}"))
 
 
 def _edited(name: str, label: str, text: str, read: object, **more: object) -> Field:

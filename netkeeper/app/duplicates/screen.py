@@ -12,7 +12,7 @@ from textual.widget import Widget
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose
 from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
-from netkeeper.app.storage.view import conflicting, pair_card, pair_row, said
+from netkeeper.app.storage.view import conflicting, pair_card, pair_row, spoken_value
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.matching.duplicates import Pair
@@ -75,16 +75,16 @@ class DuplicatesScreen(NetkeeperScreen):
 
     def _pair(self) -> Key | None:
         if self.rows.value is None:
-            self.tell("There is no pair here to decide.", error=True)
+            self.show_status("There is no pair here to decide.", error=True)
         return self.rows.value
 
     def action_merge(self) -> None:
         if (key := self._pair()) is not None:
-            self.attempt(lambda: self.keeper.duplicates.merge(*key, self._taken.get(key, set())))
+            self.run_use_case(lambda: self.keeper.duplicates.merge(*key, self._taken.get(key, set())))
 
     def action_two(self) -> None:
         if (key := self._pair()) is not None:
-            self.attempt(lambda: self.keeper.duplicates.not_the_same(*key))
+            self.run_use_case(lambda: self.keeper.duplicates.not_the_same(*key))
 
     @work
     async def action_fields(self) -> None:
@@ -94,11 +94,11 @@ class DuplicatesScreen(NetkeeperScreen):
         one, other = (self.network.get(Contact, uid) for uid in key)
         names = conflicting(one, other)
         if not names:
-            self.tell("They contradict each other nowhere; y makes one of them.", error=True)
+            self.show_status("They contradict each other nowhere; y makes one of them.", error=True)
             return
         taken = self._taken.setdefault(key, set())
         choices = [
-            Choice(name, name.replace("_", " "), str(i), said(getattr(other, name)), on=name in taken)
+            Choice(name, name.replace("_", " "), str(i), spoken_value(getattr(other, name)), on=name in taken)
             for i, name in enumerate(names[:9], 1)
         ]
         chosen = await self.app.push_screen_wait(

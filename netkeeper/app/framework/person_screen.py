@@ -40,11 +40,11 @@ class PersonScreen(NetkeeperScreen):
         """The chosen people; when there are none, say so."""
         uids = [uid for uid in self.chosen_people() if self.ready and self.network.find(Contact, uid)]
         if not uids:
-            self.tell("Nobody is highlighted here; move to a person first, or press / to find one.", error=True)
+            self.show_status("Nobody is highlighted here; move to a person first, or press / to find one.", error=True)
         return uids
 
     def _done(self, use_case: Any) -> None:
-        if self.attempt(use_case) is not None:
+        if self.run_use_case(use_case) is not None:
             self.after_action()
 
     @staticmethod
@@ -100,7 +100,7 @@ class PersonScreen(NetkeeperScreen):
         """Write to the one who is chosen: a message is for one person, never for many (P6)."""
         uids = self._who()
         if len(uids) > 1:
-            self.tell(
+            self.show_status(
                 "A message is for one person; esc takes the marks away, then m writes to the highlighted one.",
                 error=True,
             )
@@ -270,7 +270,7 @@ class PersonScreen(NetkeeperScreen):
         person = self.network.get(Contact, uids[0])
         answers = await self.ask("edit", str(person.uid), f"Edit {person.name}", fields_of(person, self.keeper))
         if answers is not None:
-            self.attempt(lambda: self.keeper.people.edit(person.uid, **answers))
+            self.run_use_case(lambda: self.keeper.people.edit(person.uid, **answers))
 
     def action_rest(self) -> None:
         """Let rest; when all of them rest, keep them again (P18)."""

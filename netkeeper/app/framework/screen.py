@@ -91,16 +91,16 @@ class NetkeeperScreen(Screen[None]):
 
     # Being told
 
-    def stale(self, change: Change | None) -> None:
+    def mark_stale(self, change: Change | None) -> None:
         """Something changed: load now when in view, else when next shown."""
         self._stale = True
         if self.app.screen is self:
-            self._freshen()
+            self.reload_if_stale()
 
     def on_screen_resume(self) -> None:
-        self._freshen()
+        self.reload_if_stale()
 
-    def _freshen(self) -> None:
+    def reload_if_stale(self) -> None:
         if self._stale and self.ready and self.is_mounted:
             self._stale = False
             today = self.keeper.today
@@ -108,18 +108,18 @@ class NetkeeperScreen(Screen[None]):
             self.load()
 
     def on_mount(self) -> None:
-        self._freshen()
+        self.reload_if_stale()
 
     def on_head_line_go(self, event: HeadLine.Go) -> None:
         self.netkeeper.action_go(event.mode)
 
     # Doing and asking
 
-    def tell(self, sentence: str, error: bool = False) -> None:
-        self.netkeeper.tell(sentence, error)
+    def show_status(self, sentence: str, error: bool = False) -> None:
+        self.netkeeper.show_status(sentence, error)
 
-    def attempt(self, use_case: Callable[[], Change]) -> Change | None:
-        return self.netkeeper.attempt(use_case)
+    def run_use_case(self, use_case: Callable[[], Change]) -> Change | None:
+        return self.netkeeper.run_use_case(use_case)
 
     async def ask(
         self, kind: str, about: str, title: str, fields: Sequence[Field], note: str = ""
@@ -135,7 +135,7 @@ class NetkeeperScreen(Screen[None]):
             return answers.values
         if answers.texts:
             self.keeper.drafts.save(kind, about, json.dumps(answers.texts, ensure_ascii=False))
-            self.tell("Not saved; what you typed is kept and comes back with the same key.")
+            self.show_status("Not saved; what you typed is kept and comes back with the same key.")
         return None
 
     def action_back(self) -> None:

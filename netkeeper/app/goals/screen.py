@@ -34,7 +34,7 @@ from netkeeper.domain.goals.evidence import Progress, open_goals, people_of, pro
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.goal import Goal
 
-Row = tuple[str, int, int]
+GoalRow = tuple[str, int, int]
 """(what, uid, number): `counts` and `again` by the person, `candidate` by the person, `path` by whom to ask."""
 
 CANDIDATES, PATHS = 8, 5
@@ -67,7 +67,7 @@ class GoalsScreen(PersonScreen):
         )
         self.goals: VirtualList[int] = VirtualList(self._goal, on_highlight=self._highlight, id="goals", empty=nothing)
         self.about = Pane(id="about")
-        self.people: VirtualList[Row] = VirtualList(self._person, id="behind")
+        self.people: VirtualList[GoalRow] = VirtualList(self._person, id="behind")
 
     def body(self) -> Iterable[Widget]:
         with Container(id="sides"):
@@ -133,9 +133,9 @@ class GoalsScreen(PersonScreen):
             self._known[goal.uid] = waiting, paths_among(network, waiting, helping, today, PATHS)
         return self._known[goal.uid]
 
-    def _behind(self, p: Progress) -> list[Row | Heading]:
+    def _behind(self, p: Progress) -> list[GoalRow | Heading]:
         """The people of a goal, with a heading for each kind."""
-        rows: list[Row | Heading] = [Heading(f"Who counts: {p.done} of {p.goal.count}")]
+        rows: list[GoalRow | Heading] = [Heading(f"Who counts: {p.done} of {p.goal.count}")]
         rows += [("counts", e.uid, i) for i, e in enumerate(p.evidence)]
         if not p.evidence:
             rows.append(Note("   Nobody yet: a real conversation in the period counts, once."))
@@ -158,7 +158,7 @@ class GoalsScreen(PersonScreen):
             rows += [Note(text) for text in path_notes(path, self._widths[1])]
         return rows
 
-    def _person(self, row: Row, width: int) -> Content:
+    def _person(self, row: GoalRow, width: int) -> Content:
         kind, uid, number = row
         network, today = self.network, self.keeper.today
         p = self._progress.get(self.goals.value or 0)
@@ -212,7 +212,7 @@ class GoalsScreen(PersonScreen):
     def _goal_here(self) -> Goal | None:
         goal = self.network.find(Goal, self.goals.value) if self.ready else None
         if goal is None:
-            self.tell("There is no goal here yet; n sets one.", error=True)
+            self.show_status("There is no goal here yet; n sets one.", error=True)
         return goal
 
     # Doing
@@ -222,7 +222,7 @@ class GoalsScreen(PersonScreen):
         if self.ready:
             answers = await self.ask("goal", "", "A goal", goal_fields(self.keeper), NOTE)
             if answers is not None:
-                change = self.attempt(lambda: self.keeper.goals.add(**answers))
+                change = self.run_use_case(lambda: self.keeper.goals.add(**answers))
                 if change is not None:
                     self.goals.go_to(change.edits[0].uid)
 
@@ -237,7 +237,7 @@ class GoalsScreen(PersonScreen):
     async def _edit_goal(self, goal: Goal) -> None:
         answers = await self.ask("goal", str(goal.uid), "Edit the goal", goal_fields(self.keeper, goal), NOTE)
         if answers is not None:
-            self.attempt(lambda: self.keeper.goals.edit(goal.uid, **answers))
+            self.run_use_case(lambda: self.keeper.goals.edit(goal.uid, **answers))
 
     @work
     async def action_end_goal(self) -> None:
@@ -246,13 +246,13 @@ class GoalsScreen(PersonScreen):
         if goal is None:
             return
         if goal.state != "open":
-            self.attempt(lambda: self.keeper.goals.reopen(goal.uid))
+            self.run_use_case(lambda: self.keeper.goals.reopen(goal.uid))
             return
         p = self._progress[goal.uid]
         title = f"How did it end? {goal.what}"
         answers = await self.ask("verdict", str(goal.uid), title, verdict_fields(p.reached), p.sentence)
         if answers is not None:
-            self.attempt(lambda: self.keeper.goals.end(goal.uid, answers["state"], answers["verdict"]))
+            self.run_use_case(lambda: self.keeper.goals.end(goal.uid, answers["state"], answers["verdict"]))
 
     @work
     async def action_mark_person(self) -> None:
@@ -272,7 +272,7 @@ class GoalsScreen(PersonScreen):
             )
             uids = [found] if found is not None else []
         if uids:
-            self.attempt(lambda: self.keeper.goals.serve(goal.uid, uids))
+            self.run_use_case(lambda: self.keeper.goals.serve(goal.uid, uids))
 
     def action_request(self) -> None:
         """Note that the highlighted person is asked for an introduction (P14)."""
@@ -280,12 +280,12 @@ class GoalsScreen(PersonScreen):
         if goal is None:
             return
         if row is None or row[0] != "path":
-            self.tell("Move to one of “Who could introduce you” first (tab), then ask for it.", error=True)
+            self.show_status("Move to one of “Who could introduce you” first (tab), then ask for it.", error=True)
             return
         _, via, to = row
         p = self._progress[goal.uid]
         why = f"For the goal: {goal.what}"
-        self.attempt(lambda: self.keeper.introductions.request(via, to or None, "" if to else p.kind, why))
+        self.run_use_case(lambda: self.keeper.introductions.request(via, to or None, "" if to else p.kind, why))
 
     @work
     async def action_remove_goal(self) -> None:
@@ -294,4 +294,4 @@ class GoalsScreen(PersonScreen):
             return
         uid, question = goal.uid, f"Remove the goal “{goal.what}”?"
         if await self.app.push_screen_wait(Confirm(question, "To end it with what you learned, press v instead.")):
-            self.attempt(lambda: self.keeper.goals.remove(uid))
+            self.run_use_case(lambda: self.keeper.goals.remove(uid))

@@ -56,11 +56,11 @@ class HistoryScreen(NetkeeperScreen):
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         change = self._changes[event.value]
         if change.of is not None:
-            self.tell("That line is itself an undo; choose the change it speaks of.", error=True)
+            self.show_status("That line is itself an undo; choose the change it speaks of.", error=True)
         elif change.uid in self._undone:
-            self.attempt(self.keeper.redo)
+            self.run_use_case(self.keeper.redo)
         else:
-            self.attempt(lambda: self.keeper.undo(change.uid))
+            self.run_use_case(lambda: self.keeper.undo(change.uid))
 
     def on_resize(self) -> None:
         self._highlight(self.changes.value)

@@ -92,7 +92,7 @@ class IdeasScreen(NetkeeperScreen):
     def _idea(self) -> OfferIdea | None:
         idea = self.network.find(OfferIdea, self.ideas.value) if self.ready else None
         if idea is None:
-            self.tell("There is no idea here yet; n keeps one.", error=True)
+            self.show_status("There is no idea here yet; n keeps one.", error=True)
         return idea
 
     def _fields(self, idea: OfferIdea | None = None) -> list[Field]:
@@ -107,7 +107,7 @@ class IdeasScreen(NetkeeperScreen):
     @work
     async def action_new_idea(self) -> None:
         if self.ready and (answers := await self.ask("idea", "", "Something to offer", self._fields())):
-            change = self.attempt(lambda: self.keeper.log.offer(answers["what"], answers["contact"]))
+            change = self.run_use_case(lambda: self.keeper.log.offer(answers["what"], answers["contact"]))
             if change is not None:
                 self.ideas.go_to(change.edits[0].uid)
 
@@ -118,7 +118,7 @@ class IdeasScreen(NetkeeperScreen):
     async def action_edit_idea(self) -> None:
         idea = self._idea()
         if idea and (answers := await self.ask("idea", str(idea.uid), "Edit the idea", self._fields(idea))):
-            self.attempt(lambda: self.keeper.log.edit_offer(idea.uid, **answers))
+            self.run_use_case(lambda: self.keeper.log.edit_offer(idea.uid, **answers))
 
     @work
     async def action_given(self) -> None:
@@ -127,7 +127,7 @@ class IdeasScreen(NetkeeperScreen):
         if idea is None:
             return
         if idea.used is not None:
-            self.tell("That was given already; u undoes, if it was a slip just now.", error=True)
+            self.show_status("That was given already; u undoes, if it was a slip just now.", error=True)
             return
         keeper, network, uid = self.keeper, self.network, idea.contact
         if uid is None:
@@ -141,8 +141,8 @@ class IdeasScreen(NetkeeperScreen):
             )
         if uid is not None:
             whom = uid
-            self.attempt(lambda: keeper.log.use_offer(idea.uid, whom))
+            self.run_use_case(lambda: keeper.log.use_offer(idea.uid, whom))
 
     def action_remove_idea(self) -> None:
         if idea := self._idea():
-            self.attempt(lambda: self.keeper.log.remove(idea, f"Removed the idea: {shorten(idea.what, 60)}"))
+            self.run_use_case(lambda: self.keeper.log.remove(idea, f"Removed the idea: {shorten(idea.what, 60)}"))

@@ -31,7 +31,7 @@ from netkeeper.app.styles import MUTED, bar, lines
 from netkeeper.app.widgets.pane import LineInput, Pane
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.language.text import count_noun
-from netkeeper.domain.matching.plan import Decision, Plan
+from netkeeper.domain.matching.plan import Decision, ImportPlan
 from netkeeper.errors import NetkeeperError
 
 Key = tuple[str, int | str]
@@ -50,7 +50,7 @@ class ImportScreen(NetkeeperScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.plan: Plan | None = None
+        self.plan: ImportPlan | None = None
         self.tab = "new"
         self._decisions: dict[int, Decision] = {}
         self._answers: dict[str, str] = {}
@@ -174,9 +174,9 @@ class ImportScreen(NetkeeperScreen):
             self._offer_files(self.query_one("#path", LineInput).value)
         else:
             self._show_review()
-        self.tell(sentence, error=True)
+        self.show_status(sentence, error=True)
 
-    def _planned(self, plan: Plan, dues: dict[int, object]) -> None:
+    def _planned(self, plan: ImportPlan, dues: dict[int, object]) -> None:
         first = self.plan is None
         self.plan, self._dues = plan, dues
         self.remove_class("choosing")
@@ -315,31 +315,31 @@ class ImportScreen(NetkeeperScreen):
         if plan is None:
             return
         if not (plan.of("new", "same") or any(m.status == "new" for m in plan.meetings)):
-            self.tell("There is nothing new to bring in; what is unclear is decided with enter.", error=True)
+            self.show_status("There is nothing new to bring in; what is unclear is decided with enter.", error=True)
             return
         try:
             change, report = keeper.imports.accept(plan)
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return
         app = self.netkeeper
         waiting = f" {count_noun(report.unclear, 'record')} left unclear." if report.unclear else ""
         app.action_go("people")
-        app.tell(f"{change.label}.{waiting} T places them one by one, u undoes.")
+        app.show_status(f"{change.label}.{waiting} T places them one by one, u undoes.")
 
     def action_save_left_out(self) -> None:
         """Save what does not come in to a file beside the network, to be mended by hand."""
         if self.plan is None or not self.plan.left_out:
-            self.tell("Everything could be read; there is nothing to save.", error=True)
+            self.show_status("Everything could be read; there is nothing to save.", error=True)
             return
         path = Path(self._paths[0]).with_suffix(".left-out.txt")
         text = "".join(f"{s.file}, line {s.line}: {s.reason}\n{s.text}\n\n" for s in self.plan.left_out)
         try:
             self.keeper.files.write_file(path, text)
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
         else:
-            self.tell(f"Wrote {count_noun(len(self.plan.left_out), 'record')} to {path}.")
+            self.show_status(f"Wrote {count_noun(len(self.plan.left_out), 'record')} to {path}.")
 
     def action_back(self) -> None:
         """Stop what is running; else back to the files; else out."""
@@ -352,6 +352,6 @@ class ImportScreen(NetkeeperScreen):
             self.query_one("#path", LineInput).focus()
             self.load()
             if running:
-                self.tell("Stopped; nothing was changed.")
+                self.show_status("Stopped; nothing was changed.")
         else:
             super().action_back()

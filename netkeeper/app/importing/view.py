@@ -11,8 +11,8 @@ from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, STRONG, cells, fit, heading, labelled, lines
 from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import count_noun
-from netkeeper.domain.matching.incoming import Question, Skip
-from netkeeper.domain.matching.plan import Item, Meeting, Plan
+from netkeeper.domain.matching.incoming import ImportQuestion, SkippedRecord
+from netkeeper.domain.matching.plan import ImportPlan, PlannedMeeting, PlannedPerson
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
 
@@ -41,7 +41,7 @@ def tab_line(counts: Mapping[str, int], current: str) -> Content:
     return Content.assemble(*parts)
 
 
-def head(plan: Plan, dues: Mapping[int, date]) -> Content:
+def head(plan: ImportPlan, dues: Mapping[int, date]) -> Content:
     """What the file is, what is in it, and what will happen."""
     source = plan.reading.sources[0] if plan.reading.sources else None
     counts = plan.counts
@@ -56,7 +56,7 @@ def head(plan: Plan, dues: Mapping[int, date]) -> Content:
     )
 
 
-def _dues(plan: Plan, dues: Mapping[int, date]) -> str:
+def _dues(plan: ImportPlan, dues: Mapping[int, date]) -> str:
     if dues:
         first, last = min(dues.values()), max(dues.values())
         people = count_noun(len(dues), "first touch is", "first touches are")
@@ -66,7 +66,7 @@ def _dues(plan: Plan, dues: Mapping[int, date]) -> str:
     return "Nobody new; nothing that you wrote is overwritten."
 
 
-def item_row(item: Item, width: int) -> Content:
+def item_row(item: PlannedPerson, width: int) -> Content:
     """One arrival as a line."""
     person = item.arrival.person
     mark = "◆" if item.look else " "
@@ -77,7 +77,7 @@ def item_row(item: Item, width: int) -> Content:
     )
 
 
-def meeting_row(meeting: Meeting, network: Network, width: int) -> Content:
+def meeting_row(meeting: PlannedMeeting, network: Network, width: int) -> Content:
     """One dated moment as a line."""
     names = ", ".join(network.name(uid) for uid in meeting.contacts) or ", ".join(
         p.name or p.email for p in meeting.encounter.people
@@ -86,20 +86,20 @@ def meeting_row(meeting: Meeting, network: Network, width: int) -> Content:
     return cells((day_words(meeting.encounter.on), 12, MUTED), (names, max(10, width // 3)), (what, width // 3, MUTED))
 
 
-def skip_row(skip: Skip, width: int) -> Content:
+def skip_row(skip: SkippedRecord, width: int) -> Content:
     """One record left out, with its line and why."""
     aside = 30 if width > 100 else 0
     return cells((f"line {skip.line}", 10, MUTED), (skip.reason, max(0, width - 12 - aside)), (skip.text, aside, FAINT))
 
 
-def question_row(question: Question, answer: str, width: int) -> Content:
+def question_row(question: ImportQuestion, answer: str, width: int) -> Content:
     """One question and how it is answered now."""
     said = dict(question.choices).get(answer, answer) or "not answered yet"
     style = "$warning" if question.required and not answer else "$primary"
     return cells((question.text, max(10, width - 34)), (said, 32, style))
 
 
-def item_card(item: Item, network: Network, plan: Plan) -> Content:
+def item_card(item: PlannedPerson, network: Network, plan: ImportPlan) -> Content:
     """What the file says; beside whom it may be, where somebody is there already."""
     parts: list[Content | str] = [Content.styled(item.arrival.person.name or "(no name)", STRONG)]
     if item.reason:
@@ -115,7 +115,7 @@ def item_card(item: Item, network: Network, plan: Plan) -> Content:
     return lines(*parts)
 
 
-def _contact(uid: int, network: Network, plan: Plan) -> Contact | None:
+def _contact(uid: int, network: Network, plan: ImportPlan) -> Contact | None:
     return plan.people.get(uid) if uid < 0 else network.find(Contact, uid)
 
 

@@ -28,13 +28,13 @@ from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
-from netkeeper.domain.giving.introductions import Suggestion, closed, next_step, suggestions, tally
+from netkeeper.domain.giving.introductions import IntroductionSuggestion, closed, next_step, suggestions, tally
 from netkeeper.domain.giving.warm_paths import paths_to_whom
 from netkeeper.domain.language.text import clean_block
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.errors import NetkeeperError
 
-Row = tuple[str, int, int]
+IntroductionRow = tuple[str, int, int]
 """`("suggested", a, b)`, or `("entry", uid, 0)`."""
 
 CLOSED_SHOWN = 30
@@ -56,7 +56,7 @@ class IntroductionsScreen(PersonScreen):
     def __init__(self) -> None:
         super().__init__()
         self._drawn_for = Size(0, 0)
-        self._suggested: dict[tuple[int, int], Suggestion] = {}
+        self._suggested: dict[tuple[int, int], IntroductionSuggestion] = {}
         nothing = empty_page(
             "Pairs who would gain from knowing each other will be suggested here, once you have noted what people"
             " need, offer and care about.",
@@ -65,7 +65,9 @@ class IntroductionsScreen(PersonScreen):
             ("3", "note what somebody needs: enter on a person"),
         )
         self.head = Pane(id="tally")
-        self.rows: VirtualList[Row] = VirtualList(self._row, on_highlight=self._highlight, id="pairs", empty=nothing)
+        self.rows: VirtualList[IntroductionRow] = VirtualList(
+            self._row, on_highlight=self._highlight, id="pairs", empty=nothing
+        )
         self.card = Pane(id="card")
 
     def body(self) -> Iterable[Widget]:
@@ -91,7 +93,7 @@ class IntroductionsScreen(PersonScreen):
         made, heard = tally(network, today.replace(month=1, day=1), today)
         asked = sum(1 for r in running if r.kind == "request")
         self.head.show(tally_words(made, heard, asked))
-        rows: list[Row | Heading] = []
+        rows: list[IntroductionRow | Heading] = []
         for title, found in (
             ("Under way", [r for r in running if r.kind == "introduction"]),
             ("You ask to be introduced", [r for r in running if r.kind == "request"]),
@@ -102,10 +104,12 @@ class IntroductionsScreen(PersonScreen):
         self.rows.show(rows)
         self.card.set_class(not rows, "away")
 
-    def _section(self, title: str, found: list[Row], before: list[Row | Heading]) -> list[Row | Heading]:
+    def _section(
+        self, title: str, found: list[IntroductionRow], before: list[IntroductionRow | Heading]
+    ) -> list[IntroductionRow | Heading]:
         if not found:
             return []
-        rows: list[Row | Heading] = [Heading("")] if before else []
+        rows: list[IntroductionRow | Heading] = [Heading("")] if before else []
         rows.append(Heading(title))
         for at, row in enumerate(found):
             rows += [Note("")] if at and self.size.height >= 36 and title != "Closed" else []
@@ -119,20 +123,20 @@ class IntroductionsScreen(PersonScreen):
         width = self.size.width
         return width - 9 if width < 100 else width * 5 // 9 - 9
 
-    def _words(self, row: Row) -> str:
+    def _words(self, row: IntroductionRow) -> str:
         kind, a, b = row
         if kind == "suggested":
             return self._suggested[a, b].why
         return next_step(self.network, self.network.get(Introduction, a), self.keeper.today).words
 
-    def _row(self, row: Row, width: int) -> Content:
+    def _row(self, row: IntroductionRow, width: int) -> Content:
         kind, a, b = row
         if kind == "suggested":
             return Content("  ") + pair_row(self.network, a, b, width - 2)
         record, today = self.network.get(Introduction, a), self.keeper.today
         return entry_row(self.network, record, next_step(self.network, record, today), today, width)
 
-    def _highlight(self, row: Row | None) -> None:
+    def _highlight(self, row: IntroductionRow | None) -> None:
         if not self.ready or row is None:
             self.card.show(Content(""))
             return
@@ -169,7 +173,7 @@ class IntroductionsScreen(PersonScreen):
         row = self.rows.value
         if self.ready and row and row[0] == "entry":
             return self.network.get(Introduction, row[1])
-        self.tell(f"{what} is for the ledger; y puts a suggestion into it.", error=True)
+        self.show_status(f"{what} is for the ledger; y puts a suggestion into it.", error=True)
         return None
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
@@ -183,9 +187,9 @@ class IntroductionsScreen(PersonScreen):
         """Yes: a suggestion goes into the ledger; an entry takes its next step."""
         row = self.rows.value
         if row is None or not self.ready:
-            self.tell("There is nothing here to say yes to; n introduces two people.", error=True)
+            self.show_status("There is nothing here to say yes to; n introduces two people.", error=True)
         elif row[0] == "suggested":
-            change = self.attempt(
+            change = self.run_use_case(
                 lambda: self.keeper.introductions.add(row[1], row[2], self._suggested[row[1], row[2]].why)
             )
             if change is not None:
@@ -203,17 +207,17 @@ class IntroductionsScreen(PersonScreen):
             if answers is None:
                 return
             outcome = answers["outcome"]
-        self.attempt(lambda: self.keeper.introductions.advance(record.uid, outcome))
+        self.run_use_case(lambda: self.keeper.introductions.advance(record.uid, outcome))
 
     def action_message(self) -> None:
         """Write to the one whose turn it is; logging it as sent takes the step."""
         row, pair = self.rows.value, self._pair()
         if row is None or not self.ready:
-            self.tell("There is nobody here to write to; n introduces two people.", error=True)
+            self.show_status("There is nobody here to write to; n introduces two people.", error=True)
             return
         if row[0] == "suggested":
             why = self._suggested[row[1], row[2]].why
-            change = self.attempt(lambda: self.keeper.introductions.add(row[1], row[2], why))
+            change = self.run_use_case(lambda: self.keeper.introductions.add(row[1], row[2], why))
             if change is None:
                 return
             entry = change.edits[0].uid
@@ -229,18 +233,18 @@ class IntroductionsScreen(PersonScreen):
 
     def action_declined(self) -> None:
         if record := self._entry("Declined"):
-            self.attempt(lambda: self.keeper.introductions.decline(record.uid))
+            self.run_use_case(lambda: self.keeper.introductions.decline(record.uid))
 
     def action_never(self) -> None:
         """Never these two: from a suggestion, or from any state of the ledger."""
         row = self.rows.value
         if row is None or not self.ready:
-            self.tell("There is no pair here.", error=True)
+            self.show_status("There is no pair here.", error=True)
         elif row[0] == "suggested":
             why = self._suggested[row[1], row[2]].why
-            self.attempt(lambda: self.keeper.introductions.never(row[1], row[2], why))
+            self.run_use_case(lambda: self.keeper.introductions.never(row[1], row[2], why))
         else:
-            self.attempt(lambda: self.keeper.introductions.close(row[1]))
+            self.run_use_case(lambda: self.keeper.introductions.close(row[1]))
 
     @work
     async def action_edit_entry(self) -> None:
@@ -256,12 +260,12 @@ class IntroductionsScreen(PersonScreen):
                                 read=clean_block, block=True))  # fmt: skip
         answers = await self.ask("introduction", str(record.uid), "Edit the entry", fields)
         if answers is not None:
-            self.attempt(lambda: self.keeper.introductions.edit(record.uid, **answers))
+            self.run_use_case(lambda: self.keeper.introductions.edit(record.uid, **answers))
 
     def action_remove_entry(self) -> None:
         if record := self._entry("Removing"):
             names = f"{self.network.name(record.a)} and {self.network.name(record.b) if record.b else record.whom}"
-            self.attempt(lambda: self.keeper.log.remove(record, f"Removed from the ledger: {names}"))
+            self.run_use_case(lambda: self.keeper.log.remove(record, f"Removed from the ledger: {names}"))
 
     async def _find(self, title: str, but: int = 0) -> int | None:
         keeper, network = self.keeper, self.network
@@ -285,7 +289,7 @@ class IntroductionsScreen(PersonScreen):
         title = f"Introduce {network.name(a)} and {network.name(b)}"
         answers = await self.ask("introduce", f"{a},{b}", title, [why], "Both are asked first, each on their own.")
         if answers is not None:
-            change = self.attempt(lambda: self.keeper.introductions.add(a, b, answers["why"]))
+            change = self.run_use_case(lambda: self.keeper.introductions.add(a, b, answers["why"]))
             if change is not None:
                 self.rows.go_to(("entry", change.edits[0].uid, 0))
 
@@ -303,7 +307,7 @@ class IntroductionsScreen(PersonScreen):
         try:
             to, paths = paths_to_whom(network, answers["whom"], keeper.today)
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return
         ways = {str(p.via): p for p in paths}
         choices = [Choice(via, network.name(p.via), str(i), p.why) for i, (via, p) in enumerate(ways.items(), 1)]
@@ -318,4 +322,4 @@ class IntroductionsScreen(PersonScreen):
             return ways[via].via if via in ways else keeper.people.named(via).uid
 
         target = to or (ways[via].to if via in ways else None)
-        self.attempt(lambda: keeper.introductions.request(asked(), target, "" if target else answers["whom"]))
+        self.run_use_case(lambda: keeper.introductions.request(asked(), target, "" if target else answers["whom"]))

@@ -11,7 +11,7 @@ from textual.content import Content
 from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, fit, heading, lines
 from netkeeper.calendar_days import ago, day_words
-from netkeeper.domain.giving.introductions import Step, closed, steps
+from netkeeper.domain.giving.introductions import NextMove, closed, steps
 from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.introduction import Introduction
@@ -32,7 +32,7 @@ def pair_row(network: Network, a: int, b: int, width: int) -> Content:
     return Content.assemble((first, "bold"), (" + ", "$primary"), (second, "bold"))
 
 
-def entry_row(network: Network, record: Introduction, step: Step, today: date, width: int) -> Content:
+def entry_row(network: Network, record: Introduction, step: NextMove, today: date, width: int) -> Content:
     """An entry of the ledger in one line: how far it is, who, and since when."""
     other = network.name(record.b) if record.b else record.whom
     on = record.dates.get(record.state)
@@ -73,7 +73,7 @@ def suggestion_card(network: Network, a: int, b: int, why: str, today: date) -> 
     )  # fmt: skip
 
 
-def entry_card(network: Network, record: Introduction, step: Step, today: date) -> Content:
+def entry_card(network: Network, record: Introduction, step: NextMove, today: date) -> Content:
     """How far an entry is, what comes next, and what is known of the two."""
     parts: list[Content | str] = [heading("Next"), step.words]
     if step.question:

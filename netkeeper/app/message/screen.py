@@ -26,7 +26,7 @@ from netkeeper.app.widgets.pane import Pane
 from netkeeper.calendar_days import parse_day, plus
 from netkeeper.domain.giving.offers import offers, prepare
 from netkeeper.domain.language.text import clean, clean_block
-from netkeeper.domain.message_check.checker import Reader, Remark, asked_for
+from netkeeper.domain.message_check.checker import MessageChecker, Remark, asked_for
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import HUMAN_TOUCH
@@ -57,7 +57,7 @@ class MessageScreen(NetkeeperScreen):
         self.entry = entry
         self.mailed = False
         self._refused = False
-        self.reader: Reader | None = None
+        self.reader: MessageChecker | None = None
         self.remarks: list[Remark] = []
         self._saved: Timer | None = None
         self._begun = False
@@ -81,10 +81,10 @@ class MessageScreen(NetkeeperScreen):
 
     # Showing
 
-    def stale(self, change: Change | None) -> None:
+    def mark_stale(self, change: Change | None) -> None:
         """A draft saved while typing is no news here."""
         if change is None or change.kind != "draft":
-            super().stale(change)
+            super().mark_stale(change)
 
     def load(self) -> None:
         contact = self.network.find(Contact, self.uid)
@@ -115,10 +115,10 @@ class MessageScreen(NetkeeperScreen):
 
     def _learn(self) -> None:
         """Read the earlier messages, off the keys."""
-        reader = Reader(self.network, self.uid, self.keeper.today, self._to)
+        reader = MessageChecker(self.network, self.uid, self.keeper.today, self._to)
         self.app.call_from_thread(self._learned, reader)
 
-    def _learned(self, reader: Reader) -> None:
+    def _learned(self, reader: MessageChecker) -> None:
         self.reader = reader
         self._read(self.editor.text)
 
@@ -167,7 +167,7 @@ class MessageScreen(NetkeeperScreen):
         try:
             self.keeper.drafts.save(kind, str(self.uid), text)
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return False
         return True
 
@@ -179,7 +179,7 @@ class MessageScreen(NetkeeperScreen):
             return
         super().action_back()
         if kept and self.editor.text.strip():
-            self.tell(f"Kept as a draft to {self.network.name(self.uid)}; m brings it back.")
+            self.show_status(f"Kept as a draft to {self.network.name(self.uid)}; m brings it back.")
 
     def on_unmount(self) -> None:
         if self._saved is not None and self.ready:
@@ -219,13 +219,13 @@ class MessageScreen(NetkeeperScreen):
         """The text; when there is none, say so."""
         text = clean_block(self.editor.text)
         if not text:
-            self.tell("There are no words yet; write the message first.", error=True)
+            self.show_status("There are no words yet; write the message first.", error=True)
         return text
 
     def _copy(self) -> None:
         if text := self._written():
             self.app.copy_to_clipboard(text)
-            self.tell("Copied; paste it where you write to each other. ctrl+s logs it once it is sent.")
+            self.show_status("Copied; paste it where you write to each other. ctrl+s logs it once it is sent.")
 
     def action_mail(self) -> None:
         """Open the message in the mail program."""
@@ -234,15 +234,17 @@ class MessageScreen(NetkeeperScreen):
         try:
             link = self.keeper.giving.mail_link(self._to, text)
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return
         if not paths.desktop():
-            self.tell("There is no desktop here to open a mail program on; ctrl+c copies the message.", error=True)
+            self.show_status(
+                "There is no desktop here to open a mail program on; ctrl+c copies the message.", error=True
+            )
             return
         self._keep()
         self.app.open_url(link)
         self.mailed = True
-        self.tell("Opened in your mail program. ctrl+s logs it once it is sent.")
+        self.show_status("Opened in your mail program. ctrl+s logs it once it is sent.")
 
     def action_editor(self) -> None:
         """Write on in the user's own editor."""
@@ -250,7 +252,7 @@ class MessageScreen(NetkeeperScreen):
         try:
             text = edit_outside(self.netkeeper, self.editor.text)
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return
         self.editor.load_text(text)
         self.editor.move_cursor(self.editor.document.end)
@@ -284,7 +286,7 @@ class MessageScreen(NetkeeperScreen):
         if self._saved is not None:
             self._saved.stop()
             self._saved = None
-        if self.attempt(log) is not None:
+        if self.run_use_case(log) is not None:
             said = self.hint_line.message or Content("")
             self.app.pop_screen()
             self.call_later(lambda: self._pass_on(said))
@@ -293,7 +295,7 @@ class MessageScreen(NetkeeperScreen):
         """Say on the screen below what was said on this one."""
         line = getattr(self.app.screen, "hint_line", None)
         if line is not None:
-            line.tell(said)
+            line.show_status(said)
 
     def _channel(self) -> str:
         """How it went: by mail when it was opened there, else as they like to be written to."""

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, band, lines
-from netkeeper.domain.giving.offers import Card
+from netkeeper.domain.giving.offers import PreparationCard
 from netkeeper.domain.language.text import join_words, shorten
 from netkeeper.domain.message_check.checker import Remark
 from netkeeper.domain.model.contact import Contact
@@ -17,7 +17,7 @@ from netkeeper.domain.network.standing import Standing
 _SHOWN = 3
 
 
-def message_head(contact: Contact, names: str, standing: Standing, gift: str, card: Card | None) -> Content:
+def message_head(contact: Contact, names: str, standing: Standing, gift: str, card: PreparationCard | None) -> Content:
     """To whom, and what is offered with it; with a card, what it says in two lines, where it has no room of its own."""
     first = Content.assemble(("To ", MUTED), (names, "bold"), "  ", (work_of(contact), MUTED), "  ",
                              band(standing.band))  # fmt: skip

@@ -12,10 +12,10 @@ from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.calendar_days import day_words
-from netkeeper.domain.outreach.due import Item
+from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.weekly_queue import PASSES
 
-Row = tuple[str, int]
+QueueRow = tuple[str, int]
 """(kind, uid): a promise or follow-up by its own uid, a person by theirs."""
 
 _PASS_KEYS = {"later": "l", "wordless": "n", "theirs": "t", "rarer": "o", "rest": "x"}
@@ -28,25 +28,27 @@ class QueueScreen(PersonScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.items: dict[Row, Item] = {}
+        self.items: dict[QueueRow, DueItem] = {}
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> DueItem | None:
         """The highlighted line of the queue."""
         return None
 
     def action_sitting(self) -> None:
-        from netkeeper.app.review.weekly import SittingScreen
+        from netkeeper.app.review.weekly import WeeklyReviewScreen
 
-        if not isinstance(self, SittingScreen):
-            self.app.push_screen(SittingScreen())
+        if not isinstance(self, WeeklyReviewScreen):
+            self.app.push_screen(WeeklyReviewScreen())
 
     @work
     async def action_not_this(self) -> None:
         """Pass somebody over, with a reason that is learned from."""
         item = self.item
         if item is None or item.kind != "person":
-            self.tell("“Not this one” is for this week's people; a promise is kept (K) or dropped (N).", error=True)
+            self.show_status(
+                "“Not this one” is for this week's people; a promise is kept (K) or dropped (N).", error=True
+            )
             return
         choices = [Choice(why, words, _PASS_KEYS[why]) for why, words in PASSES.items()]
         why = await self.app.push_screen_wait(Choose(f"Not {item.name}: why?", choices))
@@ -57,7 +59,7 @@ class QueueScreen(PersonScreen):
         """A promise is kept or dropped; a follow-up is done or no more needed."""
         item = self.item
         if item is None or item.record is None:
-            self.tell("Kept and dropped are for promises and follow-ups; l logs a contact.", error=True)
+            self.show_status("Kept and dropped are for promises and follow-ups; l logs a contact.", error=True)
             return
         record = item.record
         if item.kind == "promise":
@@ -70,7 +72,7 @@ class QueueScreen(PersonScreen):
         """Move a promise or follow-up to another day."""
         item = self.item
         if item is None or item.record is None:
-            self.tell("Another day is for promises and follow-ups; s snoozes a person.", error=True)
+            self.show_status("Another day is for promises and follow-ups; s snoozes a person.", error=True)
             return
         today = self.keeper.today
         day = Field(name="day", label="Until", help="fri, 2w, 5 oct",
@@ -85,7 +87,7 @@ class QueueScreen(PersonScreen):
         """Lay everybody who waits over the coming weeks, after a look at what that means (R5)."""
         way = self.keeper.queries.spread_waiting()
         if way is None:
-            self.tell("So few wait that there is nothing to spread.")
+            self.show_status("So few wait that there is nothing to spread.")
             return
         last = max(way.days.values())
         detail = f"The last one would come up in the week of {day_words(last)}. Undo takes it all back."
@@ -94,4 +96,4 @@ class QueueScreen(PersonScreen):
 
     def action_waiting(self) -> None:
         """Outreach shows who else is due; elsewhere that is one key away."""
-        self.tell("Who else is due stands on Outreach; 1 goes there.")
+        self.show_status("Who else is due stands on Outreach; 1 goes there.")

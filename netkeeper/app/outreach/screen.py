@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from netkeeper.app.framework.screen import empty_page
-from netkeeper.app.outreach.actions import QueueScreen, Row
+from netkeeper.app.outreach.actions import QueueRow, QueueScreen
 from netkeeper.app.outreach.view import item_row, preparation_card, reason_lines, waiting_words, week_head
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
@@ -19,13 +19,13 @@ from netkeeper.calendar_days import weekday_name
 from netkeeper.domain.giving.offers import prepare
 from netkeeper.domain.goals.evidence import line, open_goals, progress
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.outreach.due import Item
+from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.weekly_queue import Queue
 
-WAITING: Row = ("waiting", 0)
+WAITING: QueueRow = ("waiting", 0)
 
 
-class QueueList(VirtualList[Row]):
+class QueueList(VirtualList[QueueRow]):
     """The lines of the queue, with their reasons below them."""
 
     class Rewrapped(Message):
@@ -99,9 +99,9 @@ class OutreachScreen(QueueScreen):
             return f"{weekday_name(day)}: w for the weekly sitting"
         return ""
 
-    def _rows(self, found: Queue) -> list[Row | Heading]:
+    def _rows(self, found: Queue) -> list[QueueRow | Heading]:
         self.items = {}
-        rows: list[Row | Heading] = []
+        rows: list[QueueRow | Heading] = []
         for title, items in (
             ("Promised", found.promises),
             ("Follow up", found.follow_ups),
@@ -119,10 +119,10 @@ class OutreachScreen(QueueScreen):
             rows += [Note(""), Note(" S lays the others over the coming weeks, so that none piles up")]
         return rows
 
-    def _item_rows(self, items: Iterable[Item], reasons: bool = True) -> list[Row | Heading]:
+    def _item_rows(self, items: Iterable[DueItem], reasons: bool = True) -> list[QueueRow | Heading]:
         width = max(30, self.queue.size.width or self.size.width)
         airy = reasons and self.size.height >= 36
-        rows: list[Row | Heading] = []
+        rows: list[QueueRow | Heading] = []
         for item in items:
             rows += [Note("")] if airy and rows else []
             key = (item.kind, item.record or item.uid)
@@ -132,13 +132,13 @@ class OutreachScreen(QueueScreen):
                 rows += [Note(text) for text in reason_lines(item, width)]
         return rows
 
-    def _row(self, row: Row, width: int) -> Content:
+    def _row(self, row: QueueRow, width: int) -> Content:
         if row == WAITING:
             words = waiting_words(self.keeper.queries.queue())
             return Content.styled(f"{words} · v {'hides them' if self.all_waiting else 'looks'}", "$text-muted")
         return item_row(self.items[row], self.network, self.keeper.today, width)
 
-    def _highlight(self, row: Row | None) -> None:
+    def _highlight(self, row: QueueRow | None) -> None:
         if not self.ready or not self.card.display:
             return
         item = self.items.get(row) if row else None
@@ -198,7 +198,7 @@ class OutreachScreen(QueueScreen):
     # People
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> DueItem | None:
         return self.items.get(self.queue.value) if self.queue.value else None
 
     def chosen_people(self) -> list[int]:

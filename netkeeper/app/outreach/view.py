@@ -10,11 +10,11 @@ from textual.content import Content
 from netkeeper.app.people.view import follow_up_words, moment_words, promise_words, work_of
 from netkeeper.app.styles import BANDS, FAINT, MUTED, fit, heading, lines
 from netkeeper.calendar_days import ago
-from netkeeper.domain.giving.offers import Card
+from netkeeper.domain.giving.offers import PreparationCard
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.outreach.due import Item
+from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.weekly_queue import Queue
 
 NOTES = {
@@ -43,7 +43,7 @@ def week_head(queue: Queue, goals: str, sitting: str, width: int) -> Content:
     return lines(first.truncate(width, ellipsis=True), second.truncate(width, ellipsis=True))
 
 
-def item_row(item: Item, network: Network, today: date, width: int) -> Content:
+def item_row(item: DueItem, network: Network, today: date, width: int) -> Content:
     """The name of a line of the queue, its work, and what sets it apart."""
     contact = network.find(Contact, item.uid)
     if contact is None:
@@ -68,7 +68,7 @@ def item_row(item: Item, network: Network, today: date, width: int) -> Content:
     )
 
 
-def reason_lines(item: Item, width: int) -> list[str]:
+def reason_lines(item: DueItem, width: int) -> list[str]:
     """The reason, as lines that stand under the name."""
     return [f"   {line}" for line in wrap(item.reason, max(20, width - 4))]
 
@@ -79,7 +79,7 @@ def waiting_words(queue: Queue) -> str:
     return f"{many} more {'is' if many == 1 else 'are'} due; the queue keeps to your budget"
 
 
-def preparation_card(card: Card, network: Network, item: Item | None, today: date) -> Content:
+def preparation_card(card: PreparationCard, network: Network, item: DueItem | None, today: date) -> Content:
     """What to have in mind before a contact (P7, P13): the last words first, then what could be given."""
     contact = network.get(Contact, card.uid)
     parts: list[Content | str] = [Content.styled(contact.name, "bold")]

@@ -19,17 +19,17 @@ from textual.widgets import Static
 from netkeeper.app.styles import FAINT, MUTED, lines
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
-from netkeeper.domain.quick_add.line import Reading
+from netkeeper.domain.quick_add.line import LineReading
 
 Choices = Mapping[str, int | date | str]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineAnswer:
     """What quick add returns: the text as it stands, and, when it is to be saved, how it was understood."""
 
     text: str
-    reading: Reading | None = None
+    reading: LineReading | None = None
     open: bool = False
     """Whether to open the person afterwards."""
 
@@ -37,7 +37,7 @@ class Line:
 class Understood(Highlighter):
     """Shows in the line itself what of it was understood: names bright, all else in the colour of its kind."""
 
-    def __init__(self, reading: Callable[[], Reading], colour: Callable[[str], str]) -> None:
+    def __init__(self, reading: Callable[[], LineReading], colour: Callable[[str], str]) -> None:
         self._reading = reading
         self._colour = colour
 
@@ -55,7 +55,7 @@ _COLOURS = {"promise": "accent", "again": "accent", "day": "success", "fact": "s
 """What a stretch is -> the theme's colour for it; the marks of a person and the channel are `primary`."""
 
 
-class QuickAdd(ModalScreen[Line]):
+class QuickAdd(ModalScreen[LineAnswer]):
     """`enter` saves, `ctrl+enter` or `ctrl+o` saves and opens, `tab` completes a name; with a doubt
     open `enter` goes to its options, where a digit or `enter` answers."""
 
@@ -67,8 +67,8 @@ class QuickAdd(ModalScreen[Line]):
 
     def __init__(
         self,
-        read: Callable[[str, Choices], Reading],
-        say: Callable[[Reading], list[str]],
+        read: Callable[[str, Choices], LineReading],
+        say: Callable[[LineReading], list[str]],
         complete: Callable[[str], list[tuple[int, str]]],
         text: str = "",
     ) -> None:
@@ -79,7 +79,7 @@ class QuickAdd(ModalScreen[Line]):
         self._text = text
         self._choices: dict[str, int | date | str] = {}
         self._names: list[tuple[int, str]] = []
-        self._reading = Reading()
+        self._reading = LineReading()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -170,7 +170,7 @@ class QuickAdd(ModalScreen[Line]):
         if self._reading.empty:
             return
         if not self._reading.doubts:
-            self.dismiss(Line(self._line, self._reading, open))
+            self.dismiss(LineAnswer(self._line, self._reading, open))
         elif self._reading.doubts[0].options:
             self.query_one(VirtualList).focus()
 
@@ -179,4 +179,4 @@ class QuickAdd(ModalScreen[Line]):
         if not isinstance(self.focused, LineInput):
             self.query_one(LineInput).focus()
             return
-        self.dismiss(Line(self._line))
+        self.dismiss(LineAnswer(self._line))

@@ -17,8 +17,8 @@ from textual.widgets import TextArea
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.review.view import (
+    MonthRow,
     Page,
-    Row,
     Rows,
     ahead_head,
     kept_page,
@@ -32,7 +32,7 @@ from netkeeper.app.review.view import (
 )
 from netkeeper.app.styles import FAINT, MUTED
 from netkeeper.app.widgets.pane import LineInput, Pane
-from netkeeper.app.widgets.reader import Reader
+from netkeeper.app.widgets.reader import ScrollingText
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.language.text import clean, clean_block
@@ -55,13 +55,13 @@ class Writing(TextArea):
         self.cursor_blink = False
 
 
-class WalkList(VirtualList[Row]):
+class MonthlyReviewList(VirtualList[MonthRow]):
     """The lines of a page. Nothing is marked here: `space` chooses for next month."""
 
     BINDINGS = [Binding("space", "screen.choose", show=False)]
 
 
-class WalkScreen(PersonScreen):
+class MonthlyReviewScreen(PersonScreen):
     """Opened from Reflection. Left at any time, it goes on from the same page."""
 
     CSS_PATH = "monthly.tcss"
@@ -77,12 +77,12 @@ class WalkScreen(PersonScreen):
         self.reflection: Reflection | None = None
         self._saved: Reflection | None = None
         self._timer: Timer | None = None
-        self._names: dict[Row, str] = {}
+        self._names: dict[MonthRow, str] = {}
         self.progress = Pane(id="progress")
         self.title_pane = Pane(id="title")
         self.pane = Pane(id="page")
-        self.rows = WalkList(self._row, id="rows")
-        self.reader = Reader(id="kept")
+        self.rows = MonthlyReviewList(self._row, id="rows")
+        self.reader = ScrollingText(id="kept")
         self.writing = Writing(id="writing")
         self.limit = LineInput(id="limit", heard=self._hear_limit, placeholder="one limit: no new people at events")
 
@@ -113,10 +113,10 @@ class WalkScreen(PersonScreen):
         """The width for words."""
         return max(40, self.size.width - (8 if self.size.width < 100 else 20))
 
-    def stale(self, change: Change | None) -> None:
+    def mark_stale(self, change: Change | None) -> None:
         """What is written here changes nothing that is shown."""
         if change is None or change.kind != "draft":
-            super().stale(change)
+            super().mark_stale(change)
 
     def load(self) -> None:
         self.seen = self.keeper.review.look_back(self.month)
@@ -197,7 +197,7 @@ class WalkScreen(PersonScreen):
                     "walk.kept", "anywhere.back")  # fmt: skip
         return ("walk.go_on", "walk.go_back", "anywhere.back") if self.writing.display else self.HINTS
 
-    def _row(self, row: Row, width: int) -> Content:
+    def _row(self, row: MonthRow, width: int) -> Content:
         marked = self.reflection is not None and row[1] in self.reflection.people
         return walk_row(self._names.get(row, ""), row, marked)
 
@@ -213,8 +213,8 @@ class WalkScreen(PersonScreen):
         assert self.reflection is not None
         found = {m.uid: m for m in suggestions(self.network, self.seen, self.keeper.today)}
         uids = [*found, *(uid for uid in self.reflection.people if uid not in found)]
-        rows: list[Row | Heading] = []
-        names: dict[Row, str] = {}
+        rows: list[MonthRow | Heading] = []
+        names: dict[MonthRow, str] = {}
         for uid in uids:
             row = ("choose", uid, 0)
             names[row] = self.network.name(uid)
@@ -240,7 +240,7 @@ class WalkScreen(PersonScreen):
         assert self.reflection is not None
         had = self.reflection.people
         if uid not in had and len(had) >= CHOSEN:
-            self.tell(f"{CHOSEN} people are enough for a month; take one off first.", error=True)
+            self.show_status(f"{CHOSEN} people are enough for a month; take one off first.", error=True)
             return
         people = tuple(u for u in had if u != uid) if uid in had else (*had, uid)
         self.reflection = replace(self.reflection, people=people)
@@ -346,11 +346,11 @@ class WalkScreen(PersonScreen):
         assert self.seen is not None
         assert self.reflection is not None
         reflection, seen = self.reflection, self.seen
-        if self.attempt(lambda: self.keeper.review.finish(reflection, seen)) is not None:
+        if self.run_use_case(lambda: self.keeper.review.finish(reflection, seen)) is not None:
             month = seen.title
             self.reflection = self._saved = None
             self.app.pop_screen()
-            self.tell(f"Looked back on {month}. It is kept, and can be read here at any time.")
+            self.show_status(f"Looked back on {month}. It is kept, and can be read here at any time.")
 
     def action_back(self) -> None:
         """Out of a field first, so that ← and → turn pages; then out of the walk, which stays as it is."""
@@ -377,7 +377,7 @@ class WalkScreen(PersonScreen):
         """The highlighted open promise is kept or dropped."""
         row = self.rows.value
         if not self.rows.display or row is None or row[0] != "promise open":
-            self.tell("Kept and dropped are for open promises.", error=True)
+            self.show_status("Kept and dropped are for open promises.", error=True)
             return
         self._done(lambda: self.keeper.log.close_promise(row[2], "kept" if state == "kept" else "dropped"))
 

@@ -16,7 +16,7 @@ from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
 from netkeeper.app.review.view import kept_page, month_row, months_head, promise_page, year_page
 from netkeeper.app.widgets.pane import LineInput
-from netkeeper.app.widgets.reader import Reader
+from netkeeper.app.widgets.reader import ScrollingText
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.calendar_days import month_name, month_of
@@ -50,7 +50,7 @@ class ReflectionScreen(NetkeeperScreen):
             id="search", heard=self._hear, keys=self._search_keys, placeholder="/ search in everything you wrote"
         )
         self.months: VirtualList[str] = VirtualList(self._row, on_highlight=self._highlight, id="months")
-        self.kept = Reader(id="kept")
+        self.kept = ScrollingText(id="kept")
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="sides"):
@@ -159,10 +159,10 @@ class ReflectionScreen(NetkeeperScreen):
         self.kept.focus()
 
     def _walk(self, month: str) -> None:
-        from netkeeper.app.review.monthly import WalkScreen
+        from netkeeper.app.review.monthly import MonthlyReviewScreen
 
         self._walked = month
-        self.app.push_screen(WalkScreen(month))
+        self.app.push_screen(MonthlyReviewScreen(month))
 
     def action_walk(self) -> None:
         """Walk through the highlighted month, again if it is done: the earlier page is kept."""
@@ -213,7 +213,7 @@ class ReflectionScreen(NetkeeperScreen):
         """Write the highlighted page to a file, as Markdown, or as plain text where the name ends in .txt."""
         month = self.months.value
         if month is None or month not in self.found:
-            self.tell("A finished month can be written to a file; move to one first.", error=True)
+            self.show_status("A finished month can be written to a file; move to one first.", error=True)
             return
         field = Field(name="file", label="File", value=f"{month}.md", help="reflection.md, or .txt for plain text",
                       read=needed("Which file?"))  # fmt: skip
@@ -227,6 +227,6 @@ class ReflectionScreen(NetkeeperScreen):
             text = self.keeper.review.text(month, as_markdown=path.suffix != ".txt")
             self.keeper.files.write_file(path, text)
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return
-        self.tell(f"Wrote {path}.")
+        self.show_status(f"Wrote {path}.")

@@ -23,7 +23,7 @@ from netkeeper.app.styles import (
 )
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.calendar_days import ago, day_words, month_bounds, month_name, weekday_name
-from netkeeper.domain.language.findings import counted, number, opened
+from netkeeper.domain.language.findings import capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
 from netkeeper.domain.model.promise import Promise
@@ -31,9 +31,9 @@ from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.outreach.limits import read_limit
 from netkeeper.domain.review.months import LABELS, Figures, Month, Moved
-from netkeeper.domain.review.pages import CHOSEN, Line, became, compared, giving, in_words, next_load, times
+from netkeeper.domain.review.pages import CHOSEN, PageLine, compared, giving, in_words, next_load, outcome_of, times
 
-Row = tuple[str, int, int]
+MonthRow = tuple[str, int, int]
 """(what it is, contact, record): a line that can be highlighted and acted on."""
 
 SHOWN = 8
@@ -59,7 +59,7 @@ def pages(reflection: Reflection) -> list[Page]:
         Page("before", "What you meant to do"), Page("numbers", "The month in numbers"),
         Page("picture", "The month in one picture"), Page("people", "Who came nearer, who drifts"),
         Page("promises", "Promises"), Page("goals", "Goals"), Page("giving", "Giving and asking"), *questions,
-        Page("choose", f"Up to {number(CHOSEN)} people for next month"), Page("ahead", "One intention, one limit"),
+        Page("choose", f"Up to {number_word(CHOSEN)} people for next month"), Page("ahead", "One intention, one limit"),
         Page("done", "A page to keep"),
     ]  # fmt: skip
 
@@ -79,8 +79,8 @@ def progress_line(found: Sequence[Page], at: int, title: str, width: int) -> Con
 class Rows:
     """What a page lists, and how each line that can be highlighted is drawn."""
 
-    rows: list[Row | Heading]
-    names: dict[Row, str]
+    rows: list[MonthRow | Heading]
+    names: dict[MonthRow, str]
 
 
 def page_rows(key: str, month: Month, network: Network, today: date, width: int) -> Rows:
@@ -99,8 +99,8 @@ class _Maker:
         self.network = network
         self.today = today
         self.width = max(30, width)
-        self.rows: list[Row | Heading] = []
-        self.names: dict[Row, str] = {}
+        self.rows: list[MonthRow | Heading] = []
+        self.names: dict[MonthRow, str] = {}
 
     def say(self, sentence: str, indent: int = 2) -> None:
         self.rows += [Note(" " * indent + line) for line in wrap(sentence, min(88, self.width - indent - 2))]
@@ -113,7 +113,7 @@ class _Maker:
         self.gap()
         self.rows.append(Heading(text))
 
-    def add(self, row: Row, name: str, reason: str = "") -> None:
+    def add(self, row: MonthRow, name: str, reason: str = "") -> None:
         self.rows.append(row)
         self.names[row] = name
         if reason:
@@ -138,7 +138,7 @@ class _Maker:
             )
             return
         if self.month.missed:
-            went = opened(counted(self.month.missed, "month", "months"))
+            went = capitalized(number_with_noun(self.month.missed, "month", "months"))
             rest = len(self.month.covers)
             covers = "this walk covers the time" if rest > self.month.missed else f"this walk looks at the last {rest}"
             self.say(f"{went} went by without a look back. That is no fault: {covers}.")
@@ -149,7 +149,7 @@ class _Maker:
                 self.say(text, 4)
             if earlier.limit:
                 self.say(f"One limit: {earlier.limit}", 4)
-        people = became(self.network, earlier, self.today)
+        people = outcome_of(self.network, earlier, self.today)
         if people:
             self.moved("You chose", people, "chosen")
         if not (people or earlier.intentions or earlier.limit):
@@ -215,7 +215,7 @@ class _Maker:
             self.say("Five is a good number. C on a person's line says that they would, or no longer.")
 
 
-def walk_row(name: str, row: Row, marked: bool = False) -> Content:
+def walk_row(name: str, row: MonthRow, marked: bool = False) -> Content:
     """One line that can be highlighted."""
     glyphs = {
         "thriving": ("●", "$success"), "slipping": ("○", "$error"), "new": ("+", "$primary"),
@@ -369,7 +369,7 @@ def promise_page(month: str, width: int) -> list[Content]:
     return [Content.styled(month, STRONG), Content(""), *(muted(text) for text in texts)]
 
 
-def kept_page(found: Sequence[Line], width: int) -> list[Content]:
+def kept_page(found: Sequence[PageLine], width: int) -> list[Content]:
     """A finished reflection, as it is read."""
     parts: list[Content] = []
     for line in found:

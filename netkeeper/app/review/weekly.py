@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.screen import empty_page
-from netkeeper.app.outreach.actions import QueueScreen, Row
+from netkeeper.app.outreach.actions import QueueRow, QueueScreen
 from netkeeper.app.outreach.view import item_row, preparation_card, reason_lines
 from netkeeper.app.review.weekly_view import PAGES, closing, sitting_head, week_row
 from netkeeper.app.widgets.pane import Pane
@@ -21,7 +21,7 @@ from netkeeper.domain.giving.offers import prepare
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
-from netkeeper.domain.outreach.due import Item
+from netkeeper.domain.outreach.due import DueItem
 
 WEEK, PROMISES, PERSON, MESSAGE, END = range(len(PAGES))
 
@@ -33,7 +33,7 @@ _EMPTY = (
 )
 
 
-class SittingScreen(QueueScreen):
+class WeeklyReviewScreen(QueueScreen):
     """Left and right turn the pages; whatever is highlighted takes every key of a person."""
 
     CSS_PATH = "weekly.tcss"
@@ -53,7 +53,7 @@ class SittingScreen(QueueScreen):
         self.begun = time.monotonic()
         self.resumed = False
         self.head = Pane(id="sitting-head")
-        self.rows: VirtualList[Row] = VirtualList(self._row, on_highlight=self._highlight, id="rows")
+        self.rows: VirtualList[QueueRow] = VirtualList(self._row, on_highlight=self._highlight, id="rows")
         self.card = Pane(classes="side", id="card")
 
     def body(self) -> Iterable[Widget]:
@@ -112,10 +112,10 @@ class SittingScreen(QueueScreen):
         if not self.rows.rows:
             self.card.show(_EMPTY[self.page] if self.page == MESSAGE else Content(""))
 
-    def _keys(self, items: Iterable[Item]) -> list[Row | Heading]:
+    def _keys(self, items: Iterable[DueItem]) -> list[QueueRow | Heading]:
         """The lines of the queue; with their reasons below, where there is no card beside them."""
         self.items = {(item.kind, item.record or item.uid): item for item in items}
-        rows: list[Row | Heading] = []
+        rows: list[QueueRow | Heading] = []
         for key, item in self.items.items():
             rows.append(key)
             if self.has_class("-narrow"):
@@ -132,7 +132,7 @@ class SittingScreen(QueueScreen):
             self.keeper.queries.queue(), self.keeper.queries.next_week(), kept, self.keeper.settings.review_day, today
         )
 
-    def _row(self, row: Row, width: int) -> Content:
+    def _row(self, row: QueueRow, width: int) -> Content:
         today = self.keeper.today
         if row[0] == "moment":
             moment = self.network.find(Interaction, row[1])
@@ -141,7 +141,7 @@ class SittingScreen(QueueScreen):
             return Content.styled(self.network.name(row[1]), "bold")
         return item_row(self.items[row], self.network, today, width)
 
-    def _highlight(self, row: Row | None) -> None:
+    def _highlight(self, row: QueueRow | None) -> None:
         uids = self.chosen_people()
         if self.ready and self.page != END and uids and self.network.find(Contact, uids[0]):
             card, item = prepare(self.network, uids[0], self.keeper.today), self.item
@@ -179,18 +179,18 @@ class SittingScreen(QueueScreen):
         if self.page == END:
             self.keeper.review.finish_weekly()
             self.app.pop_screen()
-            self.netkeeper.tell("The week is looked after. See you next week.")
+            self.netkeeper.show_status("The week is looked after. See you next week.")
 
     def action_back(self) -> None:
         """Leave; it goes on from here the next time."""
         self.keeper.review.leave_weekly(self.page, self.person, self.minutes)
         super().action_back()
-        self.netkeeper.tell("The sitting is kept as you left it; w goes on.")
+        self.netkeeper.show_status("The sitting is kept as you left it; w goes on.")
 
     # People
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> DueItem | None:
         return self.items.get(self.rows.value) if self.rows.value else None
 
     def chosen_people(self) -> list[int]:

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from netkeeper.app.styles import CHANNEL_GLYPHS, FAINT, MUTED, cells, fit, heading, lines
 from netkeeper.calendar_days import day_words, weekday_name
-from netkeeper.domain.language.findings import counted
+from netkeeper.domain.language.findings import number_with_noun
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.outreach.due import Item
+from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.weekly_queue import Queue
 
 MINUTES = 15
@@ -59,8 +59,8 @@ def week_row(moment: Interaction, network: Network, width: int) -> Content:
 def closing(queue: Queue, coming: Queue, kept: int, review_day: int, today: date) -> Content:
     """One kind line about this week, and the plan of the next."""
     reached = len(queue.done)
-    did = [counted(reached, "person", "people") + " reached"] if reached else []
-    did += [counted(kept, "promise", "promises") + " kept"] if kept else []
+    did = [number_with_noun(reached, "person", "people") + " reached"] if reached else []
+    did += [number_with_noun(kept, "promise", "promises") + " kept"] if kept else []
     kind = f"This week: {join_words(did)}. Small and regular is how it lasts." if did else (
         "A quiet week. Looking is part of keeping, and you looked."
     )  # fmt: skip
@@ -72,7 +72,7 @@ def closing(queue: Queue, coming: Queue, kept: int, review_day: int, today: date
     return lines(*parts)
 
 
-def _plan(item: Item, today: date) -> Content:
+def _plan(item: DueItem, today: date) -> Content:
     what = {"promise": "promised", "follow-up": "follow up", "person": "to write to"}[item.kind]
     when = f"  {day_words(item.due, today)}" if item.due and item.kind != "person" else ""
     return Content.assemble((fit(what, 12), MUTED), item.name, (when, MUTED))

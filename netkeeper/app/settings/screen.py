@@ -195,5 +195,5 @@ class SettingsScreen(NetkeeperScreen):
         )
         field = Field(name=one.field, label=one.label, value=text, original=text, read=one.read, say=say)
         answers = await self.ask("settings", one.field, "Settings", [field], one.why)
-        if answers and self.attempt(lambda: self.keeper.change_settings(f"Set {one.label.lower()}", **answers)):
+        if answers and self.run_use_case(lambda: self.keeper.change_settings(f"Set {one.label.lower()}", **answers)):
             self.netkeeper.use_settings()

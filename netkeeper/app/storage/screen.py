@@ -14,7 +14,7 @@ from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
-from netkeeper.app.storage.view import backup_row, beside, said
+from netkeeper.app.storage.view import backup_row, side_by_side, spoken_value
 from netkeeper.app.styles import MUTED, lines
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
@@ -74,7 +74,7 @@ class StoreScreen(NetkeeperScreen):
         try:
             backups, copies = list(keeper.storage.backups()), keeper.storage.sync_copies()
         except NetkeeperError as error:
-            self.app.call_from_thread(self.tell, str(error), True)
+            self.app.call_from_thread(self.show_status, str(error), True)
             return
         self.app.call_from_thread(self._found, backups, copies)
 
@@ -116,7 +116,7 @@ class StoreScreen(NetkeeperScreen):
             except NetkeeperError as error:
                 self.pane.show(Content(str(error)))
                 return
-            self.pane.show(beside(one, other, conflict.fields, ("this one", "the other")))
+            self.pane.show(side_by_side(one, other, conflict.fields, ("this one", "the other")))
         elif kind == "copy":
             self.pane.show(lines(Content(name), "", "enter merges it into this network: nothing of either is lost."))
         elif kind == "backup":
@@ -138,18 +138,18 @@ class StoreScreen(NetkeeperScreen):
         elif await self.app.push_screen_wait(
             Confirm(f"Put back {name}?", "What is now is backed up first, and u undoes.")
         ):
-            self.attempt(lambda: self.keeper.storage.restore(name))
+            self.run_use_case(lambda: self.keeper.storage.restore(name))
 
     async def _settle(self, uid: int) -> None:
         conflict = self.network.get(Conflict, uid)
         choices = [
-            Choice("one", "this one", "1", said(conflict.one)),
-            Choice("other", "the other", "2", said(conflict.other)),
+            Choice("one", "this one", "1", spoken_value(conflict.one)),
+            Choice("other", "the other", "2", spoken_value(conflict.other)),
         ]
         title = f"Which version of {self.keeper.storage.conflict_title(conflict)}?"
         chosen = await self.app.push_screen_wait(Choose(title, choices, note=", ".join(conflict.fields)))
         if chosen == "one" or chosen == "other":
-            self.attempt(lambda: self.keeper.storage.settle(uid, "one" if chosen == "one" else "other"))
+            self.run_use_case(lambda: self.keeper.storage.settle(uid, "one" if chosen == "one" else "other"))
 
     async def _merge(self, path: Path) -> None:
         if not await self.app.push_screen_wait(Confirm(f"Merge {path.name} into this network?", "u undoes.")):
@@ -158,20 +158,20 @@ class StoreScreen(NetkeeperScreen):
             merge = self.keeper.storage.merge(path)
             aside = self.keeper.storage.archive_copy(path)
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return
         left = f" {count_noun(len(merge.conflicts), 'choice')} left to make." if merge.conflicts else ""
         words = merge.change.label if merge.change else f"{path.name} had nothing new"
-        self.tell(f"{words}.{left} The copy is {aside.name} now.")
+        self.show_status(f"{words}.{left} The copy is {aside.name} now.")
         self._look()
 
     def action_back_up(self) -> None:
         try:
             path = self.keeper.storage.back_up(why="asked-for")
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
         else:
-            self.tell(f"Backed up as {path.name}.")
+            self.show_status(f"Backed up as {path.name}.")
             self._look()
 
     @work(thread=True, exclusive=True, group="store")
@@ -179,7 +179,7 @@ class StoreScreen(NetkeeperScreen):
         try:
             report = self.keeper.storage.check()
         except NetkeeperError as error:
-            self.app.call_from_thread(self.tell, str(error), True)
+            self.app.call_from_thread(self.show_status, str(error), True)
             return
         self.app.call_from_thread(self._checked, report)
 
@@ -189,7 +189,7 @@ class StoreScreen(NetkeeperScreen):
         notes = [Content.styled(note, MUTED) for note in report.notes]
         title = "The store is sound." if report.sound else "The store is damaged."
         self.pane.show(lines(Content.styled(title, "bold"), "", *wrong, *counts, "", *notes))
-        self.tell(title, error=not report.sound)
+        self.show_status(title, error=not report.sound)
 
 
 async def ask_export(screen: NetkeeperScreen) -> None:
@@ -213,9 +213,9 @@ async def ask_export(screen: NetkeeperScreen) -> None:
         content = keeper.exports.export(chosen, details=details)
         keeper.files.write_file(answers["path"], content)
     except NetkeeperError as error:
-        screen.tell(str(error), error=True)
+        screen.show_status(str(error), error=True)
     else:
-        screen.tell(f"Wrote {answers['path']}.")
+        screen.show_status(f"Wrote {answers['path']}.")
 
 
 _NOTES = {"ics": "Google's calendar drops the reminders of imported events."}

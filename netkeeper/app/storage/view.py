@@ -20,7 +20,7 @@ from netkeeper.domain.network.network import Network
 _HIDDEN = {"uid", "created", "updated", "extra", "origin", "not_same", "passes"}
 
 
-def said(value: Any) -> str:
+def spoken_value(value: Any) -> str:
     """A field's value in words."""
     if isinstance(value, tuple | list):
         return ", ".join(str(v) for v in value)
@@ -37,7 +37,7 @@ def differing(one: Record, other: Record) -> list[str]:
     return [name for name in names if getattr(one, name) != getattr(other, name)]
 
 
-def beside(
+def side_by_side(
     one: Record, other: Record, names: Iterable[str], heads: tuple[str, str], taken: Collection[str] = ()
 ) -> Content:
     """Two versions of some fields, one below the other, a tick where the second is taken."""
@@ -50,9 +50,9 @@ def beside(
                 ("  " if name in taken else "✓ ", "$accent"),
                 (fit(heads[0], 10), MUTED),
                 " ",
-                said(getattr(one, name)) or "—",
+                spoken_value(getattr(one, name)) or "—",
             ),
-            Content.assemble(mark, (fit(heads[1], 10), MUTED), " ", said(getattr(other, name)) or "—"),
+            Content.assemble(mark, (fit(heads[1], 10), MUTED), " ", spoken_value(getattr(other, name)) or "—"),
             "",
         ]
     return lines(*parts) if parts else Content.styled("They do not differ.", MUTED)
@@ -81,7 +81,7 @@ def pair_card(
         Content.assemble((other.name, STRONG), (f"  {work_of(other)}  {count_noun(moments[1], 'contact')}", MUTED)),
         *(Content.styled(reason, "$accent") for reason in reasons),
         "",
-        beside(one, other, conflicting(one, other), ("kept", "other"), taken),
+        side_by_side(one, other, conflicting(one, other), ("kept", "other"), taken),
         heading("Together"),
         Content.styled(f"{merged.name}, with everything that is about either.", MUTED),
     ]

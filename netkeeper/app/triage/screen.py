@@ -43,13 +43,13 @@ class TriageScreen(PersonScreen):
             self.uids = self.keeper.queries.to_place()
         self._show()
 
-    def stale(self, change: Change | None) -> None:
+    def mark_stale(self, change: Change | None) -> None:
         """An undo brings back the person it was about."""
         if change is not None and change.kind in ("undo", "redo") and self.uids:
             touched = [edit.uid for edit in change.edits if edit.uid in self.uids]
             if touched:
                 self.at = self.uids.index(touched[0])
-        super().stale(change)
+        super().mark_stale(change)
 
     def _show(self) -> None:
         uids = self.uids or []
@@ -94,11 +94,11 @@ class TriageScreen(PersonScreen):
         if key in tiers:
             event.stop()
             tier = tiers[key]
-            if self.attempt(lambda: self.keeper.people.set_tier([uid], tier)) is not None:
+            if self.run_use_case(lambda: self.keeper.people.set_tier([uid], tier)) is not None:
                 self.action_next_card()
         elif key in roles:
             event.stop()
-            self.attempt(lambda: self.keeper.people.toggle_role([uid], roles[key]))
+            self.run_use_case(lambda: self.keeper.people.toggle_role([uid], roles[key]))
 
     def action_next_card(self) -> None:
         self.at = min(self.at + 1, len(self.uids or []))
@@ -119,7 +119,7 @@ class TriageScreen(PersonScreen):
         if uid is None:
             return
         chosen = self.keeper.people.set_style
-        if self.attempt(lambda: chosen([uid], "resting" if style == "resting" else "archived")) is not None:
+        if self.run_use_case(lambda: chosen([uid], "resting" if style == "resting" else "archived")) is not None:
             self.action_next_card()
 
     def action_open_card(self) -> None:

@@ -70,7 +70,7 @@ class FiveScreen(NetkeeperScreen):
         try:
             change = keeper.line.accept(keeper.line.read_line(text.lstrip(">")))
         except NetkeeperError as error:
-            self.tell(str(error), error=True)
+            self.show_status(str(error), error=True)
             return False
         self.added += [e.after.name for e in change.edits if isinstance(e.after, Contact)]
         return True
@@ -79,7 +79,7 @@ class FiveScreen(NetkeeperScreen):
         app = self.netkeeper
         app.action_go("outreach")
         if self.added:
-            app.tell(
+            app.show_status(
                 f"{count_noun(len(self.added), 'person', 'people')} to start with; a first word is due within a week."
             )
 

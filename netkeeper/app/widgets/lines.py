@@ -78,7 +78,7 @@ class HintLine(Widget):
             parts += [(key, "bold $primary"), (f" {word}", MUTED), "  "]
         return Content.assemble(*parts)
 
-    def tell(self, message: Content | None) -> None:
+    def show_status(self, message: Content | None) -> None:
         """Show a message in place of the hints; None: the hints again."""
         if message is not self.message:
             self.message = message

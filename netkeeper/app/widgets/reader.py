@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 
-class Reader(Widget, can_focus=True):
+class ScrollingText(Widget, can_focus=True):
     """Lines of Content. `show` goes to the first one; a mark at the lower right says that there is more."""
 
-    DEFAULT_CSS = "Reader { height: 1fr; background: $background; }"
+    DEFAULT_CSS = "ScrollingText { height: 1fr; background: $background; }"
     BINDINGS = [
         Binding("up,k", "scroll_by(-1)", show=False),
         Binding("down,j", "scroll_by(1)", show=False),

@@ -14,15 +14,15 @@ from netkeeper.calendar_days import month_of
 from netkeeper.domain.audit.structure import structure
 from netkeeper.domain.giving.balance import Balance, balance
 from netkeeper.domain.goals.evidence import unsupported
-from netkeeper.domain.language.findings import Finding, counted, number, opened
+from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import BANDS
 from netkeeper.domain.outreach.capacity import (
+    CadenceSuggestion,
     Capacity,
     Forecast,
-    Suggestion,
     Way,
     capacity,
     forecast,
@@ -98,7 +98,7 @@ class Audit:
     capacity: Capacity
     ways: tuple[Way, ...]
     forecast: Forecast
-    suggestions: tuple[Suggestion, ...]
+    suggestions: tuple[CadenceSuggestion, ...]
     faded: tuple[int, ...]
     breadth: Breadth
     layers: tuple[Finding, ...]
@@ -163,14 +163,14 @@ def gaps(network: Network, covers: list[Cover], today: date) -> list[Finding]:
     for cover in sorted(covers, key=lambda c: -c.missing):
         people, role = cover.people, cover.role
         if cover.missing:
-            sentence = f"{opened(role)}: you want {number(cover.wanted)} and have {number(len(people))}."
+            sentence = f"{capitalized(role)}: you want {number_word(cover.wanted)} and have {number_word(len(people))}."
             found.append(Finding(sentence, people, "gap", about=role, missing=cover.missing))
         elif len(people) == 1 and cover.wanted:
             article = "an" if role[:1] in "aeiou" else "a"
             sentence = f"Only {network.name(people[0])} is {article} {role} to you."
             found.append(Finding(sentence, people, "single", about=role))
         if len(people) > 1 and all(network.standing(uid, today).band in LATE for uid in people):
-            sentence = f"{opened(role)}: all {number(len(people))} are past their day."
+            sentence = f"{capitalized(role)}: all {number_word(len(people))} are past their day."
             found.append(Finding(sentence, people, "at risk", about=role))
     return found
 
@@ -220,7 +220,9 @@ def breadth(network: Network, active: list[Contact]) -> Breadth:
         found.append(Finding(share + more, weak_uids, "weak"))
     unknown = tuple(p.uid for p in kept if not p.industry)
     if unknown:
-        sentence = opened(f"for {counted(len(unknown), 'kept person', 'kept people')} no field is written down.")
+        sentence = capitalized(
+            f"for {number_with_noun(len(unknown), 'kept person', 'kept people')} no field is written down."
+        )
         found.append(Finding(sentence, unknown, "unknown"))
     return Breadth(
         kept=tuple(p.uid for p in kept),
@@ -256,7 +258,7 @@ def layers(network: Network, active: list[Contact]) -> list[Finding]:
         if len(people) > LAYERS[place + 1]:
             holds = "holds" if place == 0 else "hold"
             sentence = (
-                f"{opened(join_words(inside))} {holds} {len(people)} people; most keep about {LAYERS[place + 1]}."
+                f"{capitalized(join_words(inside))} {holds} {len(people)} people; most keep about {LAYERS[place + 1]}."
             )
             found.append(Finding(sentence, people, "layer", about=tier))
     return found
@@ -269,10 +271,10 @@ def five(network: Network, active: list[Contact], today: date) -> Five:
     """Who would gladly take my call within a week."""
     people = tuple(p.uid for p in active if p.takes_call)
     confirmed = str(network.settings.facts.get("five_confirmed", ""))
-    would = counted(len(people), "person would", "people would") if people else "nobody yet would"
-    sentence = opened(f"{would} gladly take your call within a week")
+    would = number_with_noun(len(people), "person would", "people would") if people else "nobody yet would"
+    sentence = capitalized(f"{would} gladly take your call within a week")
     if len(people) < FIVE:
-        sentence += f"; {number(FIVE)} is a good number"
+        sentence += f"; {number_word(FIVE)} is a good number"
     elif confirmed != month_of(today):
         sentence += "; is that still so this month"
     end = "?" if sentence.endswith("this month") else "."

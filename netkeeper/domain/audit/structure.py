@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from netkeeper.domain.language.findings import Finding, counted, opened
+from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun
 from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
@@ -54,8 +54,9 @@ def circles(knows: dict[int, set[int]]) -> list[tuple[int, ...]]:
 def _closed(network: Network, group: tuple[int, ...]) -> Finding:
     names = _some(network, group)
     return Finding(
-        opened(
-            f"{counted(len(group), 'person', 'people')} all know each other: {names}. News travels fast among them."
+        capitalized(
+            f"{number_with_noun(len(group), 'person', 'people')} all know each other: {names}. "
+            "News travels fast among them."
         ),
         group,
         "know each other",
@@ -89,9 +90,10 @@ def connectors(network: Network, knows: dict[int, set[int]]) -> list[Finding]:
             found.append((-len(fields), -len(others), network.name(uid), uid, others))
     sentences = []
     for fields_, _, name, uid, others in sorted(found, key=lambda f: f[:4]):
-        whom = counted(len(others), "of your people", "of your people")
+        whom = number_with_noun(len(others), "of your people", "of your people")
         sentences.append(Finding(
-            f"{name} knows {whom} in {counted(-fields_, 'field', 'fields')}: the one to ask for an introduction.",
+            f"{name} knows {whom} in {number_with_noun(-fields_, 'field', 'fields')}: "
+            "the one to ask for an introduction.",
             (uid, *sorted(others)), "connector", about=name,
         ))  # fmt: skip
     return sentences
@@ -109,8 +111,8 @@ def _colleagues(people: Iterable[Contact], knows: dict[int, set[int]]) -> list[F
         if len(house) < CLIQUE or len(house) > 40 or all(uids - {u} <= knows[u] for u in uids):
             continue
         name = house[0].organisation
-        are = counted(len(house), "person is", "people are")
-        sentence = opened(f"{are} at {name}, and so probably know each other.")
+        are = number_with_noun(len(house), "person is", "people are")
+        sentence = capitalized(f"{are} at {name}, and so probably know each other.")
         found.append(Finding(sentence, tuple(sorted(uids)), "assumed", about=name, assumed=True))
     return found
 

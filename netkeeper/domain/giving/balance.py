@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from netkeeper.domain.language.findings import Finding, counted, opened
+from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun
 from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
 from netkeeper.domain.model.record import OfferIdea
 from netkeeper.domain.network.network import Network
@@ -71,15 +71,17 @@ def _findings(
 ) -> list[Finding]:
     if not moments:
         return [Finding(f"Nothing was logged in the last {days} days.", (), "giving")]
-    gave = f"something {counted(len(gives), 'time', 'times')}" if gives else "nothing that was written down"
-    asked = f"for something {counted(len(asks), 'time', 'times')}" if asks else "for nothing"
+    gave = f"something {number_with_noun(len(gives), 'time', 'times')}" if gives else "nothing that was written down"
+    asked = f"for something {number_with_noun(len(asks), 'time', 'times')}" if asks else "for nothing"
     found = [
         Finding(f"You gave {gave} in the last {days} days.", people_of(gives), "giving"),
         Finding(f"You asked {asked}.", people_of(asks), "asking"),
     ]
     if bare:
-        came = counted(len(bare), "ask came", "asks came")
-        sentence = opened(f"{came} before anything was given that year; a small offer first makes the next one easier.")
+        came = number_with_noun(len(bare), "ask came", "asks came")
+        sentence = capitalized(
+            f"{came} before anything was given that year; a small offer first makes the next one easier."
+        )
         found.append(Finding(sentence, people_of(bare), "asking", about="bare"))
     share = f"{len(touched)} of {len(moments)} contacts had a voice, a face or a hand in them"
     more = "; a call now and then would do good." if len(moments) >= 4 and len(touched) * 4 < len(moments) else "."

@@ -42,7 +42,7 @@ PATIENCE = 21
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class IntroductionSuggestion:
     """Two people who would gain from knowing each other."""
 
     a: int
@@ -67,15 +67,15 @@ class _Known:
     place: int
 
 
-def suggestions(network: Network, today: date, most: int = 12) -> list[Suggestion]:
+def suggestions(network: Network, today: date, most: int = 12) -> list[IntroductionSuggestion]:
     """Introductions worth making, the best reason first; the order is stable (P15)."""
     people = _considered(network, profiles(network), today)
-    found: dict[tuple[int, int], Suggestion] = {}
+    found: dict[tuple[int, int], IntroductionSuggestion] = {}
     for suggestion in (*_needs_met(people), *_shared_interests(people), *_shared_goals(network, people)):
         pair = (min(suggestion.a, suggestion.b), max(suggestion.a, suggestion.b))
         if pair not in found or suggestion.rank < found[pair].rank:
             found[pair] = suggestion
-    chosen: list[Suggestion] = []
+    chosen: list[IntroductionSuggestion] = []
     named: Counter[int] = Counter()
     for suggestion in sorted(found.values(), key=lambda s: (s.rank, network.name(s.a), network.name(s.b), s.a, s.b)):
         if named[suggestion.a] >= EACH or named[suggestion.b] >= EACH or know_each_other(network, suggestion):
@@ -117,7 +117,7 @@ def _index(people: dict[int, _Known], phrases: Callable[[Profile], Iterable[Phra
     return found
 
 
-def _needs_met(people: dict[int, _Known]) -> Iterator[Suggestion]:
+def _needs_met(people: dict[int, _Known]) -> Iterator[IntroductionSuggestion]:
     """One needs what the other offers; when it goes both ways, it says both."""
     offering = _index(people, lambda profile: profile.offers)
     for uid, person in people.items():
@@ -135,10 +135,10 @@ def _needs_met(people: dict[int, _Known]) -> Iterator[Suggestion]:
                     why += f" And {first_name(b.name)} needs “{back.text}”, which {first_name(a.name)} offers."
                     words.append(back.text)
                 rank = (0.0 if back else 1.0, float(person.place + people[other].place))
-                yield Suggestion(a=uid, b=other, why=why, words=tuple(dict.fromkeys(words)), rank=rank)
+                yield IntroductionSuggestion(a=uid, b=other, why=why, words=tuple(dict.fromkeys(words)), rank=rank)
 
 
-def _shared_interests(people: dict[int, _Known]) -> Iterator[Suggestion]:
+def _shared_interests(people: dict[int, _Known]) -> Iterator[IntroductionSuggestion]:
     """The same interest in different circles (P2); what everybody shares is no reason."""
     caring = _index(people, lambda profile: (*profile.cares, *profile.tags))
     common_to = max(_COMMON, len(people) // 12)
@@ -153,10 +153,10 @@ def _shared_interests(people: dict[int, _Known]) -> Iterator[Suggestion]:
                 first, second = (uid, other) if person.place <= people[other].place else (other, uid)
                 why = f"Both care about “{care.text}”{_where(people[first].profile, people[second].profile)}."
                 rank = (2.0, float(max(len(caring[t]) for t in care.terms)), float(person.place + people[other].place))
-                yield Suggestion(a=first, b=second, why=why, words=(care.text,), rank=rank)
+                yield IntroductionSuggestion(a=first, b=second, why=why, words=(care.text,), rank=rank)
 
 
-def _shared_goals(network: Network, people: dict[int, _Known]) -> Iterator[Suggestion]:
+def _shared_goals(network: Network, people: dict[int, _Known]) -> Iterator[IntroductionSuggestion]:
     """A goal of mine that both support, in different circles."""
     by_goal: defaultdict[int, list[int]] = defaultdict(list)
     for uid, person in people.items():
@@ -171,7 +171,7 @@ def _shared_goals(network: Network, people: dict[int, _Known]) -> Iterator[Sugge
             if _apart(one.contact, two.contact):
                 why = f"Both help you with “{record.what}”{_where(one, two)}."
                 rank = (3.0, 0.0, float(people[a].place + people[b].place))
-                yield Suggestion(a=a, b=b, why=why, words=(), rank=rank)
+                yield IntroductionSuggestion(a=a, b=b, why=why, words=(), rank=rank)
 
 
 def _partners(index: dict[str, list[int]], phrase: Phrase, uid: int, people: dict[int, _Known]) -> list[int]:
@@ -199,7 +199,7 @@ def _where(one_profile: Profile, two_profile: Profile) -> str:
     return f", {a.organisation} and {b.organisation}" if a.organisation and b.organisation else ""
 
 
-def know_each_other(network: Network, pair: Suggestion) -> bool:
+def know_each_other(network: Network, pair: IntroductionSuggestion) -> bool:
     """Whether two people are known, or must be taken, to have met; or whether the ledger names them already."""
     a, b = network.find(Contact, pair.a), network.find(Contact, pair.b)
     if a is None or b is None or b.uid in network.acquaintances(a.uid):
@@ -217,7 +217,7 @@ def know_each_other(network: Network, pair: Suggestion) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class NextMove:
     """What comes next for an entry of the ledger."""
 
     words: str
@@ -247,7 +247,7 @@ def closed(introduction: Introduction) -> bool:
     return introduction.state in ("came of it", "declined", "never")
 
 
-def next_step(network: Network, introduction: Introduction, today: date) -> Step:
+def next_step(network: Network, introduction: Introduction, today: date) -> NextMove:
     """What comes next, in words (R11): both are asked first, and neither is told why the other declined."""
     a = first_name(network.name(introduction.a))
     other = network.name(introduction.b) if introduction.b is not None else introduction.whom
@@ -257,28 +257,28 @@ def next_step(network: Network, introduction: Introduction, today: date) -> Step
     waited = _waited(on, today)
     if state in ("declined", "never"):
         words = "Declined; nobody is told why." if state == "declined" else "Never to be suggested again."
-        return Step(words=words, then=None)
+        return NextMove(words=words, then=None)
     if state == "came of it":
-        return Step(words=introduction.outcome or "Done; nothing was written about what came of it.", then=None)
+        return NextMove(words=introduction.outcome or "Done; nothing was written about what came of it.", then=None)
     then = states[states.index(state) + 1]
     if state == "introduced":
         due = on + timedelta(days=OUTCOME_FROM) if on else None
         asked = a if introduction.kind == "introduction" else f"yourself, and tell {a},"
         words = f"Ask {asked} what came of it" + (f", from {day_words(due, today)}." if due and due > today else ".")
-        return Step(words=words, then=then, due=due)
+        return NextMove(words=words, then=then, due=due)
     if introduction.kind == "request":
         words, question = {
             "idea": (f"Ask {a} to introduce you to {other}.", False),
             "asked A": (waited.format(a), True),
         }.get(state, (f"{a} agreed: meet {other}, and thank {a}.", False))
-        return Step(words=words, then=then, question=question)
+        return NextMove(words=words, then=then, question=question)
     words, question = {
         "idea": (f"Ask {a} first, whether an introduction to {b} is welcome.", False),
         "asked A": (waited.format(a), True),
         "A agreed": (f"{a} agreed: now ask {b}.", False),
         "asked B": (waited.format(b), True),
     }.get(state, (f"Both agreed: introduce {a} and {b}.", False))
-    return Step(words=words, then=then, question=question)
+    return NextMove(words=words, then=then, question=question)
 
 
 def _waited(on: date | None, today: date) -> str:

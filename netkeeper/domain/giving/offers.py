@@ -17,7 +17,7 @@ from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea
 from netkeeper.domain.network.network import Network
 
-Kind = Literal["idea", "link", "introduction", "birthday", "help"]
+OfferKind = Literal["idea", "link", "introduction", "birthday", "help"]
 
 MOST = 6
 """Offers shown for one person at the most: a choice, not a list to work through."""
@@ -39,7 +39,7 @@ _MOST_PEOPLE = 200  # looked at for one need: more only cost time, and the neare
 class Offer:
     """One thing that could be given now, and why it fits."""
 
-    kind: Kind
+    kind: OfferKind
     what: str
     why: str
     words: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class PreparationCard:
     """What to have in mind before a contact (P7, P8, P13, R14): facts only, each from a record."""
 
     uid: int
@@ -95,7 +95,7 @@ def ideas_for(network: Network, uid: int) -> list[Offer]:
 
 
 def _idea(idea: OfferIdea, why: str, words: tuple[str, ...]) -> Offer:
-    kind: Kind = "link" if "://" in idea.what or "www." in idea.what else "idea"
+    kind: OfferKind = "link" if "://" in idea.what or "www." in idea.what else "idea"
     return Offer(kind=kind, what=idea.what, why=why, words=words, idea=idea.uid)
 
 
@@ -213,7 +213,7 @@ def offers(network: Network, uid: int, today: date, most: int = MOST) -> list[Of
 # The preparation card
 
 
-def prepare(network: Network, uid: int, today: date) -> Card:
+def prepare(network: Network, uid: int, today: date) -> PreparationCard:
     """What to have in mind before a contact with somebody. Raises NotFound."""
     contact = network.get(Contact, uid)
     lately = network.interactions(uid, 8)
@@ -222,7 +222,7 @@ def prepare(network: Network, uid: int, today: date) -> Card:
         (p for p in network.about(Promise, uid) if p.state == "open"), key=lambda p: (p.due or date.max, p.uid)
     )
     follow_ups = sorted((f for f in network.about(FollowUp, uid) if not f.done), key=lambda f: (f.on, f.uid))
-    return Card(
+    return PreparationCard(
         uid=uid,
         last=last,
         last_words=_last_words(last, lately, today),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal[
+FindingKind = Literal[
     "gap", "single", "at risk", "goal", "faded", "field", "place", "circle", "weak", "unknown", "layer",
     "giving", "asking", "touch", "five", "know each other", "way in", "connector", "assumed", "load", "standing",
 ]  # fmt: skip
@@ -19,7 +19,7 @@ class Finding:
     people: tuple[int, ...]
     """The uids behind the figure; the count in the sentence is theirs where it has one."""
 
-    kind: Kind
+    kind: FindingKind
     about: str = ""
     """The role, field, place, circle or goal that it speaks of."""
 
@@ -33,16 +33,16 @@ class Finding:
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def number(count: int) -> str:
+def number_word(count: int) -> str:
     """`none`, `one`, `twelve`, `13`, `1,200`: small numbers as words."""
     return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
 
 
-def counted(count: int, one: str, many: str) -> str:
+def number_with_noun(count: int, one: str, many: str) -> str:
     """`one person is`, `no people are`, `13 people are`: a number with its noun, and verb if there is one."""
-    return f"{number(count) if count else 'no'} {one if count == 1 else many}"
+    return f"{number_word(count) if count else 'no'} {one if count == 1 else many}"
 
 
-def opened(sentence: str) -> str:
+def capitalized(sentence: str) -> str:
     """A sentence with a capital."""
     return sentence[:1].upper() + sentence[1:]

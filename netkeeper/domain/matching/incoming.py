@@ -18,13 +18,13 @@ from netkeeper.domain.model.settings import ROLES, TIERS
 Progress = Callable[[int, int], bool]
 """Told how many of how many are done, some hundred at a time; answers whether to go on."""
 
-Kind = Literal["person", "group", "company", "nameless"]
+RecordKind = Literal["person", "group", "company", "nameless"]
 """Only a person becomes a contact: a group becomes a tag of its members, a company is no person, and a card
 without a name waits until somebody gives it one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class PersonInteraction:
     """Something that happened with the person of an arrival, on a day."""
 
     on: date
@@ -44,7 +44,7 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class ImportedPerson:
     """One person (or group, company, nameless card) of a file."""
 
     person: Contact
@@ -54,14 +54,14 @@ class Arrival:
     line: int
     """Where it begins in its file, counted from 1."""
 
-    kind: Kind = "person"
+    kind: RecordKind = "person"
     keys: tuple[str, ...] = ()
     """What names this person for certain: a card's UID, `vcard:…`; profile addresses count of themselves."""
 
     weak_keys: tuple[str, ...] = ()
     """What names this person unless other facts speak against it: a name within one list."""
 
-    happened: tuple[Happening, ...] = ()
+    happened: tuple[PersonInteraction, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     knows: tuple[str, ...] = ()
     """Keys of other arrivals that this person knows."""
@@ -88,7 +88,7 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Encounter:
+class ImportedInteraction:
     """A moment with people who may be known: date, channel and direction only, never text unless asked."""
 
     on: date
@@ -102,7 +102,7 @@ class Encounter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Skip:
+class SkippedRecord:
     """A record that does not come in, and why, in a sentence."""
 
     file: str
@@ -113,7 +113,7 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class ImportQuestion:
     """What only the user can say about a file. The default is taken where nobody is asked (`--yes`)."""
 
     key: str
@@ -143,17 +143,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ParsedFiles:
     """What one file or several hold. Nothing has been compared with the network yet."""
 
     sources: tuple[Source, ...] = ()
-    arrivals: tuple[Arrival, ...] = ()
-    encounters: tuple[Encounter, ...] = ()
+    arrivals: tuple[ImportedPerson, ...] = ()
+    encounters: tuple[ImportedInteraction, ...] = ()
     records: tuple[Record, ...] = ()
     """Whole records, from netkeeper's own JSON."""
 
-    skipped: tuple[Skip, ...] = ()
-    questions: tuple[Question, ...] = ()
+    skipped: tuple[SkippedRecord, ...] = ()
+    questions: tuple[ImportQuestion, ...] = ()
     notes: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     """The answers it was read with."""
@@ -171,9 +171,9 @@ class Reading:
         """How many records the files hold, those that can't be read included."""
         return len(self.arrivals) + len(self.encounters) + len(self.records) + len(self.skipped)
 
-    def __add__(self, other: Reading) -> Reading:
+    def __add__(self, other: ParsedFiles) -> ParsedFiles:
         questions = {q.key: q for q in (*other.questions, *self.questions)}
-        return Reading(
+        return ParsedFiles(
             sources=self.sources + other.sources,
             arrivals=self.arrivals + other.arrivals,
             encounters=self.encounters + other.encounters,

@@ -8,7 +8,7 @@ from hashlib import blake2s
 from itertools import islice
 
 from netkeeper.domain.matching.identity import email_key, name_key, organisation_key, profile_keys
-from netkeeper.domain.matching.incoming import Arrival
+from netkeeper.domain.matching.incoming import ImportedPerson
 from netkeeper.domain.matching.merging import PhoneKey
 from netkeeper.domain.model.contact import Contact
 
@@ -19,7 +19,7 @@ MOST = 20
 """How many namesakes or sharers of an address are looked at: a list in which everybody shares one stays quick."""
 
 
-class Index:
+class PersonIndex:
     """Everybody, by what can tell a person."""
 
     def __init__(self, people: Iterable[Contact], phone_key: PhoneKey) -> None:
@@ -87,7 +87,7 @@ def facts_near(contact: Contact) -> list[str]:
     return [fact for fact in (work, contact.birthday) if fact]
 
 
-def fingerprints(arrivals: Iterable[Arrival]) -> list[str]:
+def fingerprints(arrivals: Iterable[ImportedPerson]) -> list[str]:
     """All that a list says of each person, short: by it an import knows its own again, whatever changed since.
 
     The same words on a second row are a second person: their place among equals counts.

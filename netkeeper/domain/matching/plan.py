@@ -26,9 +26,16 @@ from netkeeper.domain.matching.identity import (
     profile_keys,
     profiles_differ,
 )
-from netkeeper.domain.matching.incoming import Arrival, Encounter, Identity, Progress, Reading, Skip
+from netkeeper.domain.matching.incoming import (
+    Identity,
+    ImportedInteraction,
+    ImportedPerson,
+    ParsedFiles,
+    Progress,
+    SkippedRecord,
+)
 from netkeeper.domain.matching.merging import PhoneKey, merge
-from netkeeper.domain.matching.person_index import Index, fingerprints
+from netkeeper.domain.matching.person_index import PersonIndex, fingerprints
 from netkeeper.domain.matching.restoring import Restored, restore
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
@@ -42,10 +49,10 @@ STEP = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class PlannedPerson:
     """What becomes of one arrival."""
 
-    arrival: Arrival
+    arrival: ImportedPerson
     status: Status
     rule: int = 0
     """Which of the five rules decided; 0: none fired."""
@@ -73,10 +80,10 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class PlannedMeeting:
     """What becomes of one encounter."""
 
-    encounter: Encounter
+    encounter: ImportedInteraction
     status: Status
     reason: str = ""
     contacts: tuple[int, ...] = ()
@@ -84,12 +91,12 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ImportPlan:
     """What an import will do. Nothing is written until the keeper accepts it."""
 
-    reading: Reading
-    items: tuple[Item, ...]
-    meetings: tuple[Meeting, ...]
+    reading: ParsedFiles
+    items: tuple[PlannedPerson, ...]
+    meetings: tuple[PlannedMeeting, ...]
     restored: tuple[Restored, ...] = ()
     """Whole records, from netkeeper's own JSON."""
 
@@ -100,7 +107,7 @@ class Plan:
     people: Mapping[int, Contact] = field(default_factory=dict)
     """The new people, by their numbers below 0."""
 
-    def of(self, *statuses: Status) -> list[Item]:
+    def of(self, *statuses: Status) -> list[PlannedPerson]:
         """The items of some statuses, in the order of the file."""
         return [item for item in self.items if item.status in statuses]
 
@@ -121,15 +128,15 @@ class Plan:
         }
 
     @property
-    def left_out(self) -> list[Skip]:
+    def left_out(self) -> list[SkippedRecord]:
         """All that does not come in, with line and reason."""
         own = [
-            Skip(file=i.arrival.file, line=i.arrival.line, reason=i.reason, text=i.arrival.person.name)
+            SkippedRecord(file=i.arrival.file, line=i.arrival.line, reason=i.reason, text=i.arrival.person.name)
             for i in self.items
             if i.status in ("skipped", "unclear")
         ]
         met = [
-            Skip(file=m.encounter.file, line=m.encounter.line, reason=m.reason)
+            SkippedRecord(file=m.encounter.file, line=m.encounter.line, reason=m.reason)
             for m in self.meetings
             if m.status in ("skipped", "unclear")
         ]
@@ -140,27 +147,27 @@ Decision = int | str
 """What the user says of an item: `new`, `skip`, the uid of the contact it is, or `name:Ada` for a nameless card."""
 
 
-class Planner:
+class ImportPlanner:
     """Makes a Plan, arrival by arrival."""
 
     def __init__(self, network: Network, today: date, phone_key: PhoneKey, decisions: Mapping[int, Decision]) -> None:
         self.network, self.today, self.decisions = network, today, decisions
-        self.index = Index(network.all(Contact), phone_key)
+        self.index = PersonIndex(network.all(Contact), phone_key)
         self.new: dict[int, Contact] = {}
         self.days: defaultdict[int, set[date]] = defaultdict(set)
         self._tags: dict[str, list[str]] = {}
 
-    def plan(self, reading: Reading, progress: Progress | None = None) -> Plan:
+    def plan(self, reading: ParsedFiles, progress: Progress | None = None) -> ImportPlan:
         """The whole plan. Raises Refused when `progress` asks to stop; nothing has changed then."""
         digests = fingerprints(reading.arrivals) if self.index.seen else None
         total = len(reading.arrivals) + len(reading.encounters)
         self._tags = _groups(reading.arrivals)
-        items: list[Item] = []
+        items: list[PlannedPerson] = []
         for place, arrival in enumerate(reading.arrivals):
             if progress is not None and place % STEP == 0 and not progress(place, total):
                 raise Refused("The import was stopped; nothing was changed.")
             items.append(self._item(place, arrival, digests[place] if digests else ""))
-        meetings: list[Meeting] = []
+        meetings: list[PlannedMeeting] = []
         met: dict[tuple[date, tuple[int, ...], str], str] = {}
         known = (
             {i.origin["key"]: i for i in self.network.all(Interaction) if "key" in i.origin}
@@ -171,7 +178,7 @@ class Planner:
             if progress is not None and place % STEP == 0 and not progress(len(items) + place, total):
                 raise Refused("The import was stopped; nothing was changed.")
             meetings.append(self._meeting(encounter, known, met))
-        return Plan(
+        return ImportPlan(
             reading=reading, items=tuple(items), meetings=tuple(meetings), decisions=dict(self.decisions),
             version=self.network.version, people=self.new,
             restored=tuple(restore(self.network, reading.records, self.index.phone_key)) if reading.records else (),
@@ -179,34 +186,36 @@ class Planner:
 
     # People
 
-    def _item(self, place: int, arrival: Arrival, digest: str) -> Item:
+    def _item(self, place: int, arrival: ImportedPerson, digest: str) -> PlannedPerson:
         decision = self.decisions.get(place)
         if isinstance(decision, str) and decision.startswith("name:") and decision[5:].strip():
             arrival = replace(arrival, kind="person", person=replace(arrival.person, name=decision[5:].strip()))
             decision = None
         if arrival.kind != "person":
             if digest in self.index.seen:  # it was given a name in an earlier import
-                return Item(arrival=arrival, status="unchanged", rule=1, uid=self.index.seen[digest])
-            return Item(arrival=arrival, status="skipped", reason=_NO_PERSON[arrival.kind])
+                return PlannedPerson(arrival=arrival, status="unchanged", rule=1, uid=self.index.seen[digest])
+            return PlannedPerson(arrival=arrival, status="skipped", reason=_NO_PERSON[arrival.kind])
         if tags := [tag for key in arrival.keys for tag in self._tags.get(key, ())]:
             every = tuple(dict.fromkeys((*arrival.person.tags, *tags)))
             arrival = replace(arrival, person=replace(arrival.person, tags=every))
         if decision == "skip":
-            return Item(arrival=arrival, status="skipped", reason="You left this one out.")
+            return PlannedPerson(arrival=arrival, status="skipped", reason="You left this one out.")
         if isinstance(decision, int):
             return self._same(arrival, decision, 0, "You said who this is.", False)
         rule, uids, reason = self._match(arrival, digest)
         if decision == "new" and rule != 1:
             return self._add(place, arrival, 0, "You said that this is somebody new.", uids, False)
         if rule == 1 and self.index.seen.get(digest) == uids[0]:
-            return Item(arrival=arrival, status="unchanged", rule=1, uid=uids[0])
+            return PlannedPerson(arrival=arrival, status="unchanged", rule=1, uid=uids[0])
         if rule == 1 or (rule == 2 and len(uids) == 1):
             return self._same(arrival, uids[0], rule, reason, rule == 2)
         if rule in (2, 4):
-            return Item(arrival=arrival, status="unclear", rule=rule, reason=reason, candidates=uids, look=True)
+            return PlannedPerson(
+                arrival=arrival, status="unclear", rule=rule, reason=reason, candidates=uids, look=True
+            )
         return self._add(place, arrival, rule, reason, uids, bool(rule))
 
-    def _match(self, arrival: Arrival, digest: str) -> tuple[int, tuple[int, ...], str]:
+    def _match(self, arrival: ImportedPerson, digest: str) -> tuple[int, tuple[int, ...], str]:
         """(rule, whom it may be, why): the first of the five rules that fires."""
         index, person = self.index, arrival.person
         if digest in index.seen:
@@ -247,18 +256,20 @@ class Planner:
             return 4, tuple(close), f"The same name and {shared} as {other.name}."
         return (5, tuple(namesakes), f"There is another {person.name}.") if namesakes else (0, (), "")
 
-    def _add(self, place: int, arrival: Arrival, rule: int, reason: str, others: tuple[int, ...], look: bool) -> Item:
+    def _add(
+        self, place: int, arrival: ImportedPerson, rule: int, reason: str, others: tuple[int, ...], look: bool
+    ) -> PlannedPerson:
         uid = -place - 1
         told = tuple(o for o in others if rule == 0)
         person = replace(arrival.person, not_same=told) if told else arrival.person
         self.new[uid] = person
         self.index.add(uid, person, arrival.keys, arrival.weak_keys)
-        return Item(
+        return PlannedPerson(
             arrival=arrival, status="new", rule=rule, reason=reason, uid=uid, candidates=others, look=look,
             result=person, interactions=self._interactions(arrival, uid),
         )  # fmt: skip
 
-    def _same(self, arrival: Arrival, uid: int, rule: int, reason: str, look: bool) -> Item:
+    def _same(self, arrival: ImportedPerson, uid: int, rule: int, reason: str, look: bool) -> PlannedPerson:
         if uid not in self.index.people:
             raise Refused("The person chosen for one of the records is gone; make the plan again.")
         before = self.index.people[uid]
@@ -267,16 +278,16 @@ class Planner:
         old_work = str(before.origin.get("work", ""))
         moved = old_work if arrival.work and old_work and arrival.work != old_work else ""
         if after == before and not added and not moved:
-            return Item(arrival=arrival, status="unchanged", rule=rule, reason=reason, uid=uid)
+            return PlannedPerson(arrival=arrival, status="unchanged", rule=rule, reason=reason, uid=uid)
         if uid < 0:
             self.new[uid] = after
         self.index.add(uid, after, arrival.keys, arrival.weak_keys)
-        return Item(
+        return PlannedPerson(
             arrival=arrival, status="same", rule=rule, reason=reason, uid=uid, look=look, result=after,
             interactions=added, work_before=moved,
         )  # fmt: skip
 
-    def _interactions(self, arrival: Arrival, uid: int) -> tuple[Interaction, ...]:
+    def _interactions(self, arrival: ImportedPerson, uid: int) -> tuple[Interaction, ...]:
         """What happened, unless it is known already or still to come."""
         if not arrival.happened:
             return ()
@@ -307,13 +318,16 @@ class Planner:
     # Moments
 
     def _meeting(
-        self, encounter: Encounter, known: Mapping[str, Interaction], met: dict[tuple[date, tuple[int, ...], str], str]
-    ) -> Meeting:
+        self,
+        encounter: ImportedInteraction,
+        known: Mapping[str, Interaction],
+        met: dict[tuple[date, tuple[int, ...], str], str],
+    ) -> PlannedMeeting:
         if encounter.key in known:
-            return Meeting(encounter=encounter, status="unchanged", contacts=known[encounter.key].contacts)
+            return PlannedMeeting(encounter=encounter, status="unchanged", contacts=known[encounter.key].contacts)
         if encounter.on > self.today:
             reason = f"{day_words(encounter.on)} is still to come."
-            return Meeting(encounter=encounter, status="skipped", reason=reason)
+            return PlannedMeeting(encounter=encounter, status="skipped", reason=reason)
         contacts: dict[int, None] = {}
         doubtful: list[int] = []
         for who in encounter.people:
@@ -323,18 +337,20 @@ class Planner:
             doubtful += maybe
         if not contacts:
             if doubtful:
-                return Meeting(
+                return PlannedMeeting(
                     encounter=encounter, status="unclear", reason="Only the name tells.", candidates=tuple(doubtful)
                 )
-            return Meeting(encounter=encounter, status="skipped", reason="It is with nobody you keep.")
+            return PlannedMeeting(encounter=encounter, status="skipped", reason="It is with nobody you keep.")
         uids = tuple(contacts)
         # one line a day: the rest of a conversation is the same contact
         same_day = (encounter.on, tuple(sorted(uids)), encounter.channel)
         key = None if encounter.summary else met.get(same_day) or self._noted(same_day)
         if key is None:
             met[same_day] = encounter.key
-            return Meeting(encounter=encounter, status="new", contacts=uids)
-        return Meeting(encounter=encounter, status="unchanged", contacts=uids, reason="That day is already noted.")
+            return PlannedMeeting(encounter=encounter, status="new", contacts=uids)
+        return PlannedMeeting(
+            encounter=encounter, status="unchanged", contacts=uids, reason="That day is already noted."
+        )
 
     def _noted(self, same_day: tuple[date, tuple[int, ...], str]) -> str | None:
         on, uids, channel = same_day
@@ -365,7 +381,7 @@ _NO_PERSON = {
 }
 
 
-def _groups(arrivals: Iterable[Arrival]) -> dict[str, list[str]]:
+def _groups(arrivals: Iterable[ImportedPerson]) -> dict[str, list[str]]:
     """A member's key -> the names of the groups that list it."""
     tags: defaultdict[str, list[str]] = defaultdict(list)
     for arrival in arrivals:

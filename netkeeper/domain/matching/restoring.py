@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from netkeeper.domain.matching.identity import compatible, profile_keys
 from netkeeper.domain.matching.merging import PhoneKey, merge
-from netkeeper.domain.matching.person_index import Index
+from netkeeper.domain.matching.person_index import PersonIndex
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Draft, Record
 from netkeeper.domain.model.settings import Settings
@@ -32,14 +32,14 @@ def restore(network: Network, records: Sequence[Record], phone_key: PhoneKey) ->
     empty = not any(network.tables.values())
     uids: dict[int, int] = {}
     if not empty:
-        index = Index(network.all(Contact), phone_key)
+        index = PersonIndex(network.all(Contact), phone_key)
         for record in records:
             if isinstance(record, Contact) and record.uid not in index.people and (known := _known(index, record)):
                 uids[record.uid] = known
     return [_restored(network, record, uids, phone_key) for record in records]
 
 
-def _known(index: Index, contact: Contact) -> int:
+def _known(index: PersonIndex, contact: Contact) -> int:
     """The contact already kept that this one is for certain (R13): the same profile, or address and a fitting name."""
     for key in (*profile_keys(contact), *contact.origin.get("keys", ())):
         if key in index.strong:
@@ -50,7 +50,7 @@ def _known(index: Index, contact: Contact) -> int:
 
 def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_key: PhoneKey) -> Restored:
     if uids:
-        record = referring(record, uids)
+        record = remap_references(record, uids)
     known = network.tables[record.table].get(uids.get(record.uid, record.uid))
     if known is None:
         return Restored("new", record)
@@ -63,7 +63,7 @@ def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_k
 _REFERENCES = frozenset({"contact", "contacts", "knows", "introduced_by", "not_same", "a", "b", "used_for", "people"})
 
 
-def referring(record: Record, uids: Mapping[int, int]) -> Record:
+def remap_references(record: Record, uids: Mapping[int, int]) -> Record:
     """A record whose references follow contacts that are known under another uid (old -> new)."""
     changed: dict[str, Any] = {}
     for field in fields(record):

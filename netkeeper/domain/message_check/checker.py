@@ -25,7 +25,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.network.network import Network
 
-Kind = Literal["generic", "reused", "empty", "ask", "name"]
+RemarkKind = Literal["generic", "reused", "empty", "ask", "name"]
 
 RUN = 8
 """Words in a row, nearly the same, from which a text counts as reused."""
@@ -48,7 +48,7 @@ class Remark:
 
     start: int
     end: int
-    kind: Kind
+    kind: RemarkKind
     reason: str
 
 
@@ -174,7 +174,7 @@ def earlier(network: Network) -> Earlier:
 # Reading along
 
 
-class Reader:
+class MessageChecker:
     """Reads drafts to one person. Made when the message is opened; `read` then costs a few milliseconds at the most."""
 
     def __init__(self, network: Network, uid: int, today: date, also: Sequence[int] = ()) -> None:

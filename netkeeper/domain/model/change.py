@@ -10,7 +10,7 @@ from typing import Literal
 
 from netkeeper.domain.model.record import Record
 
-Kind = Literal["do", "import", "undo", "redo", "draft", "merge"]
+ChangeKind = Literal["do", "import", "undo", "redo", "draft", "merge"]
 """import: many records at once; undone as far as nothing later rests on them.
 draft: text saved while it is typed; kept safe like all else, and no step of undo or history."""
 
@@ -50,11 +50,11 @@ class Change:
     """When, ISO 8601 in UTC."""
 
     edits: tuple[Edit, ...]
-    kind: Kind = "do"
+    kind: ChangeKind = "do"
     of: int | None = None
     """For undo and redo: the uid of the Change that is undone or done again."""
 
-    def inverse(self, *, uid: int, at: str, label: str, kind: Kind) -> Change:
+    def inverse(self, *, uid: int, at: str, label: str, kind: ChangeKind) -> Change:
         """The Change that takes this one back: every edit turned round, in reverse order."""
         edits = tuple(Edit(before=e.after, after=e.before) for e in reversed(self.edits))
         return replace(self, uid=uid, at=at, label=label, kind=kind, edits=edits, of=self.of or self.uid)

@@ -23,7 +23,7 @@ class Malformed(ValueError):
     """A document that is no record: which field, and what it should be."""
 
 
-def to_plain(record: Record) -> dict[str, Any]:
+def to_json(record: Record) -> dict[str, Any]:
     """A record as a dict of JSON values, without its uid and without what equals a default."""
     plain = dict(record.extra)
     kind: Any = type(record)
@@ -34,7 +34,7 @@ def to_plain(record: Record) -> dict[str, Any]:
     return plain
 
 
-def from_plain(kind: type[R], uid: int, plain: Mapping[str, Any]) -> R:
+def from_json(kind: type[R], uid: int, plain: Mapping[str, Any]) -> R:
     """The record of a dict that `to_plain` made. Raises Malformed."""
     shape: Any = kind
     readers, needed = _readers(shape)

@@ -284,7 +284,7 @@ def _simulate(people: Sequence[list[Any]], pace: float, lately: bool, today: dat
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class CadenceSuggestion:
     """A rhythm that fits what is really done better than the agreed one."""
 
     uid: int
@@ -300,7 +300,7 @@ class Suggestion:
         return f"{real}; {self.agreed} were agreed. Agree on {self.real}?"
 
 
-def suggestions(network: Network, today: date) -> list[Suggestion]:
+def suggestions(network: Network, today: date) -> list[CadenceSuggestion]:
     """Rhythms to agree on from what was really done: a habit a third off the agreed one, and alive (P11).
 
     The longest-known habits first. Nobody is ever asked person by person.
@@ -314,7 +314,7 @@ def suggestions(network: Network, today: date) -> list[Suggestion]:
         real = _said(gap)
         if max(real, agreed) >= 4 / 3 * min(real, agreed) and real >= 7:
             found.append(
-                (-len(network.days(person.uid)), person.name, Suggestion(person.uid, agreed, real, person.name))
+                (-len(network.days(person.uid)), person.name, CadenceSuggestion(person.uid, agreed, real, person.name))
             )
     return [one for _, _, one in sorted(found, key=lambda f: f[:2])]
 

@@ -26,7 +26,7 @@ contact: R12; goal: could serve one (P5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class DueItem:
     """One line of the queue."""
 
     kind: Literal["promise", "follow-up", "person"]
@@ -50,7 +50,7 @@ class Item:
     """For the order only; never shown: nobody gets a mark."""
 
 
-def promises(network: Network, today: date) -> list[Item]:
+def promises(network: Network, today: date) -> list[DueItem]:
     """Mine: late, or due within a week, or made two weeks ago without a day. Theirs: three days late. Late first."""
     found = []
     for promise in network.all(Promise):
@@ -62,9 +62,9 @@ def promises(network: Network, today: date) -> list[Item]:
     return [item for *_, item in sorted(found, key=lambda f: f[:4])]
 
 
-def _promise(promise: Promise, contact: Contact, today: date) -> Item | None:
+def _promise(promise: Promise, contact: Contact, today: date) -> DueItem | None:
     due, what = promise.due, promise.what
-    item = Item(kind="promise", uid=contact.uid, name=contact.name, reason="", record=promise.uid, due=due)
+    item = DueItem(kind="promise", uid=contact.uid, name=contact.name, reason="", record=promise.uid, due=due)
     if promise.whose == "theirs":
         if due is None or (today - due).days < NUDGE:
             return None
@@ -79,7 +79,7 @@ def _promise(promise: Promise, contact: Contact, today: date) -> Item | None:
     return replace(item, reason=f"You promised “{what}”; {when}.", late=due < today)
 
 
-def follow_ups(network: Network, today: date) -> list[Item]:
+def follow_ups(network: Network, today: date) -> list[DueItem]:
     """The dated next steps whose day has come, oldest first (P10)."""
     found = []
     for record in network.all(FollowUp):
@@ -90,7 +90,7 @@ def follow_ups(network: Network, today: date) -> list[Item]:
             continue
         what = f"“{record.what}”" if record.what else "a next step"
         when = "for today" if record.on == today else f"for {day_words(record.on, today)}, {ago(record.on, today)}"
-        found.append(Item(
+        found.append(DueItem(
             kind="follow-up", uid=contact.uid, name=contact.name, reason=f"You planned {what} {when}.",
             record=record.uid, due=record.on, late=record.on < today,
         ))  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netkeeper.calendar_days import month_of, months_apart
-from netkeeper.domain.language.findings import counted
+from netkeeper.domain.language.findings import number_with_noun
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.review.months import finished
@@ -37,9 +37,13 @@ class Limit:
         """How it was understood, in a sentence; empty when it names no number, and is for oneself alone."""
         parts = []
         if self.weekly is not None:
-            parts.append(f"at most {counted(self.weekly, 'person', 'people')} a week" if self.weekly else "nobody")
+            parts.append(
+                f"at most {number_with_noun(self.weekly, 'person', 'people')} a week" if self.weekly else "nobody"
+            )
         if self.new is not None:
-            parts.append(f"at most {counted(self.new, 'new person', 'new people')}" if self.new else "nobody new")
+            parts.append(
+                f"at most {number_with_noun(self.new, 'new person', 'new people')}" if self.new else "nobody new"
+            )
         return f"Next month's queue keeps to it: {' and '.join(parts)}." if parts else ""
 
 

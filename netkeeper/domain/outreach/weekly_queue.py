@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from netkeeper.calendar_days import month_bounds, month_name, months_apart, span_words, week_start
 from netkeeper.domain.goals.evidence import candidates, open_goals
-from netkeeper.domain.language.findings import counted, opened
+from netkeeper.domain.language.findings import capitalized, number_with_noun
 from netkeeper.domain.language.text import count_noun, fold, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
@@ -22,7 +22,7 @@ from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import SECOND_TOUCH, Standing
 from netkeeper.domain.outreach import limits
 from netkeeper.domain.outreach.capacity import Way, load_of, maintained
-from netkeeper.domain.outreach.due import Item, Note, follow_ups, promises
+from netkeeper.domain.outreach.due import DueItem, Note, follow_ups, promises
 from netkeeper.domain.outreach.spreading import spread
 
 BRIDGE = 0.25
@@ -66,10 +66,10 @@ class Queue:
     done: tuple[int, ...]
     """Who was reached this week."""
 
-    promises: tuple[Item, ...]
-    follow_ups: tuple[Item, ...]
-    people: tuple[Item, ...]
-    waiting: tuple[Item, ...]
+    promises: tuple[DueItem, ...]
+    follow_ups: tuple[DueItem, ...]
+    people: tuple[DueItem, ...]
+    waiting: tuple[DueItem, ...]
     """Who else is due; the queue keeps to the budget."""
 
     kept: int = 0
@@ -92,19 +92,20 @@ class Queue:
         if not (self.kept or self.promises or self.follow_ups):
             if not self.to_place:
                 return "Your people will come up here, one or two a week."
-            many = opened(counted(self.to_place, "person waits", "people wait"))
+            many = capitalized(number_with_noun(self.to_place, "person waits", "people wait"))
             return f"{many} to be placed: one key each, in triage (T)."
         if self.away:
             few = "one person is" if len(self.people) == 1 else "two people are"
             welcome = f"Welcome back. {span_words(self.away).capitalize()} away is no matter"
             return f"{welcome}: {few} enough for this week." if self.people else f"{welcome}."
         if self.finished:
-            return (
-                f"This week is done: you reached {counted(len(self.done), 'person', 'people')}. Enjoy the rest of it."
-            )
+            reached = number_with_noun(len(self.done), "person", "people")
+            return f"This week is done: you reached {reached}. Enjoy the rest of it."
         if not (self.people or self.promises or self.follow_ups):
             return "Nobody is due: a calm week, and a good one to write to somebody just because."
-        left = f"{counted(len(self.people), 'person', 'people')} to go" if self.people else "nobody else is due"
+        left = (
+            f"{number_with_noun(len(self.people), 'person', 'people')} to go" if self.people else "nobody else is due"
+        )
         return f"{len(self.done)} of {self.budget} this week; {left}."
 
 
@@ -232,7 +233,7 @@ def _candidates(network: Network, today: date) -> list[int]:
     return sorted(uids)
 
 
-def due_people(network: Network, today: date) -> list[Item]:
+def due_people(network: Network, today: date) -> list[DueItem]:
     """Everybody whose turn it is, the most urgent first; ties by name, so that the order is stable."""
     weights, weak = _weights(network), weak_tier(network)
     goals = {goal.uid for goal in network.all(Goal) if goal.state == "open"}
@@ -262,7 +263,7 @@ def _may_come_up(contact: Contact, last: date | None, today: date) -> bool:
     return until is None or until <= today
 
 
-def _item(network: Network, contact: Contact, s: Standing, urgency: float, month: str, weak: bool) -> Item:
+def _item(network: Network, contact: Contact, s: Standing, urgency: float, month: str, weak: bool) -> DueItem:
     note: Note = ""
     reason = s.reason
     if month:
@@ -284,7 +285,7 @@ def _item(network: Network, contact: Contact, s: Standing, urgency: float, month
     if passes >= 3:
         reason += f" You passed {passes} times; letting it rest is a fine decision too."
     late = s.due is not None and s.due < s.today
-    return Item(
+    return DueItem(
         kind="person", uid=contact.uid, name=contact.name, reason=reason, due=s.due, late=late, note=note, weak=weak,
         urgency=urgency,
     )  # fmt: skip
@@ -293,9 +294,9 @@ def _item(network: Network, contact: Contact, s: Standing, urgency: float, month
 # The cut
 
 
-def _pick(due: list[Item], room: int, recent_weak: list[bool]) -> list[Item]:
+def _pick(due: list[DueItem], room: int, recent_weak: list[bool]) -> list[DueItem]:
     """The first `room`, with a weak tie in every four picks (counting who was reached lately), and R6's pair."""
-    rest, picks, weaks = list(due), list[Item](), recent_weak[-(QUOTA - 1) :]
+    rest, picks, weaks = list(due), list[DueItem](), recent_weak[-(QUOTA - 1) :]
     while rest and len(picks) < room:
         last = weaks[-(QUOTA - 1) :]
         wanted = len(last) == QUOTA - 1 and not any(last)
@@ -326,7 +327,7 @@ def _recent_weak(network: Network, today: date) -> list[bool]:
     return list(recent.values())[: QUOTA - 1][::-1]
 
 
-def _within_cap(network: Network, due: list[Item], today: date) -> list[Item]:
+def _within_cap(network: Network, due: list[DueItem], today: date) -> list[DueItem]:
     """First touches only while this month's new connections are below the cap (P18)."""
     room = limits.cap(network, today) - len(new_this_month(network, today))
     kept = []
@@ -346,9 +347,9 @@ def new_this_month(network: Network, today: date) -> tuple[int, ...]:
     return tuple(uid for uid in met if (first := network.first_contact(uid)) is not None and first >= start)
 
 
-def for_goals(network: Network, today: date, room: int, taken: set[int]) -> list[Item]:
+def for_goals(network: Network, today: date, room: int, taken: set[int]) -> list[DueItem]:
     """Kept people who could serve an open goal, for the room that nobody due fills; never more than that (P5, P18)."""
-    found: list[Item] = []
+    found: list[DueItem] = []
     new = limits.cap(network, today) - len(new_this_month(network, today))
     weak = weak_tier(network)
     for goal in open_goals(network):
@@ -364,7 +365,9 @@ def for_goals(network: Network, today: date, room: int, taken: set[int]) -> list
             taken = taken | {uid}
             reason = f"For your goal “{goal.what}”: there was no real conversation yet."
             found.append(
-                Item(kind="person", uid=uid, name=contact.name, reason=reason, note="goal", weak=contact.tier == weak)
+                DueItem(
+                    kind="person", uid=uid, name=contact.name, reason=reason, note="goal", weak=contact.tier == weak
+                )
             )
     return found
 

@@ -20,10 +20,20 @@ from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.search import called
 from netkeeper.domain.quick_add.clauses import Clauses, Gathered, split
 from netkeeper.domain.quick_add.log_head import LogHead, read_head
-from netkeeper.domain.quick_add.reading import Answer, Doubt, Mark, Option, Reading, Said, Span, described, sentences
+from netkeeper.domain.quick_add.reading import (
+    Answer,
+    Doubt,
+    LineReading,
+    Mark,
+    Option,
+    Said,
+    Span,
+    described,
+    sentences,
+)
 from netkeeper.errors import NetkeeperError, Unclear
 
-__all__ = ["Answer", "Doubt", "Option", "Reading", "Said", "Span", "completions", "read", "sentences"]
+__all__ = ["Answer", "Doubt", "LineReading", "Option", "Said", "Span", "completions", "read_line", "sentences"]
 
 _EMAIL = r"[^\s@;,<>]+@[^\s@;,<>]+\.[^\s@;,<>.]+"
 _LINK = r"(?:https?://|www\.)\S+"
@@ -42,11 +52,11 @@ _SUFFIX = re.compile(r"^(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq|mba|cpa)\.?$", re.IG
 _VIA = re.compile(r"^(?:introduced by|via|through)\s(?P<name>.+)$", re.IGNORECASE)
 
 
-def read(line: str, network: Network, today: date, choices: Mapping[str, Answer] | None = None) -> Reading:
+def read_line(line: str, network: Network, today: date, choices: Mapping[str, Answer] | None = None) -> LineReading:
     """How a line is understood, with the doubts that `choices` (doubt key -> option value) leave open."""
     line = line if line.isprintable() else clean(line)
     if not line.strip():
-        return Reading(line=line)
+        return LineReading(line=line)
     one = _Line(line, network, today, choices or {})
     start = len(line) - len(line.lstrip())
     if line[start] == ">":
@@ -80,7 +90,7 @@ class _Line:
         if start < end and all(end <= span.start or span.end <= start for span in self.spans):
             self.spans.append(Span(start, end, what))
 
-    def _done(self, reading: Reading, found: Gathered) -> Reading:
+    def _done(self, reading: LineReading, found: Gathered) -> LineReading:
         for start, end, what in found.marks:
             self.mark(start, end, what)
         return replace(
@@ -98,7 +108,7 @@ class _Line:
 
     # A person
 
-    def add(self, start: int) -> Reading:
+    def add(self, start: int) -> LineReading:
         end = self.line.find(";", start)
         end = len(self.line) if end < 0 else end
         name = self._named(start, self._pieces(start, end))
@@ -118,7 +128,7 @@ class _Line:
         gave = [f"gave {what}" for what in found.gave] + [f"asked for {what}" for what in found.asked]
         if gave:
             told["notes"] = "; ".join([*([told["notes"]] if "notes" in told else []), *gave])
-        return self._done(Reading(kind="add", name=name, person=person, fields=self.fields | told), found)
+        return self._done(LineReading(kind="add", name=name, person=person, fields=self.fields | told), found)
 
     def _note(self, left: int, right: int, found: Gathered) -> None:
         """What is no fact is a note; a fact that is kept as one need not be said twice here."""
@@ -266,7 +276,7 @@ class _Line:
 
     # What happened
 
-    def log(self, start: int) -> Reading:
+    def log(self, start: int) -> LineReading:
         head = read_head(self.line, start, self.network, self.today, self.chosen, self.ask_day)
         self.doubts += head.doubts
         for left, right, what in head.marks:
@@ -282,7 +292,7 @@ class _Line:
             )
             self.doubts.append(Doubt("on", sentence))
         summary = "; ".join(clean(self.line[a:b]) for a, b in kept)
-        reading = Reading(
+        reading = LineReading(
             kind="log", people=head.people, newcomers=head.newcomers, told=found.told, on=head.on,
             channel=head.channel, begun_by=head.begun_by, summary=_summary(head, summary),
             gave="; ".join(found.gave), asked="; ".join(found.asked),

@@ -62,7 +62,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class LineReading:
     """How a line was understood."""
 
     line: str = ""
@@ -107,7 +107,7 @@ def described(contact: Contact) -> str:
     return f"{contact.name} ({more or contact.emails[0]})" if more or contact.emails else contact.name
 
 
-def sentences(reading: Reading, network: Network, today: date | None = None) -> list[str]:
+def sentences(reading: LineReading, network: Network, today: date | None = None) -> list[str]:
     """How a line was understood, for a person to check before it is saved. With `today`, near days lose their year."""
     if reading.empty:
         return []
@@ -116,7 +116,7 @@ def sentences(reading: Reading, network: Network, today: date | None = None) -> 
 
 
 class _Speaker:
-    def __init__(self, reading: Reading, network: Network, today: date | None) -> None:
+    def __init__(self, reading: LineReading, network: Network, today: date | None) -> None:
         self.r = reading
         self.network = network
         self.today = today

@@ -12,7 +12,7 @@ from typing import Literal
 
 from netkeeper.calendar_days import day_words, month_bounds, month_name, months_apart
 from netkeeper.domain.goals.evidence import candidates, open_goals
-from netkeeper.domain.language.findings import counted, number, opened
+from netkeeper.domain.language.findings import capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp
@@ -29,7 +29,7 @@ OFFERED = 8
 """People suggested to choose from."""
 
 
-def became(network: Network, earlier: Reflection, today: date) -> tuple[Moved, ...]:
+def outcome_of(network: Network, earlier: Reflection, today: date) -> tuple[Moved, ...]:
     """What became of those who were chosen last time."""
     since = earlier.finished or month_bounds(earlier.month)[1]
     found = []
@@ -78,7 +78,7 @@ def suggestions(network: Network, month: Month, today: date) -> tuple[Moved, ...
 
 def times(count: int) -> str:
     """`once`, `twice`, `three times`."""
-    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+    return {1: "once", 2: "twice"}.get(count, f"{number_word(count)} times")
 
 
 def in_words(figures: Figures, covers: Sequence[str]) -> str:
@@ -87,28 +87,28 @@ def in_words(figures: Figures, covers: Sequence[str]) -> str:
     if not figures.contacts:
         within = "in" if len(covers) == 1 else "from"
         return f"Nothing was logged {within} {title}. That is no fault; the walk goes on from here."
-    people = counted(figures.people, "person", "people")
-    contacts = counted(figures.contacts, "contact", "contacts")
+    people = number_with_noun(figures.people, "person", "people")
+    contacts = number_with_noun(figures.contacts, "contact", "contacts")
     said = f"{'In' if len(covers) == 1 else 'From'} {title} you were in touch with {people}, in {contacts}"
     if figures.conversations:
-        said += f"; {counted(figures.conversations, 'was a real conversation', 'were real conversations')}"
+        said += f"; {number_with_noun(figures.conversations, 'was a real conversation', 'were real conversations')}"
     return said + "."
 
 
-def beside(figures: Figures) -> str:
+def compared_with_before(figures: Figures) -> str:
     """The smaller figures in one sentence: only what there was."""
     f = figures
     parts = [
-        f"{counted(f.touched, 'contact', 'contacts')} had a human touch" if f.touched else "",
+        f"{number_with_noun(f.touched, 'contact', 'contacts')} had a human touch" if f.touched else "",
         f"you gave {times(f.gave)}" if f.gave else "",
         f"you asked {times(f.asked)}" if f.asked else "",
-        counted(f.new, "person was new", "people were new") if f.new else "",
-        counted(f.kept, "promise was kept", "promises were kept") if f.kept else "",
-        counted(f.dropped, "was dropped", "were dropped") if f.dropped else "",
-        counted(f.introduced, "introduction was made", "introductions were made") if f.introduced else "",
+        number_with_noun(f.new, "person was new", "people were new") if f.new else "",
+        number_with_noun(f.kept, "promise was kept", "promises were kept") if f.kept else "",
+        number_with_noun(f.dropped, "was dropped", "were dropped") if f.dropped else "",
+        number_with_noun(f.introduced, "introduction was made", "introductions were made") if f.introduced else "",
     ]
     said = join_words([part for part in parts if part])
-    return opened(f"{said}.") if said else ""
+    return capitalized(f"{said}.") if said else ""
 
 
 def compared(month: Month) -> str:
@@ -118,7 +118,7 @@ def compared(month: Month) -> str:
         return ""
     previous = month_name(months_apart(month.month, -1)).split(" ")[0]
     than = "as many contacts as" if now == before else "more contacts than" if now > before else "fewer contacts than"
-    said = f"{opened(than)} in {previous}"
+    said = f"{capitalized(than)} in {previous}"
     if usual is None:
         return said + "."
     habit = usual["contacts"]
@@ -134,14 +134,16 @@ def giving(month: Month) -> list[str]:
     asked = f"asked {times(f.asked)}" if f.asked else "asked for nothing"
     found = [f"{gave}, and {asked}."]
     if f.bare:
-        came = counted(f.bare, "ask came", "asks came")
-        found.append(opened(f"{came} before anything was given that year; a small offer first makes the next easier."))
+        came = number_with_noun(f.bare, "ask came", "asks came")
+        found.append(
+            capitalized(f"{came} before anything was given that year; a small offer first makes the next easier.")
+        )
     if f.contacts:
         found.append(f"{f.touched} of {f.contacts} contacts had a voice, a face or a hand in them.")
     if f.introduced:
-        found.append(f"You made {counted(f.introduced, 'introduction', 'introductions')}.")
+        found.append(f"You made {number_with_noun(f.introduced, 'introduction', 'introductions')}.")
     if f.came_of_it:
-        found.append(f"Of {counted(f.came_of_it, 'introduction', 'introductions')} you heard what came of it.")
+        found.append(f"Of {number_with_noun(f.came_of_it, 'introduction', 'introductions')} you heard what came of it.")
     return found
 
 
@@ -156,51 +158,55 @@ def next_load(network: Network, today: date) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One line of the page: a title, a heading, a sentence, a point of a list, words of the user, or nothing."""
 
     kind: Literal["title", "heading", "sentence", "point", "words", "blank"]
     text: str = ""
 
 
-def page(reflection: Reflection, network: Network) -> list[Line]:
+def page(reflection: Reflection, network: Network) -> list[PageLine]:
     """What is kept of a reflection: the numbers as they stood, and all that was written."""
     return list(_page(reflection, network))
 
 
-def _page(reflection: Reflection, network: Network) -> Iterator[Line]:
+def _page(reflection: Reflection, network: Network) -> Iterator[PageLine]:
     title = month_name(reflection.month)
-    yield Line("title", title)
+    yield PageLine("title", title)
     if reflection.finished:
-        yield Line("sentence", f"Looked back on {day_words(reflection.finished)}.")
+        yield PageLine("sentence", f"Looked back on {day_words(reflection.finished)}.")
     numbers = reflection.numbers.get("figures")
     if isinstance(numbers, dict):
         figures = Figures(**{name: numbers.get(name, 0) for name in Figures().plain()})
-        yield Line("blank")
+        yield PageLine("blank")
         covers = reflection.numbers.get("covers") or [reflection.month]
-        yield Line("sentence", in_words(figures, covers))
-        if others := beside(figures):
-            yield Line("sentence", others)
-        yield Line("blank")
+        yield PageLine("sentence", in_words(figures, covers))
+        if others := compared_with_before(figures):
+            yield PageLine("sentence", others)
+        yield PageLine("blank")
     for key, words in (("thriving", "Thriving"), ("slipping", "Slipping"), ("new", "New"), ("returned", "Back again"),
                        ("rested", "Let rest")):  # fmt: skip
         names = [network.name(uid) for uid in reflection.numbers.get(key, ())]
         if names:
             more = [f"{len(names) - 8} more"] if len(names) > 8 else []
-            yield Line("point", f"{words}: {join_words(names[:8] + more)}.")
+            yield PageLine("point", f"{words}: {join_words(names[:8] + more)}.")
     for what, done, count in reflection.numbers.get("goals", ()):
-        yield Line("point", f"Goal: {what} ({done} of {count}).")
+        yield PageLine("point", f"Goal: {what} ({done} of {count}).")
     for question, answer in reflection.answers.items():
         if answer.strip():
-            yield from (Line("blank"), Line("heading", question), *(Line("words", t) for t in answer.split("\n")))
+            yield from (
+                PageLine("blank"),
+                PageLine("heading", question),
+                *(PageLine("words", t) for t in answer.split("\n")),
+            )
     ahead = months_apart(reflection.month, 1)
     if reflection.people or reflection.limit or reflection.intentions:
-        yield from (Line("blank"), Line("heading", f"For {month_name(ahead)}"))
-    yield from (Line("words", t) for t in reflection.intentions.split("\n") if t)
+        yield from (PageLine("blank"), PageLine("heading", f"For {month_name(ahead)}"))
+    yield from (PageLine("words", t) for t in reflection.intentions.split("\n") if t)
     if reflection.people:
-        yield Line("point", f"People: {join_words([network.name(uid) for uid in reflection.people])}.")
+        yield PageLine("point", f"People: {join_words([network.name(uid) for uid in reflection.people])}.")
     if reflection.limit:
-        yield Line("point", f"One limit: {reflection.limit}")
+        yield PageLine("point", f"One limit: {reflection.limit}")
 
 
 def a_year_ago(network: Network, month: str) -> tuple[str, str] | None:
@@ -219,7 +225,7 @@ def markdown(reflection: Reflection, network: Network) -> str:
     return "\n".join(_spaced(reflection, network, marks, escape=True)) + "\n"
 
 
-def plain(reflection: Reflection, network: Network) -> str:
+def as_text(reflection: Reflection, network: Network) -> str:
     """The page as plain text."""
     return "\n".join(_spaced(reflection, network, {"point": "- "}, escape=False)) + "\n"
 

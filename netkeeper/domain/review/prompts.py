@@ -15,7 +15,7 @@ COUNT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Prompt:
     """One question, and when it fits: 0 not at all, 1 always, 2 and more when the month calls for it."""
 
     text: str
@@ -30,57 +30,57 @@ def _if(test: Callable[[Month], bool], weight: int = 3) -> Callable[[Month], int
     return lambda month: weight if test(month) else 0
 
 
-POOL: tuple[Question, ...] = (  # fifteen always fit: enough for three a month and four months of rest
-    Question("Whom did you enjoy this month, and why?", _if(lambda m: m.figures.contacts > 0, 2)),
-    Question("What did you learn from somebody?", _if(lambda m: m.figures.conversations > 0, 2)),
-    Question("Which conversation do you still think about?", _if(lambda m: m.figures.conversations >= 3, 2)),
-    Question("You asked before you had given. What could you offer them first?", _if(lambda m: m.figures.bare > 0, 5)),
-    Question("Nothing given was written down. Was it really nothing?",
+POOL: tuple[Prompt, ...] = (  # fifteen always fit: enough for three a month and four months of rest
+    Prompt("Whom did you enjoy this month, and why?", _if(lambda m: m.figures.contacts > 0, 2)),
+    Prompt("What did you learn from somebody?", _if(lambda m: m.figures.conversations > 0, 2)),
+    Prompt("Which conversation do you still think about?", _if(lambda m: m.figures.conversations >= 3, 2)),
+    Prompt("You asked before you had given. What could you offer them first?", _if(lambda m: m.figures.bare > 0, 5)),
+    Prompt("Nothing given was written down. Was it really nothing?",
              _if(lambda m: m.figures.gave == 0 and m.figures.contacts > 2, 4)),
-    Question("What did you give that cost little and helped much?", _if(lambda m: m.figures.gave >= 3)),
-    Question("Somebody came back after a long silence. What made the difference?", _if(lambda m: bool(m.returned), 4)),
-    Question("Who is slipping that you would miss? What would be an easy first step?",
+    Prompt("What did you give that cost little and helped much?", _if(lambda m: m.figures.gave >= 3)),
+    Prompt("Somebody came back after a long silence. What made the difference?", _if(lambda m: bool(m.returned), 4)),
+    Prompt("Who is slipping that you would miss? What would be an easy first step?",
              _if(lambda m: bool(m.slipping), 4)),
-    Question("Whom did you let go, and what does that make room for?",
+    Prompt("Whom did you let go, and what does that make room for?",
              _if(lambda m: m.since_known and bool(m.rested), 4)),
-    Question("Which of the new people do you want to know in a year, and what will you do for that?",
+    Prompt("Which of the new people do you want to know in a year, and what will you do for that?",
              _if(lambda m: m.figures.new > 0)),
-    Question("Many new names this month. Who of the old ones waited for it?", _if(lambda m: m.figures.new >= 5, 5)),
-    Question("A promise was dropped. What would have made it a no from the beginning?",
+    Prompt("Many new names this month. Who of the old ones waited for it?", _if(lambda m: m.figures.new >= 5, 5)),
+    Prompt("A promise was dropped. What would have made it a no from the beginning?",
              _if(lambda m: bool(m.dropped), 4)),
-    Question("Which open promise weighs on you, and what is its next small step?",
+    Prompt("Which open promise weighs on you, and what is its next small step?",
              _if(lambda m: sum(p.whose == "mine" for p in m.open) >= 3)),
-    Question("Little was spoken and much was written. Whom would you like to hear?",
+    Prompt("Little was spoken and much was written. Whom would you like to hear?",
              _if(lambda m: m.figures.contacts >= 4 and m.figures.touched * 4 < m.figures.contacts, 4)),
-    Question("It was a quiet month. What did the quiet give you?", _if(lambda m: m.figures.contacts <= 2, 5)),
-    Question("It was a full month. What would you leave out of it?",
+    Prompt("It was a quiet month. What did the quiet give you?", _if(lambda m: m.figures.contacts <= 2, 5)),
+    Prompt("It was a full month. What would you leave out of it?",
              _if(lambda m: m.usual is not None and m.figures.contacts > 1.5 * max(4.0, m.usual["contacts"]), 4)),
-    Question("Nobody moved your goal forward. Is it still what you want?",
+    Prompt("Nobody moved your goal forward. Is it still what you want?",
              _if(lambda m: any(p.goal.state == "open" and not p.done for p in m.goals), 3)),
-    Question("Which two people you know should know each other?", _if(lambda m: m.figures.introduced == 0, 1)),
-    Question("Who is missing from your five?", _if(lambda m: 0 < len(m.five) < 5, 2)),
-    Question("Months went by without a look back. What do you remember of them first?",
+    Prompt("Which two people you know should know each other?", _if(lambda m: m.figures.introduced == 0, 1)),
+    Prompt("Who is missing from your five?", _if(lambda m: 0 < len(m.five) < 5, 2)),
+    Prompt("Months went by without a look back. What do you remember of them first?",
              _if(lambda m: len(m.covers) > 1, 6)),
-    Question("Who helped you lately and does not know how much?", _always),
-    Question("Whom would you like to surprise with a word?", _always),
-    Question("What do you want to be asked about next time?", _always),
-    Question("Where do you want to be a beginner, and who is ahead of you there?", _always),
-    Question("What did you say yes to that wanted a no?", _always),
-    Question("Who would be glad to hear from you, for no reason at all?", _always),
-    Question("What would you tell yourself of a month ago?", _always),
-    Question("Whose work did you admire, and did you tell them?", _always),
-    Question("What did you put off, and what is its smallest first step?", _always),
-    Question("Which circle have you not looked into for long?", _always),
-    Question("What can you offer now that you could not a year ago?", _always),
-    Question("Who makes you braver?", _always),
-    Question("Which conversation would you like to have next month?", _always),
-    Question("What did you hear that somebody else should hear too?", _always),
-    Question("When did you listen well, and when not?", _always),
-    Question("What would a friend say that you do too much of?", _always),
+    Prompt("Who helped you lately and does not know how much?", _always),
+    Prompt("Whom would you like to surprise with a word?", _always),
+    Prompt("What do you want to be asked about next time?", _always),
+    Prompt("Where do you want to be a beginner, and who is ahead of you there?", _always),
+    Prompt("What did you say yes to that wanted a no?", _always),
+    Prompt("Who would be glad to hear from you, for no reason at all?", _always),
+    Prompt("What would you tell yourself of a month ago?", _always),
+    Prompt("Whose work did you admire, and did you tell them?", _always),
+    Prompt("What did you put off, and what is its smallest first step?", _always),
+    Prompt("Which circle have you not looked into for long?", _always),
+    Prompt("What can you offer now that you could not a year ago?", _always),
+    Prompt("Who makes you braver?", _always),
+    Prompt("Which conversation would you like to have next month?", _always),
+    Prompt("What did you hear that somebody else should hear too?", _always),
+    Prompt("When did you listen well, and when not?", _always),
+    Prompt("What would a friend say that you do too much of?", _always),
 )  # fmt: skip
 
 
-def questions(month: Month, written: Iterable[Reflection], count: int = COUNT) -> tuple[str, ...]:
+def prompts(month: Month, written: Iterable[Reflection], count: int = COUNT) -> tuple[str, ...]:
     """The questions for a month: those that fit best and were not in the last four reflections before it.
 
     Of those that fit alike, the ones not asked for longest come first, then the order of the pool.

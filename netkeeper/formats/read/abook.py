@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from netkeeper.domain.language.text import clean
-from netkeeper.domain.matching.incoming import Arrival, Reading, Source
+from netkeeper.domain.matching.incoming import ImportedPerson, ParsedFiles, Source
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.list_keys import with_list_keys
@@ -25,9 +25,9 @@ def matches(text: str) -> bool:
     )
 
 
-def read(file: str, text: str) -> Reading:
+def read_abook(file: str, text: str) -> ParsedFiles:
     """The people of an address book."""
-    arrivals: list[Arrival] = []
+    arrivals: list[ImportedPerson] = []
     cells: dict[str, str] = {}
     start = 0
     for number, line in enumerate([*text.split("\n"), "[0]"], 1):
@@ -39,10 +39,10 @@ def read(file: str, text: str) -> Reading:
             key, _, value = line.partition("=")
             cells[key.strip().lower()] = clean(value)
     source = Source(file=file, format="abook", encoding="utf-8")
-    return Reading(sources=(source,), arrivals=with_list_keys(arrivals, "abook"))
+    return ParsedFiles(sources=(source,), arrivals=with_list_keys(arrivals, "abook"))
 
 
-def _person(file: str, line: int, cells: dict[str, str]) -> Arrival:
+def _person(file: str, line: int, cells: dict[str, str]) -> ImportedPerson:
     get = cells.get
     emails = tuple(dict.fromkeys(e.strip() for e in get("email", "").split(",") if e.strip()))
     name = get("name", "") or (emails[0] if emails else "")
@@ -55,4 +55,4 @@ def _person(file: str, line: int, cells: dict[str, str]) -> Arrival:
         columns={key.capitalize(): value for key, value in cells.items() if value and key not in _KNOWN}
         | ({"Anniversary": cells["anniversary"]} if get("anniversary") else {}),
     )  # fmt: skip
-    return Arrival(person=person, file=file, line=line, kind="person" if name else "nameless")
+    return ImportedPerson(person=person, file=file, line=line, kind="person" if name else "nameless")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from netkeeper.domain.language.text import clean, clean_block
-from netkeeper.domain.matching.incoming import Arrival, Reading, Skip
+from netkeeper.domain.matching.incoming import ImportedPerson, ParsedFiles, SkippedRecord
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.list_keys import skip_row, with_list_keys
@@ -28,14 +28,14 @@ def kind_of(heading: Sequence[str]) -> str:
     return "outlook" if "E-mail Address" in names and names & outlook else ""
 
 
-def read(kind: str, table: Table, header: int, file: str) -> Reading:
+def read_address_book(kind: str, table: Table, header: int, file: str) -> ParsedFiles:
     """The people of an address book. One without a name is called by the e-mail address, as the mail program does."""
     headings = [cell.strip() for cell in table.rows[header]]
     make: Callable[[_Card, dict[str, str]], None] = _outlook if kind == "outlook" else _google
     cells = [row[headings.index("Birthday")] for row in table.rows[header + 1 :] if _has(row, headings, "Birthday")]
     order = dates.order_of(cells) or "month"
-    arrivals: list[Arrival] = []
-    skipped: list[Skip] = []
+    arrivals: list[ImportedPerson] = []
+    skipped: list[SkippedRecord] = []
     for index in range(header + 1, len(table.rows)):
         row, line = table.rows[index], table.lines[index]
         filled = {h: unescape(cell) for h, cell in zip(headings, row, strict=False) if cell.strip()}
@@ -48,7 +48,7 @@ def read(kind: str, table: Table, header: int, file: str) -> Reading:
             skipped.append(skip_row(file, line, "It has no name.", [c for c in row if c.strip()]))
         else:
             arrivals.append(made)
-    return Reading(arrivals=with_list_keys(arrivals, kind.split("-")[0]), skipped=tuple(skipped))
+    return ParsedFiles(arrivals=with_list_keys(arrivals, kind.split("-")[0]), skipped=tuple(skipped))
 
 
 def _has(row: Sequence[str], headings: Sequence[str], name: str) -> bool:
@@ -69,7 +69,7 @@ class _Card:
     notes: list[str] = field(default_factory=list)
     own: dict[str, str] = field(default_factory=dict)
 
-    def arrival(self, file: str, line: int) -> Arrival | None:
+    def arrival(self, file: str, line: int) -> ImportedPerson | None:
         one = self.one
         name = one.get("name") or (self.emails[0] if self.emails else "")
         company = clean(one.get("organisation", ""))
@@ -93,7 +93,7 @@ class _Card:
             notes="\n".join(self.notes),
             columns=self.own,
         )
-        return Arrival(person=person, file=file, line=line, kind=kind)
+        return ImportedPerson(person=person, file=file, line=line, kind=kind)
 
 
 _NAME_PARTS = frozenset({

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from netkeeper.domain.matching.incoming import Hints, Question, Reading, Skip, Source
+from netkeeper.domain.matching.incoming import Hints, ImportQuestion, ParsedFiles, SkippedRecord, Source
 from netkeeper.errors import Unreadable
 from netkeeper.formats import netkeeper_json
 from netkeeper.formats.read import (
@@ -32,7 +32,7 @@ _VCARD = re.compile(r"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 MAX_COLUMNS = 1_000
 
 
-def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
+def read_bytes(name: str, data: bytes, hints: Hints | None = None) -> ParsedFiles:
     """What a file holds. `name` is its file name, for sentences. Raises Unreadable when it is no list of people."""
     hints = hints or Hints()
     check_size(data, name)
@@ -41,28 +41,28 @@ def read(name: str, data: bytes, hints: Hints | None = None) -> Reading:
     if archive.matches(data):
         return _read_zip(name, data, hints)
     if mail.matches(data):
-        return mail.read(name, mail.messages(data), hints)
+        return mail.read_mail(name, mail.messages(data), hints)
     decoded = decode(data, hints.answers.get("encoding", ""))
     if _VCALENDAR.search(decoded.text[:2000]):
-        return meetings.read(name, data, hints)
+        return meetings.read_meetings(name, data, hints)
     if _VCARD.search(decoded.text[:20_000]):
-        return vcard.read(name, data, hints)
+        return vcard.read_vcards(name, data, hints)
     if decoded.text.lstrip()[:1] in ("{", "["):
         return _read_json(name, decoded.text, hints)
     if friends.matches(decoded.text):
-        return friends.read(name, decoded.text)
+        return friends.read_friends(name, decoded.text)
     if abook.matches(decoded.text):
-        return abook.read(name, decoded.text)
+        return abook.read_abook(name, decoded.text)
     reading = _read_table(name, decoded, hints)
     if decoded.doubtful:
         choices = previews(data)
-        ask = Question(key="encoding", text=f"How is {name} written?", choices=choices, default=decoded.encoding)
+        ask = ImportQuestion(key="encoding", text=f"How is {name} written?", choices=choices, default=decoded.encoding)
         note = f"{name} does not say how its letters are encoded; it was read as {decoded.encoding}."
-        reading += Reading(questions=(ask,), notes=(note,))
+        reading += ParsedFiles(questions=(ask,), notes=(note,))
     return reading
 
 
-def _read_zip(name: str, data: bytes, hints: Hints) -> Reading:
+def _read_zip(name: str, data: bytes, hints: Hints) -> ParsedFiles:
     """A spreadsheet, or each file of an archive; one that can't be read costs only itself."""
     if text := archive.sheet(name, data):
         return _read_table(name, Decoded(text, "utf-8"), hints)
@@ -72,35 +72,35 @@ def _read_zip(name: str, data: bytes, hints: Hints) -> Reading:
     return read_several(found, hints)
 
 
-def read_several(files: Iterable[tuple[str, bytes]], hints: Hints) -> Reading:
+def read_several(files: Iterable[tuple[str, bytes]], hints: Hints) -> ParsedFiles:
     """Several files as one reading. Raises Unreadable when none of them can be read."""
-    reading, good, last = Reading(), False, None
+    reading, good, last = ParsedFiles(), False, None
     for name, data in files:
         try:
-            reading += read(name, data, hints)
+            reading += read_bytes(name, data, hints)
             good = True
         except Unreadable as error:
-            reading += Reading(skipped=(Skip(file=name, line=1, reason=str(error)),))
+            reading += ParsedFiles(skipped=(SkippedRecord(file=name, line=1, reason=str(error)),))
             last = error
     if last is not None and not good:
         raise last
     return reading
 
 
-def _read_json(name: str, text: str, hints: Hints) -> Reading:
+def _read_json(name: str, text: str, hints: Hints) -> ParsedFiles:
     """A JSON document of a kind that netkeeper knows. Raises Unreadable."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         raise Unreadable(f"{name} begins like JSON and is none; it may have been cut short.") from None
     if netkeeper_json.matches(document):
-        return netkeeper_json.read(name, document)
+        return netkeeper_json.read_netkeeper_json(name, document)
     if monica.matches(document):
-        return monica.read(name, document, hints)
+        return monica.read_monica(name, document, hints)
     raise Unreadable(f"{name} is JSON of a program that netkeeper does not know; it reads its own and Monica's.")
 
 
-def _read_table(name: str, decoded: Decoded, hints: Hints) -> Reading:
+def _read_table(name: str, decoded: Decoded, hints: Hints) -> ParsedFiles:
     """A CSV or the like, of any kind."""
     if _binary(decoded.text):
         raise Unreadable(
@@ -117,21 +117,22 @@ def _read_table(name: str, decoded: Decoded, hints: Hints) -> Reading:
                 f"{name} is no list of people that netkeeper can read: it has no headings and no columns. "
                 "It reads CSV, vCard, JSON, calendars and mail."
             )
-        reading = spreadsheet.read(rows, header, name, hints)
+        reading = spreadsheet.read_spreadsheet(rows, header, name, hints)
     elif kind.startswith("linkedin"):
         assert header is not None
-        reading = linkedin.read(kind, rows, header, name, hints)
+        reading = linkedin.read_linkedin(kind, rows, header, name, hints)
     else:
         assert header is not None
-        reading = address_books.read(kind, rows, header, name)
+        reading = address_books.read_address_book(kind, rows, header, name)
     heading = tuple(rows.rows[header]) if header is not None else ()
     source = Source(
         file=name, format=kind, encoding=decoded.encoding, delimiter=rows.delimiter, header_row=header, headings=heading
     )
     long = tuple(
-        Skip(file=name, line=n, reason=f"The line is longer than {MAX_LINE // 1_000_000} MB.") for n in rows.too_long
+        SkippedRecord(file=name, line=n, reason=f"The line is longer than {MAX_LINE // 1_000_000} MB.")
+        for n in rows.too_long
     )
-    return Reading(sources=(source,), skipped=long) + reading
+    return ParsedFiles(sources=(source,), skipped=long) + reading
 
 
 def _header(rows: Table, hints: Hints) -> tuple[int | None, str]:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from netkeeper.domain.matching.incoming import Hints, Reading
+from netkeeper.domain.matching.incoming import Hints, ParsedFiles
 from netkeeper.errors import Unreadable
 from netkeeper.formats.read import mail
 from netkeeper.formats.read.archive import LINKEDIN, SUFFIXES
 from netkeeper.formats.read.decoding import MAX_BYTES
-from netkeeper.formats.read.detect import read, read_several
+from netkeeper.formats.read.detect import read_bytes, read_several
 
 
-def read_path(path: Path, hints: Hints) -> Reading:
+def read_path(path: Path, hints: Hints) -> ParsedFiles:
     """What a file or folder holds: a Maildir, a folder of cards (vdir), an unpacked archive.
 
     Raises Unreadable with a sentence: missing, too large, not readable, a folder with nothing in it.
     """
     if path.is_dir():
         return _read_folder(path, hints)
-    return read(path.name, content(path), hints)
+    return read_bytes(path.name, content(path), hints)
 
 
-def _read_folder(path: Path, hints: Hints) -> Reading:
+def _read_folder(path: Path, hints: Hints) -> ParsedFiles:
     if (path / "cur").is_dir() or (path / "new").is_dir():
         heads = ((number, _head(file)) for number, file in enumerate(_files(path, "cur/*", "new/*"), 1))
-        return mail.read(path.name, heads, hints, "maildir")
+        return mail.read_mail(path.name, heads, hints, "maildir")
     found = [file for file in _files(path, "*", "*/*") if file.suffix.lower() in SUFFIXES]
     names = {file.name.lower() for file in found}
     if LINKEDIN[0] in names:

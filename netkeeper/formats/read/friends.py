@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 
 from netkeeper.domain.language.text import clean, fold
-from netkeeper.domain.matching.incoming import Arrival, Encounter, Identity, Reading, Skip, Source
+from netkeeper.domain.matching.incoming import (
+    Identity,
+    ImportedInteraction,
+    ImportedPerson,
+    ParsedFiles,
+    SkippedRecord,
+    Source,
+)
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
 
@@ -25,7 +32,7 @@ def matches(text: str) -> bool:
     return sum(1 for heading in HEADINGS if heading in lines) >= 2
 
 
-def read(file: str, text: str) -> Reading:
+def read_friends(file: str, text: str) -> ParsedFiles:
     """The people and what happened with them. Only names in **bold** are meant as people."""
     sections: dict[str, list[tuple[int, str]]] = {heading: [] for heading in HEADINGS}
     held: list[tuple[int, str]] = []
@@ -34,27 +41,27 @@ def read(file: str, text: str) -> Reading:
             held = sections.setdefault(line.strip(), [])
         elif line.startswith("- "):
             held.append((number, line.strip()))
-    people: dict[str, Arrival] = {}
+    people: dict[str, ImportedPerson] = {}
     called: dict[str, str] = {}
     for number, line in sections["### Friends:"]:
         arrival, names = _friend(file, number, line)
         people[arrival.weak_keys[0]] = arrival
         called |= {fold(name): arrival.weak_keys[0] for name in names}
-    skipped: list[Skip] = []
+    skipped: list[SkippedRecord] = []
     for number, line in sections["### Notes:"]:
         _note(number, line, file, people, called, skipped)
-    found: list[Encounter] = []
+    found: list[ImportedInteraction] = []
     for number, line in sections["### Activities:"]:
         _activity(number, line, file, called, found, skipped)
     places = len(sections["### Locations:"])
     notes = (f"{places} places are listed; each is kept with the people and moments that name it.",) if places else ()
     source = Source(file=file, format="friends.md", encoding="utf-8")
-    return Reading(
+    return ParsedFiles(
         sources=(source,), arrivals=tuple(people.values()), encounters=tuple(found), skipped=tuple(skipped), notes=notes
     )
 
 
-def _friend(file: str, number: int, line: str) -> tuple[Arrival, list[str]]:
+def _friend(file: str, number: int, line: str) -> tuple[ImportedPerson, list[str]]:
     """A person, and all the names they go by."""
     body = line[2:]
     aka = _AKA.search(body)
@@ -65,7 +72,7 @@ def _friend(file: str, number: int, line: str) -> tuple[Arrival, list[str]]:
     person = Contact(
         uid=0, name=name, nickname=", ".join(nicknames), location=clean(place[1]) if place else "", tags=tags
     )
-    kind = Arrival(person=person, file=file, line=number, weak_keys=(f"friends:{fold(name)}",))
+    kind = ImportedPerson(person=person, file=file, line=number, weak_keys=(f"friends:{fold(name)}",))
     return (kind if name else replace(kind, kind="nameless")), [name, *nicknames]
 
 
@@ -79,12 +86,19 @@ def _words(text: str) -> str:
 
 
 def _note(
-    number: int, line: str, file: str, people: dict[str, Arrival], called: dict[str, str], skipped: list[Skip]
+    number: int,
+    line: str,
+    file: str,
+    people: dict[str, ImportedPerson],
+    called: dict[str, str],
+    skipped: list[SkippedRecord],
 ) -> None:
     match = _ENTRY.match(line)
     keys = [key for _, key in _mentioned(line, called) if key]
     if not match or not keys:
-        skipped.append(Skip(file=file, line=number, reason="A note about nobody in the list.", text=clean(line)))
+        skipped.append(
+            SkippedRecord(file=file, line=number, reason="A note about nobody in the list.", text=clean(line))
+        )
         return
     for key in keys:
         arrival = people[key]
@@ -93,18 +107,25 @@ def _note(
 
 
 def _activity(
-    number: int, line: str, file: str, called: dict[str, str], found: list[Encounter], skipped: list[Skip]
+    number: int,
+    line: str,
+    file: str,
+    called: dict[str, str],
+    found: list[ImportedInteraction],
+    skipped: list[SkippedRecord],
 ) -> None:
     match = _ENTRY.match(line)
     day = dates.day(match[1]) if match else None
     people = tuple(Identity(name=name, key=key) for name, key in _mentioned(line, called))
     if match is None or day is None or not people:
-        skipped.append(Skip(file=file, line=number, reason="An activity with nobody in bold.", text=clean(line)))
+        skipped.append(
+            SkippedRecord(file=file, line=number, reason="An activity with nobody in bold.", text=clean(line))
+        )
         return
     words = _words(match[2])
     channel = "call" if _CALL.search(words) else "meeting"
     found.append(
-        Encounter(
+        ImportedInteraction(
             on=day, people=people, file=file, line=number, key=f"friends:{day}|{words}", channel=channel, summary=words
         )
     )

@@ -13,7 +13,15 @@ from datetime import date
 
 from netkeeper.domain.language.text import clean, fold
 from netkeeper.domain.matching.identity import profile_key
-from netkeeper.domain.matching.incoming import Arrival, Encounter, Hints, Identity, Question, Reading, Skip
+from netkeeper.domain.matching.incoming import (
+    Hints,
+    Identity,
+    ImportedInteraction,
+    ImportedPerson,
+    ImportQuestion,
+    ParsedFiles,
+    SkippedRecord,
+)
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.columns import field_of, plain
@@ -42,14 +50,14 @@ def kind_of(heading: Sequence[str]) -> str:
     return ""
 
 
-def read(kind: str, table: Table, header: int, file: str, hints: Hints) -> Reading:
+def read_linkedin(kind: str, table: Table, header: int, file: str, hints: Hints) -> ParsedFiles:
     """The part of a Reading that one of LinkedIn's files gives."""
     if kind == "linkedin-messages":
         return messages(table, header, file, hints)
     return (invitations if kind == "linkedin-invitations" else connections)(table, header, file)
 
 
-def connections(table: Table, header: int, file: str) -> Reading:
+def connections(table: Table, header: int, file: str) -> ParsedFiles:
     """The people of `Connections.csv`. A row with nothing but a date is a closed account."""
     at: dict[str, int] = {}
     for index, cell in enumerate(table.rows[header]):
@@ -58,8 +66,8 @@ def connections(table: Table, header: int, file: str) -> Reading:
     rows = range(header + 1, len(table.rows))
     met = places[6]
     order = dates.order_of(row[met] for row in table.rows[header + 1 :] if len(row) > met) or "month"
-    arrivals: list[Arrival] = []
-    skipped: list[Skip] = []
+    arrivals: list[ImportedPerson] = []
+    skipped: list[SkippedRecord] = []
     seen: Counter[str] = Counter()
     for index in rows:
         row, line = table.rows[index], table.lines[index]
@@ -72,12 +80,12 @@ def connections(table: Table, header: int, file: str) -> Reading:
                 skipped.append(skip_row(file, line, reason, row))
             continue
         arrivals.append(_connection(file, line, name, (email, company, position, url, on), order, seen))
-    return Reading(arrivals=tuple(arrivals), skipped=tuple(skipped))
+    return ParsedFiles(arrivals=tuple(arrivals), skipped=tuple(skipped))
 
 
 def _connection(
     file: str, line: int, name: str, cells: tuple[str, str, str, str, str], order: dates.Order, seen: Counter[str]
-) -> Arrival:
+) -> ImportedPerson:
     """One row. `seen` counts those of one name and day, who without an address can only be told by their order."""
     email, company, position, url, on = cells
     day = dates.day(on, order)
@@ -88,7 +96,7 @@ def _connection(
         uid=0, name=name or clean(email), organisation=company, title=position, links=(url,) if url else (),
         emails=addresses(email), met_on=day, met_how="LinkedIn",
     )  # fmt: skip
-    return Arrival(
+    return ImportedPerson(
         person=person,
         file=file,
         line=line,
@@ -113,7 +121,7 @@ def _who(name: str, url: str) -> str:
     return profile_key(url) or fold(name)
 
 
-def messages(table: Table, header: int, file: str, hints: Hints) -> Reading:
+def messages(table: Table, header: int, file: str, hints: Hints) -> ParsedFiles:
     """The messages, as dated moments. Drafts, spam and sponsored ones are left out."""
     cell = _Columns(table.rows[header])
     rows = [(table.lines[i], table.rows[i]) for i in range(header + 1, len(table.rows)) if any(table.rows[i])]
@@ -123,8 +131,8 @@ def messages(table: Table, header: int, file: str, hints: Hints) -> Reading:
     links = {
         (cell(row, "conversation id"), fold(p[0].name)): p[0].link for (_, row), p in zip(rows, parts, strict=True)
     }
-    found: list[Encounter] = []
-    skipped: list[Skip] = []
+    found: list[ImportedInteraction] = []
+    skipped: list[SkippedRecord] = []
     seen: Counter[str] = Counter()
     for (line, row), people in zip(rows, parts, strict=True):
         day = dates.day(cell(row, "date"), "month")
@@ -143,7 +151,7 @@ def messages(table: Table, header: int, file: str, hints: Hints) -> Reading:
         key = base if seen[base] == 1 else f"{base}#{seen[base]}"
         begun: str = "me" if _is_me(people[0], me) else "them"
         found.append(
-            Encounter(
+            ImportedInteraction(
                 on=day,
                 people=others,
                 file=file,
@@ -153,7 +161,7 @@ def messages(table: Table, header: int, file: str, hints: Hints) -> Reading:
                 begun_by="me" if begun == "me" else "them",
             )
         )
-    return Reading(encounters=tuple(found), skipped=tuple(skipped), questions=question)
+    return ParsedFiles(encounters=tuple(found), skipped=tuple(skipped), questions=question)
 
 
 def _parties(cell: _Columns, row: Sequence[str]) -> list[Identity]:
@@ -183,7 +191,7 @@ def _is_me(who: Identity, me: set[str]) -> bool:
     return _who(who.name, who.link) in me or fold(who.name) in me
 
 
-def _me(parts: Sequence[Sequence[Identity]], hints: Hints) -> tuple[set[str], tuple[Question, ...]]:
+def _me(parts: Sequence[Sequence[Identity]], hints: Hints) -> tuple[set[str], tuple[ImportQuestion, ...]]:
     """Who I am: as told, else the one who takes part in most messages; asked once."""
     told = {profile_key(m) or fold(m) for m in (*hints.me, hints.answers.get("me", "")) if m}
     if told:
@@ -195,16 +203,16 @@ def _me(parts: Sequence[Sequence[Identity]], hints: Hints) -> tuple[set[str], tu
     names = {_who(p.name, p.link): p for people in parts for p in reversed(people)}
     ranked = sorted(takes, key=lambda who: (-takes[who], -senders[who], who))[:5]
     choices = tuple((names[who].link or names[who].name, names[who].name) for who in ranked)
-    question = Question(key="me", text="Which of these are you?", choices=choices, default=choices[0][0])
+    question = ImportQuestion(key="me", text="Which of these are you?", choices=choices, default=choices[0][0])
     return {ranked[0]}, (question,)
 
 
-def invitations(table: Table, header: int, file: str) -> Reading:
+def invitations(table: Table, header: int, file: str) -> ParsedFiles:
     """The invitations, as dated moments that the inviter began."""
     cell = _Columns(table.rows[header])
     order = dates.order_of(cell(row, "sent at") for row in table.rows[header + 1 :]) or "month"
-    found: list[Encounter] = []
-    skipped: list[Skip] = []
+    found: list[ImportedInteraction] = []
+    skipped: list[SkippedRecord] = []
     for index in range(header + 1, len(table.rows)):
         row, line = table.rows[index], table.lines[index]
         if not any(row):
@@ -217,7 +225,7 @@ def invitations(table: Table, header: int, file: str) -> Reading:
         name, link = ("to", "inviteeprofileurl") if mine else ("from", "inviterprofileurl")
         other = Identity(name=cell(row, name), link=cell(row, link))
         found.append(
-            Encounter(
+            ImportedInteraction(
                 on=day,
                 people=(other,),
                 file=file,
@@ -227,4 +235,4 @@ def invitations(table: Table, header: int, file: str) -> Reading:
                 key=f"linkedin-invitation:{sent}|{_who(other.name, other.link)}",
             )
         )
-    return Reading(encounters=tuple(found), skipped=tuple(skipped))
+    return ParsedFiles(encounters=tuple(found), skipped=tuple(skipped))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from netkeeper.domain.language.text import clean, fold
-from netkeeper.domain.matching.incoming import Arrival, Skip
+from netkeeper.domain.matching.incoming import ImportedPerson, SkippedRecord
 
 _COPY = re.compile(r"[\s_\-.]*(?:\(\d+\)|copy|kopie|\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d+)?$")
 
@@ -21,7 +21,7 @@ def scope_of(file: str) -> str:
     return short or stem
 
 
-def with_list_keys(arrivals: Iterable[Arrival], scope: str) -> tuple[Arrival, ...]:
+def with_list_keys(arrivals: Iterable[ImportedPerson], scope: str) -> tuple[ImportedPerson, ...]:
     """Each arrival whose name stands once in the list gets list and name as a weak key."""
     known = tuple(arrivals)
     names = [fold(a.person.name) for a in known]
@@ -32,6 +32,6 @@ def with_list_keys(arrivals: Iterable[Arrival], scope: str) -> tuple[Arrival, ..
     )
 
 
-def skip_row(file: str, line: int, reason: str, row: Sequence[str]) -> Skip:
+def skip_row(file: str, line: int, reason: str, row: Sequence[str]) -> SkippedRecord:
     """A row that does not come in, with its text for mending."""
-    return Skip(file=file, line=line, reason=reason, text=clean(", ".join(row))[:2000])
+    return SkippedRecord(file=file, line=line, reason=reason, text=clean(", ".join(row))[:2000])

@@ -13,7 +13,7 @@ from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
 
 from netkeeper.domain.language.text import clean
-from netkeeper.domain.matching.incoming import Encounter, Hints, Identity, Reading, Skip, Source
+from netkeeper.domain.matching.incoming import Hints, Identity, ImportedInteraction, ParsedFiles, SkippedRecord, Source
 from netkeeper.formats.read.meetings import who_am_i
 
 MBOX = re.compile(rb"From \S+.*\d{4}\s*$")
@@ -81,21 +81,21 @@ def _day(text: str) -> date | None:
         return None
 
 
-def read(file: str, heads: Iterable[tuple[int, bytes]], hints: Hints, format: str = "mbox") -> Reading:
+def read_mail(file: str, heads: Iterable[tuple[int, bytes]], hints: Hints, format: str = "mbox") -> ParsedFiles:
     """The mails, given (line, headers) of each. Who I am is who is in most of them; asked once."""
     mails = [_Mail(line, raw) for line, raw in heads]
     me, questions = who_am_i([[p.email for p in (*m.sender, *m.to)] for m in mails], hints)
-    found: list[Encounter] = []
-    skipped: list[Skip] = []
+    found: list[ImportedInteraction] = []
+    skipped: list[SkippedRecord] = []
     for one in mails:
         mine = bool(one.sender) and one.sender[0].email.lower() in me
         others = {p.email.lower(): p for p in (one.to if mine else one.sender) if p.email.lower() not in me}
         reason = one.reason() or ("" if others else "Nobody else is in it.")
         if reason or one.on is None:
-            skipped.append(Skip(file=file, line=one.line, reason=reason))
+            skipped.append(SkippedRecord(file=file, line=one.line, reason=reason))
             continue
         found.append(
-            Encounter(
+            ImportedInteraction(
                 on=one.on,
                 people=tuple(others.values()),
                 file=file,
@@ -107,4 +107,4 @@ def read(file: str, heads: Iterable[tuple[int, bytes]], hints: Hints, format: st
             )
         )
     source = Source(file=file, format=format)
-    return Reading(sources=(source,), encounters=tuple(found), skipped=tuple(skipped), questions=questions)
+    return ParsedFiles(sources=(source,), encounters=tuple(found), skipped=tuple(skipped), questions=questions)

@@ -11,8 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from netkeeper.domain.language.text import clean
-from netkeeper.domain.matching.incoming import Encounter, Hints, Identity, Question, Reading, Skip, Source
-from netkeeper.formats.content_lines import Line, content_lines, unescape
+from netkeeper.domain.matching.incoming import (
+    Hints,
+    Identity,
+    ImportedInteraction,
+    ImportQuestion,
+    ParsedFiles,
+    SkippedRecord,
+    Source,
+)
+from netkeeper.formats.content_lines import ContentLine, content_lines, unescape
 from netkeeper.formats.read import dates
 
 _VIDEO = re.compile(r"zoom\.us|meet\.google|teams\.(?:microsoft|live)|webex|whereby|jit\.si", re.IGNORECASE)
@@ -21,7 +29,7 @@ _VIDEO = re.compile(r"zoom\.us|meet\.google|teams\.(?:microsoft|live)|webex|wher
 @dataclass
 class _Event:
     line: int
-    one: dict[str, Line] = field(default_factory=dict)
+    one: dict[str, ContentLine] = field(default_factory=dict)
     people: list[Identity] = field(default_factory=list)
     organiser: str = ""
 
@@ -30,7 +38,7 @@ class _Event:
         return clean(unescape(self.one[name].value)) if name in self.one else ""
 
 
-def _events(lines: Iterator[Line]) -> Iterator[_Event]:
+def _events(lines: Iterator[ContentLine]) -> Iterator[_Event]:
     event: _Event | None = None
     inside = 0
     for line in lines:
@@ -50,12 +58,12 @@ def _events(lines: Iterator[Line]) -> Iterator[_Event]:
             _take(event, line)
 
 
-def _first(line: Line, name: str) -> str:
+def _first(line: ContentLine, name: str) -> str:
     """A parameter's first value; nothing when it has none."""
     return next(iter(line.params.get(name, ())), "")
 
 
-def _take(event: _Event, line: Line) -> None:
+def _take(event: _Event, line: ContentLine) -> None:
     if line.name in ("ATTENDEE", "ORGANIZER"):
         address = re.sub(r"^mailto:", "", line.value.strip(), flags=re.IGNORECASE)
         kind = _first(line, "CUTYPE").upper()
@@ -69,23 +77,23 @@ def _take(event: _Event, line: Line) -> None:
         event.one.setdefault(line.name, line)
 
 
-def read(file: str, data: bytes, hints: Hints) -> Reading:
+def read_meetings(file: str, data: bytes, hints: Hints) -> ParsedFiles:
     """The meetings. Who I am is who is at most of them; asked once."""
     events = list(_events(content_lines(data)))
     me, questions = who_am_i([[p.email for p in event.people] for event in events], hints)
-    found: list[Encounter] = []
-    skipped: list[Skip] = []
+    found: list[ImportedInteraction] = []
+    skipped: list[SkippedRecord] = []
     for event in events:
         day = dates.day(event.one["DTSTART"].value) if "DTSTART" in event.one else None
         others = {p.email.lower(): p for p in event.people if p.email.lower() not in me}
         reason = _reason(event, day is None, others)
         if reason or day is None:
-            skipped.append(Skip(file=file, line=event.line, reason=reason, text=event.text("SUMMARY")))
+            skipped.append(SkippedRecord(file=file, line=event.line, reason=reason, text=event.text("SUMMARY")))
             continue
         where = event.text("LOCATION") + event.text("DESCRIPTION") + event.text("URL")
         uid = event.text("UID") or f"{day}|{event.text('SUMMARY')}"
         found.append(
-            Encounter(
+            ImportedInteraction(
                 on=day,
                 people=tuple(others.values()),
                 file=file,
@@ -97,7 +105,7 @@ def read(file: str, data: bytes, hints: Hints) -> Reading:
             )
         )
     source = Source(file=file, format="icalendar", encoding="utf-8")
-    return Reading(sources=(source,), encounters=tuple(found), skipped=tuple(skipped), questions=questions)
+    return ParsedFiles(sources=(source,), encounters=tuple(found), skipped=tuple(skipped), questions=questions)
 
 
 def _reason(event: _Event, undated: bool, others: dict[str, Identity]) -> str:
@@ -110,7 +118,7 @@ def _reason(event: _Event, undated: bool, others: dict[str, Identity]) -> str:
     return "More than twenty people were invited." if len(others) > 20 else ""
 
 
-def who_am_i(addresses: Sequence[Sequence[str]], hints: Hints) -> tuple[set[str], tuple[Question, ...]]:
+def who_am_i(addresses: Sequence[Sequence[str]], hints: Hints) -> tuple[set[str], tuple[ImportQuestion, ...]]:
     """My addresses: as told, else the one that is in most of the records; then it is asked."""
     told = {one.lower() for one in (*hints.me, hints.answers.get("me", "")) if "@" in one}
     if told:
@@ -120,4 +128,4 @@ def who_am_i(addresses: Sequence[Sequence[str]], hints: Hints) -> tuple[set[str]
     if not ranked:
         return set(), ()
     choices = tuple((a, a) for a in ranked)
-    return {ranked[0]}, (Question(key="me", text="Which of these is you?", choices=choices, default=ranked[0]),)
+    return {ranked[0]}, (ImportQuestion(key="me", text="Which of these is you?", choices=choices, default=ranked[0]),)

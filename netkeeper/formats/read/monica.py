@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any, Literal
 
 from netkeeper.domain.language.text import clean, clean_block
-from netkeeper.domain.matching.incoming import Arrival, Encounter, Hints, Identity, NextStep, Reading, Source
+from netkeeper.domain.matching.incoming import (
+    Hints,
+    Identity,
+    ImportedInteraction,
+    ImportedPerson,
+    NextStep,
+    ParsedFiles,
+    Source,
+)
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
 
@@ -20,14 +28,14 @@ def matches(document: Any) -> bool:
     return isinstance(account, dict) and "app_version" in document and isinstance(account.get("data"), list)
 
 
-def read(file: str, document: Json, hints: Hints) -> Reading:
+def read_monica(file: str, document: Json, hints: Hints) -> ParsedFiles:
     """The people and what happened with them. Never raises on a document of another shape: what is not there is not."""
     book = _Book(file, document, hints)
     arrivals = tuple(book.person(line, one) for line, one in enumerate(book.contacts, 1))
     version = clean(str(document.get("app_version", "")))
     source = Source(file=file, format=f"monica-json {version}".strip(), encoding="utf-8")
     notes = ("Photos and documents were left out.",) if book.files else ()
-    return Reading(sources=(source,), arrivals=arrivals, encounters=tuple(book.met.values()), notes=notes)
+    return ParsedFiles(sources=(source,), arrivals=arrivals, encounters=tuple(book.met.values()), notes=notes)
 
 
 def _dict(value: Any) -> Json:
@@ -71,9 +79,9 @@ class _Book:
         self.relations = [_dict(_dict(r).get("properties")) for r in _values(account, "relationships", "relationship")]
         self.names = {str(c.get("uuid")): _name(_dict(c.get("properties"))) for c in self.contacts}
         self.files = any(True for _ in _values(account, "photos", "documents"))
-        self.met: dict[str, Encounter] = {}
+        self.met: dict[str, ImportedInteraction] = {}
 
-    def person(self, line: int, contact: Json) -> Arrival:
+    def person(self, line: int, contact: Json) -> ImportedPerson:
         """One contact."""
         p, uuid = _dict(contact.get("properties")), str(contact.get("uuid"))
         emails, phones, links = self._fields(contact)
@@ -91,7 +99,7 @@ class _Book:
             style="archived" if p.get("is_dead") else "kept",
         )  # fmt: skip
         self._happenings(line, contact, uuid, name)
-        return Arrival(
+        return ImportedPerson(
             person=who, file=self.file, line=line, kind="person" if name else "nameless", keys=(f"monica:{uuid}",),
             knows=self._knows(p, uuid), next_steps=tuple(self._reminders(contact)),
         )  # fmt: skip
@@ -192,7 +200,7 @@ class _Book:
         if day is None:
             return set()
         people = self.met[uuid].people if uuid in self.met else ()
-        self.met[uuid] = Encounter(
+        self.met[uuid] = ImportedInteraction(
             on=day, people=(*people, who), file=self.file, line=line, key=f"monica:{uuid}", channel=channel,
             begun_by=begun, summary=words,
         )  # fmt: skip

@@ -10,7 +10,15 @@ from typing import Any
 
 from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import clean, clean_block, fold
-from netkeeper.domain.matching.incoming import Arrival, Happening, Hints, NextStep, Question, Reading, Skip
+from netkeeper.domain.matching.incoming import (
+    Hints,
+    ImportedPerson,
+    ImportQuestion,
+    NextStep,
+    ParsedFiles,
+    PersonInteraction,
+    SkippedRecord,
+)
 from netkeeper.domain.model.contact import STYLES, Contact
 from netkeeper.domain.model.interaction import CHANNELS
 from netkeeper.formats.read import dates, values
@@ -30,33 +38,33 @@ def header_set(headings: Sequence[str]) -> str:
     return "|".join(sorted({plain(h) for h in headings if h.strip()}))
 
 
-def read(table: Table, header: int | None, file: str, hints: Hints) -> Reading:
+def read_spreadsheet(table: Table, header: int | None, file: str, hints: Hints) -> ParsedFiles:
     """The people of a spreadsheet. Without a row of headings the columns are told by what they hold, and asked."""
     rows = table.rows[(0 if header is None else header + 1) :]
     lines = table.lines[(0 if header is None else header + 1) :]
     headings = table.rows[header] if header is not None else [""] * max(map(len, rows), default=0)
     columns, questions = _columns(headings, rows, hints, header is None)
     if not {"name", "first", "last", "email"} & set(columns.values()):
-        return Reading(questions=(_ask_for_name(headings), *questions))
+        return ParsedFiles(questions=(_ask_for_name(headings), *questions))
     order, question, notes = _order(columns, rows, hints)
     maker = _Maker(columns, headings, file, hints, order)
-    arrivals: list[Arrival] = []
-    skipped: list[Skip] = []
+    arrivals: list[ImportedPerson] = []
+    skipped: list[SkippedRecord] = []
     for line, row in zip(lines, rows, strict=True):
         if not any(cell.strip() for cell in row):
             continue
         made = maker.arrival(line, row)
-        if isinstance(made, Arrival):
+        if isinstance(made, ImportedPerson):
             arrivals.append(made)
         else:
             skipped.append(made)
     known = with_list_keys(arrivals, scope_of(file))
-    return Reading(arrivals=known, skipped=tuple(skipped), questions=(*questions, *question), notes=notes)
+    return ParsedFiles(arrivals=known, skipped=tuple(skipped), questions=(*questions, *question), notes=notes)
 
 
 def _columns(
     headings: Sequence[str], rows: Sequence[Sequence[str]], hints: Hints, bare: bool
-) -> tuple[dict[int, str], tuple[Question, ...]]:
+) -> tuple[dict[int, str], tuple[ImportQuestion, ...]]:
     """Column -> field, `own` or `skip`; and a question for each heading that nobody knows."""
     told: dict[str, str] = {**hints.mappings.get(header_set(headings), {})}
     told |= {k.removeprefix("column:"): v for k, v in hints.answers.items() if k.startswith("column:")}
@@ -65,7 +73,7 @@ def _columns(
     guesses = _by_content(rows, len(headings)) if bare else [guess(h) for h in headings]
     certain = [] if bare else [field_of(h) for h in headings]
     columns: dict[int, str] = {}
-    questions: list[Question] = []
+    questions: list[ImportQuestion] = []
     taken = {value for value in told.values() if value not in SEVERAL}
     for index, heading in sorted(enumerate(headings), key=lambda item: (not (certain and certain[item[0]]), item[0])):
         title = label(headings, index)
@@ -79,7 +87,7 @@ def _columns(
     if bare and rows:
         text = "There seem to be no headings. Is the first row a person?"
         questions.insert(
-            0, Question(key="header", text=text, choices=(("none", "Yes"), ("0", "No, headings")), default="none")
+            0, ImportQuestion(key="header", text=text, choices=(("none", "Yes"), ("0", "No, headings")), default="none")
         )
     return columns, tuple(questions)
 
@@ -89,16 +97,16 @@ def label(headings: Sequence[str], index: int) -> str:
     return (clean(headings[index]) if index < len(headings) else "") or f"Column {index + 1}"
 
 
-def _ask_for_column(title: str, chosen: str, filled: Sequence[str]) -> Question:
+def _ask_for_column(title: str, chosen: str, filled: Sequence[str]) -> ImportQuestion:
     choices = (("own", "keep as a column of their own"), ("skip", "leave out"), *FIELDS.items())
     sample = "; ".join(dict.fromkeys(filled[:3]))[:80]
     text = f"What is “{title}” ({sample})?"
-    return Question(key=f"column:{title}", text=text, choices=choices, default=chosen or "own")
+    return ImportQuestion(key=f"column:{title}", text=text, choices=choices, default=chosen or "own")
 
 
-def _ask_for_name(headings: Sequence[str]) -> Question:
+def _ask_for_name(headings: Sequence[str]) -> ImportQuestion:
     choices = tuple((label(headings, i), label(headings, i)) for i in range(len(headings)))
-    return Question(key="name", text="Which column holds the name?", choices=choices, required=True)
+    return ImportQuestion(key="name", text="Which column holds the name?", choices=choices, required=True)
 
 
 def _by_content(rows: Sequence[Sequence[str]], width: int) -> list[str]:
@@ -130,7 +138,7 @@ def _content(cells: Sequence[str]) -> str:
 
 def _order(
     columns: Mapping[int, str], rows: Sequence[Sequence[str]], hints: Hints
-) -> tuple[dates.Order, tuple[Question, ...], tuple[str, ...]]:
+) -> tuple[dates.Order, tuple[ImportQuestion, ...], tuple[str, ...]]:
     """Day-first or month-first: told, decided by a value over 12, or asked."""
     if hints.answers.get("dates") in ("day", "month"):
         return ("month" if hints.answers["dates"] == "month" else "day"), (), ()
@@ -144,7 +152,7 @@ def _order(
     if first is None or second is None:
         return "day", (), ()
     choices = (("day", day_words(first)), ("month", day_words(second)))
-    question = Question(key="dates", text=f"What day is {sample}?", choices=choices, default="day")
+    question = ImportQuestion(key="dates", text=f"What day is {sample}?", choices=choices, default="day")
     return (
         "day",
         (question,),
@@ -183,7 +191,7 @@ class _Maker:
         self.columns, self.headings, self.file, self.hints, self.order = columns, headings, file, hints, order
         self.labels = [label(headings, i) for i in range(len(headings))]
 
-    def arrival(self, line: int, cells: Sequence[str]) -> Arrival | Skip:
+    def arrival(self, line: int, cells: Sequence[str]) -> ImportedPerson | SkippedRecord:
         row = self._sorted(cells)
         one = row.one
         name = one.get("name") or values.full_name(*(one.get(k, "") for k in ("first", "middle", "last", "suffix")))
@@ -197,7 +205,7 @@ class _Maker:
         happened, steps = self._dated(row)
         uid = one.get("uid", "")
         keys = (f"netkeeper:{uid}",) if uid.isdigit() else ()
-        return Arrival(
+        return ImportedPerson(
             person=person, file=self.file, line=line, kind="person" if kind == "person" else "nameless", keys=keys,
             happened=happened, next_steps=steps, warnings=tuple(row.warnings),
         )  # fmt: skip
@@ -262,12 +270,12 @@ class _Maker:
         fields["columns"] = row.own
         return fields
 
-    def _dated(self, row: _Row) -> tuple[tuple[Happening, ...], tuple[NextStep, ...]]:
-        happened: tuple[Happening, ...] = ()
+    def _dated(self, row: _Row) -> tuple[tuple[PersonInteraction, ...], tuple[NextStep, ...]]:
+        happened: tuple[PersonInteraction, ...] = ()
         last, due = self._day(row, "last_contact"), self._day(row, "follow_up")
         if last is not None:
             words = f"Last contact, as noted in {self.file}"
-            happened = (Happening(on=last, summary=words, key=f"{scope_of(self.file)}:last:{last}"),)
+            happened = (PersonInteraction(on=last, summary=words, key=f"{scope_of(self.file)}:last:{last}"),)
         return happened, (NextStep(on=due),) if due else ()
 
     def _day(self, row: _Row, name: str) -> date | None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block, fold
-from netkeeper.domain.matching.incoming import Arrival, Hints, Kind, Question, Reading, Source
+from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ImportQuestion, ParsedFiles, RecordKind, Source
 from netkeeper.domain.model.contact import STYLES, Contact
-from netkeeper.formats.content_lines import Line, content_lines, escape, split, unescape
+from netkeeper.formats.content_lines import ContentLine, content_lines, escape, split, unescape
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.decoding import decode, previews
 from netkeeper.formats.read.values import YES
@@ -45,10 +45,10 @@ def structured(name: str) -> str:
     return f"{escape(family)};{escape(given)};;;"
 
 
-def read(file: str, data: bytes, hints: Hints) -> Reading:
+def read_vcards(file: str, data: bytes, hints: Hints) -> ParsedFiles:
     """The cards of a file, in order: people, groups, companies, and those without a name."""
     answer = hints.answers.get("encoding", "")
-    arrivals: list[Arrival] = []
+    arrivals: list[ImportedPerson] = []
     photos = 0
     for card in cards(content_lines(data, answer)):
         arrivals.append(card.arrival(file))
@@ -56,20 +56,20 @@ def read(file: str, data: bytes, hints: Hints) -> Reading:
     notes = (f"{photos} photos or other pictures were left out.",) if photos > 1 else ()
     notes = ("A photo was left out.",) if photos == 1 else notes
     decoded = decode(data, answer)
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ImportQuestion, ...] = ()
     if decoded.doubtful:
         text = f"How is {file} written?"
-        questions = (Question(key="encoding", text=text, choices=previews(data), default=decoded.encoding),)
+        questions = (ImportQuestion(key="encoding", text=text, choices=previews(data), default=decoded.encoding),)
     source = Source(file=file, format="vcard", encoding=decoded.encoding)
-    return Reading(sources=(source,), arrivals=tuple(arrivals), notes=notes, questions=questions)
+    return ParsedFiles(sources=(source,), arrivals=tuple(arrivals), notes=notes, questions=questions)
 
 
 @dataclass
-class Card:
+class VCard:
     """The properties of one card."""
 
     line: int
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ContentLine] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     photos: int = 0
 
@@ -77,14 +77,14 @@ class Card:
     def version(self) -> str:
         return next((line.value.strip() for line in self.lines if line.name == "VERSION"), "")
 
-    def arrival(self, file: str) -> Arrival:
+    def arrival(self, file: str) -> ImportedPerson:
         """The card as an arrival."""
         return _Person(self).arrival(file)
 
 
-def cards(lines: Iterable[Line]) -> Iterator[Card]:
+def cards(lines: Iterable[ContentLine]) -> Iterator[VCard]:
     """The cards of a stream of lines; a missing BEGIN or END and a nested AGENT are borne."""
-    card: Card | None = None
+    card: VCard | None = None
     nested = 0
     for line in lines:
         mark = line.value.strip().upper()
@@ -96,7 +96,7 @@ def cards(lines: Iterable[Line]) -> Iterator[Card]:
                 card.warnings.append("The card before the next one has no end.")
                 yield card
             if not nested:
-                card = Card(line.number)
+                card = VCard(line.number)
         elif line.name == "END" and mark == "VCARD":
             if nested:
                 nested -= 1
@@ -107,7 +107,7 @@ def cards(lines: Iterable[Line]) -> Iterator[Card]:
             continue
         elif card is not None or line.name in ("N", "FN", "EMAIL", "TEL", "VERSION"):
             if card is None:
-                card = Card(line.number, warnings=["The card has no beginning."])
+                card = VCard(line.number, warnings=["The card has no beginning."])
             if line.name in _BLOBS:
                 card.photos += 1
             elif line.name == "AGENT" and mark.startswith("BEGIN:VCARD") and "END:VCARD" not in mark:
@@ -132,7 +132,7 @@ _LISTS = {
 class _Person:
     """A card's lines turned into a contact's fields."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: VCard) -> None:
         self.card = card
         self.old = card.version.startswith("2")
         self.fields: dict[str, Any] = {}
@@ -142,12 +142,12 @@ class _Person:
         self.keys: list[str] = []
         self.members: list[str] = []
         self.knows: list[str] = []
-        self.kind: Kind = "person"
+        self.kind: RecordKind = "person"
         self.full = self.parts = ""
         for line in card.lines:
             self._take(line)
 
-    def arrival(self, file: str) -> Arrival:
+    def arrival(self, file: str) -> ImportedPerson:
         many, fields = self.many, self.fields
         emails = tuple(many.get("emails", ()))
         name = self.full or self.parts or fields.get("nickname", "")
@@ -166,7 +166,7 @@ class _Person:
             notes="\n".join(many.get("notes", ())), origin={"vcard": self.kept} if self.kept else {}, **lists, **fields,
         )  # fmt: skip
         warnings = (*self.card.warnings,)
-        return Arrival(
+        return ImportedPerson(
             person=person, file=file, line=self.card.line, kind=kind, keys=tuple(self.keys),
             members=tuple(self.members), knows=tuple(self.knows), warnings=warnings,
         )  # fmt: skip
@@ -174,7 +174,7 @@ class _Person:
     def _plain(self, value: str) -> str:
         return clean(unescape(value, newlines=not self.old))
 
-    def _take(self, line: Line) -> None:
+    def _take(self, line: ContentLine) -> None:
         name, value = line.name, line.value
         if not value.strip() or line.binary:
             return
@@ -190,16 +190,16 @@ class _Person:
         elif name not in _DROPPED:
             self._keep(line)
 
-    def _keep(self, line: Line) -> None:
+    def _keep(self, line: ContentLine) -> None:
         value = line.value if not self.old else line.value.replace("\r\n", "\n")
         self.kept.append(clean_block(f"{line.head}:{value}".replace("\n", "\\n")))
 
-    def _keep_more(self, line: Line) -> None:
+    def _keep_more(self, line: ContentLine) -> None:
         """A modelled property whose group or parameters say more than netkeeper models."""
         if line.group or line.params:
             self._keep(line)
 
-    def _one(self, name: str, value: str, line: Line) -> None:
+    def _one(self, name: str, value: str, line: ContentLine) -> None:
         if name in self.fields:
             self._keep(line)
         elif value:
@@ -207,45 +207,45 @@ class _Person:
 
     # One method a property
 
-    def full_name(self, line: Line) -> None:
+    def full_name(self, line: ContentLine) -> None:
         self.full = self.full or self._plain(line.value)
 
-    def name_parts(self, line: Line) -> None:
+    def name_parts(self, line: ContentLine) -> None:
         parts = [self._plain(part) for part in split(line.value)] + [""] * 5
         family, given, more, before, after = parts[:5]
         self.parts = clean(" ".join(part for part in (before, given, more, family, after) if part))
         if self.parts:
             self._keep(line)
 
-    def email(self, line: Line) -> None:
+    def email(self, line: ContentLine) -> None:
         value = self._plain(line.value).removeprefix("mailto:")
         if value:
             self.many.setdefault("emails", []).append(value)
             self._keep_more(line)
 
-    def phone(self, line: Line) -> None:
+    def phone(self, line: ContentLine) -> None:
         value = re.sub(r"^tel:\s*", "", self._plain(line.value), flags=re.IGNORECASE)
         if value:
             self.many.setdefault("phones", []).append(value)
             self._keep_more(line)
 
-    def url(self, line: Line) -> None:
+    def url(self, line: ContentLine) -> None:
         self.many.setdefault("links", []).append(self._plain(line.value))
         self._keep_more(line)
 
-    def social(self, line: Line) -> None:
+    def social(self, line: ContentLine) -> None:
         value = self._plain(line.value)
         if "://" in value:
             self.many.setdefault("links", []).append(value)
         self._keep(line)
 
-    def work(self, line: Line) -> None:
+    def work(self, line: ContentLine) -> None:
         parts = [self._plain(part) for part in split(line.value)]
         self._one("organisation", parts[0], line)
         if len(parts) > 1 and any(parts[1:]) and self.fields.get("organisation") == parts[0]:
             self._keep(line)
 
-    def address(self, line: Line) -> None:
+    def address(self, line: ContentLine) -> None:
         parts = [self._plain(part) for part in split(line.value)] + [""] * 7
         place = ", ".join(part for part in (parts[3], parts[6]) if part)
         if place:
@@ -253,7 +253,7 @@ class _Person:
         if line.params or any(parts[i] for i in (0, 1, 2, 4, 5, 6)) or self.fields.get("location") != place:
             self._keep(line)
 
-    def birthday(self, line: Line) -> None:
+    def birthday(self, line: ContentLine) -> None:
         text = self._plain(line.value)
         day = dates.birthday(text[:10] if re.match(r"\d{4}-\d\d-\d\dT", text) else text)
         if day[:4] in line.params.get("X-APPLE-OMIT-YEAR", ())[:1]:
@@ -262,49 +262,49 @@ class _Person:
             self.card.warnings.append(f"The birthday “{day[:60]}” is no date; it is kept as text.")
         self._one("birthday", day, line)
 
-    def uid(self, line: Line) -> None:
+    def uid(self, line: ContentLine) -> None:
         if key := key_of(line.value):
             self.keys.append(key)
             if key.startswith("vcard:"):
                 self._keep(line)
 
-    def what(self, line: Line) -> None:
+    def what(self, line: ContentLine) -> None:
         kind = self._plain(line.value).lower()
         if kind == "group":
             self.kind = "group"
         elif kind in ("org", "organization"):
             self.kind = "company"
 
-    def member(self, line: Line) -> None:
+    def member(self, line: ContentLine) -> None:
         if key := key_of(line.value):
             self.members.append(key)
 
-    def known(self, line: Line) -> None:
+    def known(self, line: ContentLine) -> None:
         self.knows += [key for uid in line.value.split(",") if (key := key_of(uid))]
 
-    def shown_as(self, line: Line) -> None:
+    def shown_as(self, line: ContentLine) -> None:
         if self._plain(line.value).upper() == "COMPANY":
             self.kind = "company"
 
-    def location(self, line: Line) -> None:
+    def location(self, line: ContentLine) -> None:
         self.fields["location"] = self._plain(line.value)
 
-    def cadence(self, line: Line) -> None:
+    def cadence(self, line: ContentLine) -> None:
         if line.value.strip().isdigit() and 0 < int(line.value[:6]) <= 3660:
             self.fields["cadence_days"] = int(line.value)
 
-    def met_on(self, line: Line) -> None:
+    def met_on(self, line: ContentLine) -> None:
         if day := dates.day(line.value):
             self.fields["met_on"] = day
 
-    def style(self, line: Line) -> None:
+    def style(self, line: ContentLine) -> None:
         if line.value.strip() in STYLES:
             self.fields["style"] = line.value.strip()
 
-    def takes_call(self, line: Line) -> None:
+    def takes_call(self, line: ContentLine) -> None:
         self.fields["takes_call"] = fold(line.value.strip()) in YES
 
-    def column(self, line: Line) -> None:
+    def column(self, line: ContentLine) -> None:
         name, _, value = (unescape(part) for part in line.value.partition("="))
         parts = [clean_block(unescape(part)) for part in split(line.value)]
         if len(parts) == 2:
@@ -312,7 +312,7 @@ class _Person:
         self.columns[clean(name)] = value
 
 
-_TAKE: dict[str, Callable[[_Person, Line], None]] = {
+_TAKE: dict[str, Callable[[_Person, ContentLine], None]] = {
     "FN": _Person.full_name, "N": _Person.name_parts, "EMAIL": _Person.email, "TEL": _Person.phone, "URL": _Person.url,
     "X-SOCIALPROFILE": _Person.social, "ORG": _Person.work, "ADR": _Person.address, "BDAY": _Person.birthday,
     "UID": _Person.uid, "KIND": _Person.what, "X-ADDRESSBOOKSERVER-KIND": _Person.what, "MEMBER": _Person.member,

@@ -16,7 +16,7 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CalendarEntry:
     """One thing with a day: a follow-up or an open promise."""
 
     uid: int
@@ -35,7 +35,7 @@ def _stamp(moment: str) -> str:
     return moment.replace("-", "").replace(":", "") or "19700101T000000Z"
 
 
-def _sequence(entry: Entry) -> int:
+def _sequence(entry: CalendarEntry) -> int:
     """Seconds between making and last change: it rises with each change, and needs no counter."""
     if not entry.created or not entry.updated:
         return 0
@@ -48,7 +48,9 @@ def _document(body: Iterable[str]) -> bytes:
     return "".join(map(fold_line, lines)).encode("utf-8", "replace")
 
 
-def events(entries: Iterable[Entry], review_day: int, since: date, details: bool = False, review: bool = True) -> bytes:
+def events(
+    entries: Iterable[CalendarEntry], review_day: int, since: date, details: bool = False, review: bool = True
+) -> bytes:
     """The calendar. `review_day` is an ISO weekday; `since` a day from which the weekly event runs."""
     body: list[str] = []
     for entry in entries:
@@ -70,7 +72,7 @@ def events(entries: Iterable[Entry], review_day: int, since: date, details: bool
     return _document(body)
 
 
-def todos(entries: Iterable[Entry], details: bool = False) -> bytes:
+def todos(entries: Iterable[CalendarEntry], details: bool = False) -> bytes:
     """The same as tasks, for programs that keep them apart."""
     body: list[str] = []
     for entry in entries:
@@ -79,13 +81,13 @@ def todos(entries: Iterable[Entry], details: bool = False) -> bytes:
     return _document(body)
 
 
-def _head(kind: str, entry: Entry) -> list[str]:
+def _head(kind: str, entry: CalendarEntry) -> list[str]:
     return [
         f"BEGIN:{kind}", f"UID:{entry.uid}@netkeeper", f"DTSTAMP:{_stamp(entry.updated)}",
         f"SEQUENCE:{_sequence(entry)}",
     ]  # fmt: skip
 
 
-def _words(entry: Entry, details: bool) -> list[str]:
+def _words(entry: CalendarEntry, details: bool) -> list[str]:
     more = [f"DESCRIPTION:{escape(entry.detail)}"] if details and entry.detail else []
     return [f"SUMMARY:{escape(entry.title)}", *more]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from netkeeper.calendar_days import week_start
 from netkeeper.domain.matching.identity import compatible, profile_key, profiles_differ
 from netkeeper.domain.matching.merging import merge
-from netkeeper.domain.matching.plan import Plan
+from netkeeper.domain.matching.plan import ImportPlan
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp
@@ -23,12 +23,12 @@ from netkeeper.errors import Refused
 from netkeeper.services import Keeper
 from tests.builders import TODAY, keeper, person
 
-PlanOf = Callable[..., tuple[Keeper, Plan]]
+PlanOf = Callable[..., tuple[Keeper, ImportPlan]]
 
 
 @pytest.fixture
 def plan_of(tmp_path: Path) -> PlanOf:
-    def make(text: str, book: Keeper | None = None, name: str = "people.csv") -> tuple[Keeper, Plan]:
+    def make(text: str, book: Keeper | None = None, name: str = "people.csv") -> tuple[Keeper, ImportPlan]:
         file = tmp_path / name
         file.write_text(text)
         book = book or keeper()
@@ -37,7 +37,7 @@ def plan_of(tmp_path: Path) -> PlanOf:
     return make
 
 
-def states(plan: Plan) -> list[tuple[str, int]]:
+def states(plan: ImportPlan) -> list[tuple[str, int]]:
     return [(item.status, item.rule) for item in plan.items]
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netkeeper.domain.message_check.checker import Reader, Remark, asked_for, body
+from netkeeper.domain.message_check.checker import MessageChecker, Remark, asked_for, body
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.network.network import Network
@@ -32,7 +32,7 @@ NETWORK = Network([*PEOPLE.values(), *EARLIER])
 
 def read(text: str, contact: Contact | None = None, *records: Any) -> list[Remark]:
     contact = contact or person("Ada Lovelace", cares_about=("looms",))
-    return Reader(Network([contact, *records]), contact.uid, TODAY).read(text)
+    return MessageChecker(Network([contact, *records]), contact.uid, TODAY).read(text)
 
 
 def kinds(text: str, contact: Contact | None = None, *records: Any) -> set[str]:
@@ -42,7 +42,7 @@ def kinds(text: str, contact: Contact | None = None, *records: Any) -> set[str]:
 def test_nine_of_ten_generic_messages_are_found_and_hardly_a_personal_one_is_flagged() -> None:
     found: dict[bool, list[bool]] = {True: [], False: []}
     for one in DATA["message"]:
-        remarks = Reader(NETWORK, PEOPLE[one["to"]].uid, TODAY).read(one["text"])
+        remarks = MessageChecker(NETWORK, PEOPLE[one["to"]].uid, TODAY).read(one["text"])
         found[one["verdict"] == "personal"].append(bool(remarks))
     assert len(found[True]) == len(found[False]) >= 30
     assert sum(found[False]) / len(found[False]) >= 0.9
@@ -51,7 +51,7 @@ def test_nine_of_ten_generic_messages_are_found_and_hardly_a_personal_one_is_fla
 
 @pytest.mark.parametrize("one", [m for m in DATA["message"] if m["verdict"] in ("reused", "ask")])
 def test_what_is_reused_or_asks_too_early_is_called_so(one: dict[str, str]) -> None:
-    assert one["verdict"] in {r.kind for r in Reader(NETWORK, PEOPLE[one["to"]].uid, TODAY).read(one["text"])}
+    assert one["verdict"] in {r.kind for r in MessageChecker(NETWORK, PEOPLE[one["to"]].uid, TODAY).read(one["text"])}
 
 
 def test_a_remark_underlines_the_words_themselves_and_gives_a_reason() -> None:
@@ -63,7 +63,7 @@ def test_a_remark_underlines_the_words_themselves_and_gives_a_reason() -> None:
 
 def test_remarks_stand_in_order_and_never_overlap() -> None:
     for one in DATA["message"]:
-        remarks = Reader(NETWORK, PEOPLE[one["to"]].uid, TODAY).read(one["text"])
+        remarks = MessageChecker(NETWORK, PEOPLE[one["to"]].uid, TODAY).read(one["text"])
         places = [place for r in remarks for place in (r.start, r.end)]
         assert places == sorted(places)
         assert all(0 <= r.start < r.end <= len(one["text"]) for r in remarks)
@@ -137,7 +137,7 @@ def test_a_friendly_question_is_no_ask() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_at_all_is_read_without_a_fault(text: str) -> None:
-    for remark in Reader(NETWORK, PEOPLE["ada"].uid, TODAY).read(text):
+    for remark in MessageChecker(NETWORK, PEOPLE["ada"].uid, TODAY).read(text):
         assert 0 <= remark.start < remark.end <= len(text)
 
 
@@ -163,12 +163,12 @@ def test_the_sentence_that_asks_is_found(text: str, sentence: str) -> None:
 
 def test_a_gift_that_goes_with_the_message_answers_the_ask() -> None:
     ada = person("Ada", cares_about=("looms",))
-    assert Reader(Network([ada]), ada.uid, TODAY).read(ASK, gives=True) == []
+    assert MessageChecker(Network([ada]), ada.uid, TODAY).read(ASK, gives=True) == []
 
 
 def test_two_who_are_introduced_may_both_be_greeted() -> None:
     ada, grace = person("Ada Lovelace"), person("Grace Hopper", cares_about=("sailing",))
     text = "Dear Grace, dear Ada,\n\nhere are two people who would like each other."
     network = Network([ada, grace])
-    assert "name" in {r.kind for r in Reader(network, ada.uid, TODAY).read(text)}
-    assert "name" not in {r.kind for r in Reader(network, ada.uid, TODAY, (ada.uid, grace.uid)).read(text)}
+    assert "name" in {r.kind for r in MessageChecker(network, ada.uid, TODAY).read(text)}
+    assert "name" not in {r.kind for r in MessageChecker(network, ada.uid, TODAY, (ada.uid, grace.uid)).read(text)}

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.quick_add.line import Answer, Reading, completions, sentences
-from netkeeper.domain.quick_add.line import read as read_line
+from netkeeper.domain.quick_add.line import Answer, LineReading, completions, read_line, sentences
 from tests.builders import TODAY, contact_on, person
 
 ADA = person("Ada Lovelace", organisation="Analytical Engines", nickname="Countess")
@@ -23,7 +22,7 @@ NETWORK = Network([NGOZI, ADA, GRACE, PRIYA, NAIR, JOSE, MAY, WILL])
 FRIDAY = date(2026, 11, 27)
 
 
-def read(line: str, **choices: Answer) -> Reading:
+def read(line: str, **choices: Answer) -> LineReading:
     return read_line(line, NETWORK, TODAY, {key.replace("__", ":").replace("_", " "): v for key, v in choices.items()})
 
 

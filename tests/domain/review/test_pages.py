@@ -15,16 +15,16 @@ from netkeeper.domain.network.network import Network
 from netkeeper.domain.review.months import Figures, look_back
 from netkeeper.domain.review.pages import (
     a_year_ago,
-    became,
-    beside,
+    as_text,
     compared,
+    compared_with_before,
     giving,
     in_words,
     markdown,
-    plain,
+    outcome_of,
     suggestions,
 )
-from netkeeper.domain.review.prompts import POOL, questions
+from netkeeper.domain.review.prompts import POOL, prompts
 from tests.builders import TODAY, contact_on, person
 
 
@@ -34,7 +34,7 @@ def network(*records: Record) -> Network:
 
 def asked(*records: Record, month: str = "2026-10") -> tuple[str, ...]:
     one = Network(records)
-    return questions(look_back(one, month, TODAY), one.all(Reflection))
+    return prompts(look_back(one, month, TODAY), one.all(Reflection))
 
 
 def done(month: str, uid: int, **fields: object) -> Reflection:
@@ -94,7 +94,7 @@ def test_what_became_of_those_who_were_chosen_is_told_without_blame() -> None:
     one = network(
         ada, grace, earlier, contact_on("2026-10-12", ada, summary="the grant"), contact_on("2026-09-20", grace)
     )
-    assert [m.reason for m in became(one, earlier, TODAY)] == [
+    assert [m.reason for m in outcome_of(one, earlier, TODAY)] == [
         "In touch once since, on 12 Oct: the grant", "Not yet; there is no hurry.",
     ]  # fmt: skip
 
@@ -116,8 +116,8 @@ def test_the_month_in_a_sentence(figures: Figures, sentence: str) -> None:
 
 
 def test_beside_it_only_what_there_was() -> None:
-    assert beside(Figures(contacts=3)) == ""
-    assert beside(Figures(gave=1, new=2)) == "You gave once and two people were new."
+    assert compared_with_before(Figures(contacts=3)) == ""
+    assert compared_with_before(Figures(gave=1, new=2)) == "You gave once and two people were new."
 
 
 def test_a_comparison_needs_something_to_compare_with() -> None:
@@ -154,7 +154,7 @@ def test_the_page_keeps_the_words_as_they_are() -> None:
     assert "\n\\# not a heading\n" in text
     assert "- One limit: one \\<b\\>limit\\</b\\>" in text
     assert "Empty?" not in text
-    assert "- People: Ann [Acme] [/b] [red]." in plain(one, found)
+    assert "- People: Ann [Acme] [/b] [red]." in as_text(one, found)
 
 
 def test_a_year_ago_is_shown_only_when_something_was_written() -> None:
