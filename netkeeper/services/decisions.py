@@ -42,7 +42,7 @@ class Decisions(Part):
         elif why == "rest":
             fields["style"] = "resting"
             label = f"Let rest: {contact.name}"
-        return self.keeper.commit(label, [replace(contact, **fields)])
+        return self.session.commit(label, [replace(contact, **fields)])
 
     def balance(self, way: Way) -> Change:
         """Carry out one way to balance load and budget, as one step that undoes as one."""
@@ -56,18 +56,18 @@ class Decisions(Part):
                 puts.append(replace(contact, first_due=day))
             else:
                 puts.append(replace(contact, snoozed_until=day))
-        return self.keeper.commit(way.label, puts)
+        return self.session.commit(way.label, puts)
 
     def agree(self, suggestions: Sequence[CadenceSuggestion]) -> Change:
         """Agree on rhythms that fit what is really done."""
         puts = [replace(self.network.get(Contact, s.uid), cadence_days=s.real) for s in suggestions]
         who = suggestions[0].name if len(suggestions) == 1 else f"{number_word(len(suggestions))} people"
-        return self.keeper.commit(f"Agreed on the rhythm that is kept: {who}", puts)
+        return self.session.commit(f"Agreed on the rhythm that is kept: {who}", puts)
 
     def confirm_five(self) -> Change:
         """The list of those who take my call was looked at this month (P16)."""
         facts = {**self.settings.facts, "five_confirmed": month_of(self.today)}
-        return self.keeper.commit("Looked through the five", [replace(self.settings, facts=facts)])
+        return self.session.commit("Looked through the five", [replace(self.settings, facts=facts)])
 
     def takes_call(self, uids: Sequence[int]) -> Change:
         """Mark people as taking my call; when all of them are, unmark them."""
@@ -75,15 +75,15 @@ class Decisions(Part):
         would = not all(person.takes_call for person in people)
         who = people[0].name if len(people) == 1 else f"{number_word(len(people))} people"
         label = f"{who} would take your call" if would else f"{who}: call not certain"
-        return self.keeper.commit(label, [replace(person, takes_call=would) for person in people])
+        return self.session.commit(label, [replace(person, takes_call=would) for person in people])
 
     def postpone(self, item: DueItem, until: date) -> Change:
         """Move a promise or follow-up to another day."""
         if item.kind == "promise":
             promise = self.network.get(Promise, item.record or 0)
-            return self.keeper.commit(f"Moved the promise to {item.name}", [replace(promise, due=until)])
+            return self.session.commit(f"Moved the promise to {item.name}", [replace(promise, due=until)])
         follow_up = self.network.get(FollowUp, item.record or 0)
-        return self.keeper.commit(f"Moved the follow-up with {item.name}", [replace(follow_up, on=until)])
+        return self.session.commit(f"Moved the follow-up with {item.name}", [replace(follow_up, on=until)])
 
     def goal_of(self, gap: Finding) -> Goal:
         """The goal that a gap would make, not saved yet: whom to find, how many, by the end of the quarter."""
@@ -97,4 +97,4 @@ class Decisions(Part):
         else:
             noun = "person" if gap.missing == 1 else "people"
             what, kind = f"Find {number_word(gap.missing)} {noun} for the role {gap.about}", f'role:"{gap.about}"'
-        return Goal(uid=self.keeper.new_uid(), what=what, kind=kind, count=gap.missing, start=today, end=end)
+        return Goal(uid=self.session.new_uid(), what=what, kind=kind, count=gap.missing, start=today, end=end)

@@ -17,6 +17,6 @@ class Demo(Part):
             raise Refused("There are people in this store already; invented ones go only into a new one.")
         from netkeeper.demo import build
 
-        return self.keeper.commit(
+        return self.session.commit(
             "Planted a sample network", build(people, interactions, seed, self.today), kind="import"
         )

@@ -20,8 +20,8 @@ class Drafts(Part):
         old = self.find(kind, about)
         if text:
             draft = (
-                replace(old, text=text) if old else Draft(uid=self.keeper.new_uid(), kind=kind, about=about, text=text)
+                replace(old, text=text) if old else Draft(uid=self.session.new_uid(), kind=kind, about=about, text=text)
             )
-            self.keeper.commit("", [draft], kind="draft")
+            self.session.commit("", [draft], kind="draft")
         elif old:
-            self.keeper.commit("", removes=[old], kind="draft")
+            self.session.commit("", removes=[old], kind="draft")

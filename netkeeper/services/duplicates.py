@@ -62,13 +62,13 @@ class Duplicates(Part):
                 removes.append(record)
             elif moved != record:
                 puts.append(moved)
-        return self.keeper.commit(f"Made one person of {network.name(keep)} and {gone.name}", puts, removes)
+        return self.session.commit(f"Made one person of {network.name(keep)} and {gone.name}", puts, removes)
 
     def not_the_same(self, a: int, b: int) -> Change:
         """Remember that two who look alike are two."""
         one, other = self.network.get(Contact, a), self.network.get(Contact, b)
         label = f"{one.name} and {other.name} are different people"
-        return self.keeper.commit(label, [replace(one, not_same=tuple(dict.fromkeys((*one.not_same, b))))])
+        return self.session.commit(label, [replace(one, not_same=tuple(dict.fromkeys((*one.not_same, b))))])
 
 
 def _names(contact: Contact, uid: int) -> bool:

@@ -17,11 +17,17 @@ from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp
 from netkeeper.domain.model.record import Draft, OfferIdea, Record
 from netkeeper.errors import Refused
+from netkeeper.services.introductions import Introductions
 from netkeeper.services.part import Part
+from netkeeper.services.session import Session
 
 
 class Messages(Part):
     """Messages, introductions, and who serves a goal."""
+
+    def __init__(self, session: Session, introductions: Introductions) -> None:
+        super().__init__(session)
+        self.introductions = introductions
 
     def log_message(
         self,
@@ -47,19 +53,19 @@ class Messages(Part):
         to = self.written_to(uid, entry)
         summary = shorten(clean(text), 100)
         puts: list[Record] = [
-            Interaction(uid=self.keeper.new_uid(), on=self.today, contacts=to, channel=channel,
+            Interaction(uid=self.session.new_uid(), on=self.today, contacts=to, channel=channel,
                         begun_by="me", summary=summary, gave=gave, asked=asked, message=text)
         ]  # fmt: skip
         offered = self.network.find(OfferIdea, idea)
         if offered is not None:
-            puts.append(given(offered, uid, self.today, self.keeper.new_uid()))
+            puts.append(given(offered, uid, self.today, self.session.new_uid()))
         if again is not None:
-            puts.append(FollowUp(uid=self.keeper.new_uid(), contact=uid, on=again, what=what))
+            puts.append(FollowUp(uid=self.session.new_uid(), contact=uid, on=again, what=what))
         record = self.network.find(Introduction, entry)
-        if record is not None and self.keeper.introductions.is_mine(record):
-            puts += self.keeper.introductions.stepped(record, "")
+        if record is not None and self.introductions.is_mine(record):
+            puts += self.introductions.stepped(record, "")
         drafts = [d for d in self.network.all(Draft) if d.kind in ("message", "gift") and d.about == str(uid)]
-        return self.keeper.commit(f"Wrote to {join_words([self.network.name(u) for u in to])}", puts, drafts)
+        return self.session.commit(f"Wrote to {join_words([self.network.name(u) for u in to])}", puts, drafts)
 
     def written_to(self, uid: int, entry: int | None) -> tuple[int, ...]:
         """Who gets a message: one person, or both when it introduces them."""

@@ -30,12 +30,12 @@ class Goals(Part):
             puts.append(replace(person, goals=left if everybody else (*left, goal)))
         who = people[0].name if len(people) == 1 else f"{len(people)} people"
         verb = "no longer serves" if everybody else "serves"
-        return self.keeper.commit(f"{who} {verb} the goal: {shorten(record.what, 60)}", puts)
+        return self.session.commit(f"{who} {verb} the goal: {shorten(record.what, 60)}", puts)
 
     def reopen(self, uid: int) -> Change:
         """Take up a goal again that was ended."""
         goal = self.network.get(Goal, uid)
-        return self.keeper.commit(
+        return self.session.commit(
             f"Took up again: {shorten(goal.what, 60)}", [replace(goal, state="open", closed=None)]
         )
 
@@ -47,22 +47,22 @@ class Goals(Part):
             for person in self.network.all(Contact)
             if uid in person.goals
         ]
-        return self.keeper.commit(f"Removed the goal: {shorten(goal.what, 60)}", puts, [goal])
+        return self.session.commit(f"Removed the goal: {shorten(goal.what, 60)}", puts, [goal])
 
     def add(self, what: str, **fields: Any) -> Change:
         """Set a goal (P5)."""
         if not what:
             raise Refused("A goal needs a sentence: what do you want, from whom, by when?")
-        return self.keeper.commit(
-            f"Set a goal: {shorten(what, 60)}", [Goal(uid=self.keeper.new_uid(), what=what, **fields)]
+        return self.session.commit(
+            f"Set a goal: {shorten(what, 60)}", [Goal(uid=self.session.new_uid(), what=what, **fields)]
         )
 
     def edit(self, uid: int, **fields: Any) -> Change:
         goal = self.network.get(Goal, uid)
-        return self.keeper.commit(f"Edited the goal: {shorten(goal.what, 60)}", [replace(goal, **fields)])
+        return self.session.commit(f"Edited the goal: {shorten(goal.what, 60)}", [replace(goal, **fields)])
 
     def end(self, uid: int, state: Literal["reached", "given up"], verdict: str, on: date | None = None) -> Change:
         """End a goal with a verdict: what was learned."""
         goal = self.network.get(Goal, uid)
         ended = replace(goal, state=state, verdict=verdict, closed=on or self.today)
-        return self.keeper.commit(f"Goal {state}: {shorten(goal.what, 60)}", [ended])
+        return self.session.commit(f"Goal {state}: {shorten(goal.what, 60)}", [ended])

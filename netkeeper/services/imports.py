@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from netkeeper.services.part import Part
-
-if TYPE_CHECKING:
-    from netkeeper.services.keeper import Keeper
-
 import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +24,8 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.standing import cadence
 from netkeeper.domain.outreach.spreading import spread
 from netkeeper.errors import Unclear
+from netkeeper.services.part import Part
+from netkeeper.services.session import Session
 
 
 @contextmanager
@@ -138,8 +133,8 @@ class Imports(Part):
         """Bring in what a plan says, as one Change of kind `import`. A plan that is out of date is made anew first."""
         if plan.version != self.network.version:
             plan = self.plan(plan.reading, plan.decisions)
-        puts = _Accepting(self.keeper, plan).records()
-        change = self.keeper.commit(_label(plan), puts, kind="import")
+        puts = _Accepting(self.session, plan).records()
+        change = self.session.commit(_label(plan), puts, kind="import")
         return change, self.report(plan)
 
     def import_files(self, paths: Sequence[str | Path], dry_run: bool = False) -> tuple[Change | None, ImportReport]:
@@ -156,7 +151,7 @@ class Imports(Part):
 
     def preview_dues(self, plan: ImportPlan) -> dict[int, date]:
         """The first due dates that accepting a plan would give (R5): the plan's number below 0 -> the day."""
-        return _first_dues(self.keeper, plan)
+        return _first_dues(self.session, plan)
 
 
 def _label(plan: ImportPlan) -> str:
@@ -188,8 +183,8 @@ def _notes(plan: ImportPlan) -> list[str]:
 class _Accepting:
     """A plan turned into records, with real uids for the numbers below 0."""
 
-    def __init__(self, keeper: Keeper, plan: ImportPlan) -> None:
-        self.keeper, self.plan = keeper, plan
+    def __init__(self, session: Session, plan: ImportPlan) -> None:
+        self.session, self.plan = session, plan
         self.people: dict[int, Contact] = {}
         self.origins: defaultdict[int, dict[str, Any]] = defaultdict(dict)
         self.uids: dict[int, int] = {}
@@ -201,10 +196,10 @@ class _Accepting:
         for item in taken:
             assert item.result is not None
             if item.status == "new":
-                self.uids[item.uid] = self.keeper.new_uid()
+                self.uids[item.uid] = self.session.new_uid()
             self.people[item.uid] = item.result
             self._origin(item, digests[id(item)])
-        dues = _first_dues(self.keeper, self.plan)
+        dues = _first_dues(self.session, self.plan)
         links = self._links(taken)
         puts: list[Record] = []
         late = self._late_steps(taken)
@@ -257,9 +252,9 @@ class _Accepting:
         }
 
     def _moments(self, taken: Iterable[PlannedPerson]) -> list[Record]:
-        keeper = self.keeper
+        session = self.session
         found: list[Record] = [
-            replace(one, uid=keeper.new_uid(), contacts=tuple(self.uids.get(u, u) for u in one.contacts))
+            replace(one, uid=session.new_uid(), contacts=tuple(self.uids.get(u, u) for u in one.contacts))
             for item in taken
             for one in item.interactions
         ]
@@ -268,7 +263,7 @@ class _Accepting:
                 e = meeting.encounter
                 found.append(
                     Interaction(
-                        uid=keeper.new_uid(),
+                        uid=session.new_uid(),
                         on=e.on,
                         contacts=tuple(self.uids.get(u, u) for u in meeting.contacts),
                         channel=e.channel,
@@ -281,13 +276,13 @@ class _Accepting:
 
     def _steps(self, taken: Iterable[PlannedPerson]) -> list[Record]:
         """Next steps still to come, unless one on that day is there."""
-        keeper, found = self.keeper, []
+        session, found = self.session, []
         for item in taken:
-            have = {f.on for f in keeper.network.about(FollowUp, item.uid)} if item.uid > 0 else set()
+            have = {f.on for f in session.network.about(FollowUp, item.uid)} if item.uid > 0 else set()
             for step in item.arrival.next_steps:
-                if step.on >= keeper.today and step.on not in have:
+                if step.on >= session.today and step.on not in have:
                     uid = self.uids.get(item.uid, item.uid)
-                    found.append(FollowUp(uid=keeper.new_uid(), contact=uid, on=step.on, what=step.what))
+                    found.append(FollowUp(uid=session.new_uid(), contact=uid, on=step.on, what=step.what))
                     have.add(step.on)
         return list(found)
 
@@ -297,14 +292,14 @@ class _Accepting:
             item.uid: {"Next contact": step.on.isoformat()}
             for item in taken
             for step in item.arrival.next_steps
-            if item.status == "new" and step.on < self.keeper.today
+            if item.status == "new" and step.on < self.session.today
         }
 
     def _settings(self) -> list[Record]:
         """How columns were understood, and who I am, where it was asked."""
         from netkeeper.formats.read.spreadsheet import header_set
 
-        reading, settings = self.plan.reading, self.keeper.settings
+        reading, settings = self.plan.reading, self.session.settings
         told = {k.removeprefix("column:"): v for k, v in reading.answers.items() if k.startswith("column:")}
         if name := reading.answers.get("name"):
             told[name] = "name"
@@ -322,9 +317,9 @@ class _Accepting:
         return [asked] if asked != settings else []
 
 
-def _first_dues(keeper: Keeper, plan: ImportPlan) -> dict[int, date]:
+def _first_dues(session: Session, plan: ImportPlan) -> dict[int, date]:
     """Days for a first word to the new people who came with a rhythm and are due already or were never met (R5)."""
-    settings, today = keeper.settings, keeper.today
+    settings, today = session.settings, session.today
     last: dict[int, date] = {}
     for item in plan.items:
         for one in item.interactions:
@@ -338,7 +333,7 @@ def _first_dues(keeper: Keeper, plan: ImportPlan) -> dict[int, date]:
             people.append((fold(contact.name), number, every))
     if not people:
         return {}
-    network = keeper.network
+    network = session.network
     load: Counter[date] = Counter()
     for contact in network.all(Contact):
         if contact.maintained and (due := network.standing(contact.uid, today).due) and due > today:

@@ -22,8 +22,8 @@ class Introductions(Part):
     def never(self, a: int, b: int, why: str = "") -> Change:
         """Never suggest these two to each other again."""
         network = self.network
-        record = Introduction(uid=self.keeper.new_uid(), a=a, b=b, why=why, state="never", dates={"never": self.today})
-        return self.keeper.commit(f"Never to be introduced: {network.name(a)} and {network.name(b)}", [record])
+        record = Introduction(uid=self.session.new_uid(), a=a, b=b, why=why, state="never", dates={"never": self.today})
+        return self.session.commit(f"Never to be introduced: {network.name(a)} and {network.name(b)}", [record])
 
     def request(self, via: int, to: int | None = None, whom: str = "", why: str = "") -> Change:
         """Note a request: that `via` introduces me to somebody in the network, or to `whom`, in words (P14)."""
@@ -32,10 +32,10 @@ class Introductions(Part):
             raise Refused("Whom do you want to meet? Write a name, a firm, or a kind of person.")
         if via == to:
             raise Refused("Somebody can't introduce you to themselves.")
-        record = Introduction(uid=self.keeper.new_uid(), a=via, b=to, whom=whom, kind="request", why=why,
+        record = Introduction(uid=self.session.new_uid(), a=via, b=to, whom=whom, kind="request", why=why,
                               dates={"idea": self.today})  # fmt: skip
         other = self.network.name(to) if to else whom
-        return self.keeper.commit(f"To ask {self.network.name(via)} for an introduction to {other}", [record])
+        return self.session.commit(f"To ask {self.network.name(via)} for an introduction to {other}", [record])
 
     def advance(self, uid: int, outcome: str = "") -> Change:
         """Take an introduction to the next state of R11, dated today; into the last one with what came of it."""
@@ -43,7 +43,7 @@ class Introductions(Part):
         then = next_step(self.network, record, self.today).then
         if then is None:
             raise Refused("That introduction is closed; undo brings it back if that was a slip.")
-        return self.keeper.commit(f"{self._pair(record)}: {then}", self.stepped(record, outcome))
+        return self.session.commit(f"{self._pair(record)}: {then}", self.stepped(record, outcome))
 
     def is_mine(self, record: Introduction) -> bool:
         """Whether the next step is mine to write: asking, or introducing; not hearing an answer."""
@@ -59,7 +59,7 @@ class Introductions(Part):
         what = f"ask what came of meeting {self.network.name(record.b) if record.b else record.whom}"
         if then == "introduced" and record.kind == "introduction":
             puts.append(
-                FollowUp(uid=self.keeper.new_uid(), contact=record.a, on=plus(self.today, OUTCOME_FROM), what=what)
+                FollowUp(uid=self.session.new_uid(), contact=record.a, on=plus(self.today, OUTCOME_FROM), what=what)
             )
         if then == "came of it":
             asked = (f for f in self.network.about(FollowUp, record.a) if f.what == what and f.done is None)
@@ -72,13 +72,13 @@ class Introductions(Part):
         if not next_step(self.network, record, self.today).question:
             raise Refused("Nobody has been asked yet, so nobody can have declined; press ! to never suggest it again.")
         moved = replace(record, state="declined", dates={**record.dates, "declined": self.today})
-        return self.keeper.commit(f"{self._pair(record)}: declined", [moved])
+        return self.session.commit(f"{self._pair(record)}: declined", [moved])
 
     def close(self, uid: int) -> Change:
         """Take an entry off the ledger for good: never, from any state."""
         record = self.network.get(Introduction, uid)
         moved = replace(record, state="never", dates={**record.dates, "never": self.today})
-        return self.keeper.commit(f"{self._pair(record)}: never", [moved])
+        return self.session.commit(f"{self._pair(record)}: never", [moved])
 
     def _pair(self, record: Introduction) -> str:
         other = self.network.name(record.b) if record.b else record.whom
@@ -90,13 +90,13 @@ class Introductions(Part):
         """Put an introduction in the ledger as an idea (P15), or a request to be introduced (P14)."""
         if a == b:
             raise Refused("An introduction needs two people.")
-        record = Introduction(uid=self.keeper.new_uid(), a=a, b=b, why=why, dates={"idea": self.today}, **fields)
+        record = Introduction(uid=self.session.new_uid(), a=a, b=b, why=why, dates={"idea": self.today}, **fields)
         other = self.network.name(b) if b else record.whom
-        return self.keeper.commit(f"Introduction: {self.network.name(a)} and {other}", [record])
+        return self.session.commit(f"Introduction: {self.network.name(a)} and {other}", [record])
 
     def edit(self, uid: int, **fields: Any) -> Change:
         record = self.network.get(Introduction, uid)
-        return self.keeper.commit(
+        return self.session.commit(
             f"Edited the introduction of {self.network.name(record.a)}", [replace(record, **fields)]
         )
 
@@ -105,4 +105,4 @@ class Introductions(Part):
         record = self.network.get(Introduction, uid)
         moved = replace(record, state=state, dates={**record.dates, state: self.today}, **fields)
         other = self.network.name(record.b) if record.b else record.whom
-        return self.keeper.commit(f"Introduction of {self.network.name(record.a)} and {other}: {state}", [moved])
+        return self.session.commit(f"Introduction of {self.network.name(record.a)} and {other}: {state}", [moved])

@@ -1,20 +1,11 @@
-"""The session: one way to write, undo and redo, history, and one signal. The use-cases are parts that share it."""
+"""The keeper: one session, and the use-cases as parts that share it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
 
 from netkeeper import calendar_days
-from netkeeper.domain.language.text import join_words
-from netkeeper.domain.model.change import Change, ChangeKind, Edit
-from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.settings import Settings
-from netkeeper.domain.network.network import Network, about
-from netkeeper.errors import Refused
 from netkeeper.services.decisions import Decisions
 from netkeeper.services.demo import Demo
 from netkeeper.services.drafts import Drafts
@@ -30,35 +21,24 @@ from netkeeper.services.log import Log
 from netkeeper.services.people import People
 from netkeeper.services.queries import Queries
 from netkeeper.services.review import Review
+from netkeeper.services.session import Session
 from netkeeper.services.storage import Storage
 from netkeeper.store.repository import Repository
 
-R = TypeVar("R", bound=Record)
-Listener = Callable[[Change], None]
 
-
-class Keeper:
-    """The network in memory and the repository under it, always equal.
-
-    `today` is asked at each use, so that a program left open over midnight knows the new day.
-    """
+class Keeper(Session):
+    """Every use-case, each in the part that says what it is about. Each that writes returns the Change it committed."""
 
     def __init__(self, repository: Repository, today: Callable[[], date] = calendar_days.today) -> None:
-        self.repository = repository
-        self._today = today
-        self.network = Network(repository.load())
-        self._last_uid = 0
-        self._history: list[Change] | None = None
-        self._listeners: list[Listener] = []
-
+        super().__init__(repository, today)
         self.people = People(self)
-        self.log = Log(self)
+        self.log = Log(self, self.people)
         self.line = Line(self)
-        self.giving = Messages(self)
         self.introductions = Introductions(self)
+        self.giving = Messages(self, self.introductions)
         self.goals = Goals(self)
-        self.review = Review(self)
         self.drafts = Drafts(self)
+        self.review = Review(self, self.drafts)
         self.queries = Queries(self)
         self.decisions = Decisions(self)
         self.imports = Imports(self)
@@ -67,168 +47,3 @@ class Keeper:
         self.duplicates = Duplicates(self)
         self.storage = Storage(self)
         self.demo = Demo(self)
-
-    @property
-    def today(self) -> date:
-        return self._today()
-
-    @property
-    def settings(self) -> Settings:
-        return self.network.settings
-
-    def new_uid(self) -> int:
-        """Microseconds since 1970, made strictly increasing."""
-        self._last_uid = max(self._last_uid + 1, calendar_days.microseconds())
-        return self._last_uid
-
-    def subscribe(self, listener: Listener) -> None:
-        """Call `listener` after each Change, whoever made it: the one signal."""
-        self._listeners.append(listener)
-
-    def close(self) -> None:
-        self.repository.close()
-
-    # Writing
-
-    def commit(
-        self,
-        label: str,
-        puts: Iterable[Record] = (),
-        removes: Iterable[Record] = (),
-        kind: ChangeKind = "do",
-    ) -> Change:
-        """Save records (new or altered) and remove others, as one Change. Raises NotSaved.
-
-        Records that equal what is there are left out; a Change may come out empty and is then not saved.
-        """
-        at = calendar_days.moment()
-        edits: list[Edit] = []
-        for record in puts:
-            before = self.network.find(type(record), record.uid)
-            if before == record:
-                continue
-            updated = record.updated if before is None and record.updated else at  # one that comes back keeps its own
-            edits.append(Edit(before, replace(record, created=record.created or at, updated=updated)))
-        for record in removes:
-            before = self.network.find(type(record), record.uid)
-            if before is not None:
-                edits.append(Edit(before, None))
-        change = Change(uid=self.new_uid(), label=label, at=at, edits=tuple(edits), kind=kind)
-        return self.take(change) if edits else change
-
-    def take(self, change: Change) -> Change:
-        """Durable first, then in memory, then told; what others wrote comes first. Returns the Change as saved."""
-        taken = self.repository.commit(change)
-        for one in taken:
-            self._adopt(one)
-        return taken[-1]
-
-    def _adopt(self, change: Change) -> None:
-        self.network.apply(change)
-        if self._history is not None and change.kind != "draft":
-            self._history.insert(0, change)
-        for listener in self._listeners:
-            listener(change)
-
-    def refresh(self) -> list[Change]:
-        """Take in what another program wrote to the same store, and return it."""
-        changes = self.repository.refresh()
-        for change in changes:
-            self._adopt(change)
-        return changes
-
-    def change_settings(self, label: str = "Changed the settings", **fields: Any) -> Change:
-        """Change fields of the settings."""
-        return self.commit(label, [replace(self.settings, **fields)])
-
-    # Undo, redo, history
-
-    def history(self) -> Sequence[Change]:
-        """Every Change that is kept, newest first; drafts are none."""
-        if self._history is None:
-            self._history = self.repository.history()
-        return self._history
-
-    def undone(self) -> set[int]:
-        """The uids of the Changes that are taken back at present."""
-        state: dict[int, bool] = {}
-        for change in self.history():
-            if change.of is not None:
-                state.setdefault(change.of, change.kind == "undo")
-        return {uid for uid, taken_back in state.items() if taken_back}
-
-    def undo(self, uid: int | None = None) -> Change:
-        """Take back the newest Change, or the one of that uid. Raises Refused when something later rests on it.
-
-        An import is taken back as far as nothing later rests on it; what stays is named in the label.
-        """
-        self.refresh()
-        undone = self.undone()
-        for change in self.history():
-            if change.of is None and change.uid not in undone and uid in (None, change.uid):
-                return self._take_back(change, "undo")
-        raise Refused("There is nothing to undo." if uid is None else "That change is already undone.")
-
-    def redo(self) -> Change:
-        """Do again what was undone last. Raises Refused when nothing was."""
-        self.refresh()
-        redone: set[int] = set()
-        for change in self.history():
-            if change.kind == "undo" and change.of not in redone:
-                return self._take_back(change, "redo")
-            if change.kind == "redo" and change.of is not None:
-                redone.add(change.of)
-            elif change.of is None:
-                break
-        raise Refused("There is nothing to redo.")
-
-    def blocked_by(self, change: Change) -> list[str]:
-        """The names of what later changes rest on, so that `change` can't be taken back; empty when it can."""
-        return [self.title(edit.record) for edit in self._blocked(change)]
-
-    def _blocked(self, change: Change) -> list[Edit]:
-        own = {edit.uid for edit in change.edits}
-        blocked = []
-        for edit in change.edits:
-            now = self.network.tables[edit.table].get(edit.uid)
-            removes_person = edit.before is None and isinstance(edit.after, Contact)
-            if not _same(now, edit.after) or (removes_person and self._rests_on(edit.uid) - own):
-                blocked.append(edit)
-        return blocked
-
-    def _rests_on(self, uid: int) -> set[int]:
-        """The records that would dangle if a contact went."""
-        network = self.network
-        resting = {record.uid for record in network.interactions(uid)}
-        for name in ("promises", "follow_ups", "offers", "introductions"):
-            resting |= set(network.uids_about(name, uid))
-        return resting
-
-    def _take_back(self, change: Change, kind: ChangeKind) -> Change:
-        blocked = self._blocked(change)
-        origin = next((c for c in self.history() if c.uid == (change.of or change.uid)), change)
-        if blocked and (origin.kind != "import" or len(blocked) == len(change.edits)):
-            names = join_words([self.title(e.record) for e in blocked[:3]])
-            raise Refused(f"“{origin.label}” can't be undone: {names} changed since. Undo the later change first.")
-        label = f"{'Undid' if kind == 'undo' else 'Did again'}: {origin.label}"
-        if blocked:
-            names = join_words([self.title(e.record) for e in blocked[:5] if isinstance(e.record, Contact)])
-            label += f" (kept, as they were changed since: {names or 'some records'})"
-        kept = {(e.table, e.uid) for e in blocked}
-        partial = replace(change, edits=tuple(e for e in change.edits if (e.table, e.uid) not in kept))
-        result = partial.inverse(uid=self.new_uid(), at=calendar_days.moment(), label=label, kind=kind)
-        return self.take(result)
-
-    def title(self, record: Record) -> str:
-        """What to call a record in a sentence."""
-        if isinstance(record, Contact):
-            return record.name
-        people = about(record)
-        return f"a record about {self.network.name(people[0])}" if people else f"something in {record.table}"
-
-
-def _same(now: Record | None, then: Record | None) -> bool:
-    """Equal but for the moment of the last change."""
-    if now is None or then is None:
-        return now is then
-    return replace(now, updated="") == replace(then, updated="")

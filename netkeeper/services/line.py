@@ -51,23 +51,23 @@ class Line(Part):
         old = self.network.find(Contact, reading.person)
         if old is None:
             fields = {"tier": list(self.settings.tiers)[-1], **reading.fields}
-            person = Contact(uid=self.keeper.new_uid(), name=reading.name, **fields)
+            person = Contact(uid=self.session.new_uid(), name=reading.name, **fields)
             label = f"Added {person.name}"
         else:
             person = merge_fields(old, reading.fields)
             label = f"Added to {person.name}"
-        return self.keeper.commit(label, [person, *self._attached(reading, [person.uid])])
+        return self.session.commit(label, [person, *self._attached(reading, [person.uid])])
 
     def _accept_moment(self, reading: LineReading) -> Change:
         tier = list(self.settings.tiers)[-1]
-        new = [Contact(uid=self.keeper.new_uid(), name=name, tier=tier) for name in reading.newcomers]
+        new = [Contact(uid=self.session.new_uid(), name=name, tier=tier) for name in reading.newcomers]
         uids = [*reading.people, *(person.uid for person in new)]
         told: dict[int, Contact] = {person.uid: person for person in new}
         for place, fields in reading.told.items():
             uid = uids[place]
             told[uid] = merge_fields(told.get(uid) or self.network.get(Contact, uid), fields)
         moment = Interaction(
-            uid=self.keeper.new_uid(),
+            uid=self.session.new_uid(),
             on=reading.on or self.today,
             contacts=tuple(uids),
             channel=reading.channel,
@@ -81,17 +81,17 @@ class Line(Part):
             names[2:] = [f"{len(names) - 2} others"]
         article = "an" if reading.channel[0] in "aeiou" else "a"
         label = f"Logged {article} {reading.channel} with {join_words(names)}"
-        return self.keeper.commit(label, [*told.values(), moment, *self._attached(reading, uids)])
+        return self.session.commit(label, [*told.values(), moment, *self._attached(reading, uids)])
 
     def _attached(self, reading: LineReading, uids: list[int]) -> list[Record]:
         """The promises and the follow-up that a line carries; a promise is to whom it names, else to the first."""
         found: list[Record] = []
         for said in reading.promises:
-            promise = Promise(uid=self.keeper.new_uid(), contact=uids[said.to], what=said.what, due=said.due)
+            promise = Promise(uid=self.session.new_uid(), contact=uids[said.to], what=said.what, due=said.due)
             found.append(replace(promise, whose=said.whose, made=self.today))
         if reading.again:
             found += [
-                FollowUp(uid=self.keeper.new_uid(), contact=uid, on=reading.again, what=reading.again_what)
+                FollowUp(uid=self.session.new_uid(), contact=uid, on=reading.again, what=reading.again_what)
                 for uid in uids
             ]
         return found

@@ -16,10 +16,16 @@ from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
+from netkeeper.services.people import People
+from netkeeper.services.session import Session
 
 
 class Log(Part):
     """Logging, promising, following up, offering."""
+
+    def __init__(self, session: Session, people: People) -> None:
+        super().__init__(session)
+        self.people = people
 
     def add(
         self,
@@ -35,31 +41,29 @@ class Log(Part):
         on = on or self.today
         if on > self.today:
             raise Refused(f"{day_words(on)} is still to come; plan a follow-up instead.")
-        moment = Interaction(uid=self.keeper.new_uid(), on=on, contacts=tuple(contacts), channel=channel, **fields)
+        moment = Interaction(uid=self.session.new_uid(), on=on, contacts=tuple(contacts), channel=channel, **fields)
         article = "an" if channel[0] in "aeiou" else "a"
-        return self.keeper.commit(
-            f"Logged {article} {channel} with {self.keeper.people.names(contacts)}", [moment, *also]
-        )
+        return self.session.commit(f"Logged {article} {channel} with {self.people.names(contacts)}", [moment, *also])
 
     def edit(self, uid: int, **fields: Any) -> Change:
         """Correct what was logged."""
         moment = self.network.get(Interaction, uid)
-        return self.keeper.commit(
-            f"Edited what happened with {self.keeper.people.names(moment.contacts)}", [replace(moment, **fields)]
+        return self.session.commit(
+            f"Edited what happened with {self.people.names(moment.contacts)}", [replace(moment, **fields)]
         )
 
     def remove(self, record: Record, label: str) -> Change:
         """Remove any one record that is not a person."""
-        return self.keeper.commit(label, removes=[record])
+        return self.session.commit(label, removes=[record])
 
     def promise(
         self, contact: int, what: str, due: date | None = None, whose: Literal["mine", "theirs"] = "mine"
     ) -> Change:
         """Write a promise down (P3)."""
-        record = Promise(uid=self.keeper.new_uid(), contact=contact, what=what, due=due, whose=whose, made=self.today)
+        record = Promise(uid=self.session.new_uid(), contact=contact, what=what, due=due, whose=whose, made=self.today)
         who = self.network.name(contact)
         verb = f"Promised {who}" if whose == "mine" else f"{who} promised"
-        return self.keeper.commit(f"{verb}: {shorten(what, 60)}", [record])
+        return self.session.commit(f"{verb}: {shorten(what, 60)}", [record])
 
     def close_promise(self, uid: int, state: Literal["kept", "dropped", "open"]) -> Change:
         """Close a promise as kept or dropped, honestly; or open it again."""
@@ -67,43 +71,43 @@ class Log(Part):
         verb = {"kept": "Kept", "dropped": "Dropped", "open": "Opened again"}[state]
         closed = None if state == "open" else self.today
         label = f"{verb} the promise: {shorten(promise.what, 60)}"
-        return self.keeper.commit(label, [replace(promise, state=state, closed=closed)])
+        return self.session.commit(label, [replace(promise, state=state, closed=closed)])
 
     def edit_promise(self, uid: int, **fields: Any) -> Change:
         promise = self.network.get(Promise, uid)
-        return self.keeper.commit(f"Edited the promise: {shorten(promise.what, 60)}", [replace(promise, **fields)])
+        return self.session.commit(f"Edited the promise: {shorten(promise.what, 60)}", [replace(promise, **fields)])
 
     def follow_up(self, contacts: Sequence[int], on: date, what: str = "") -> Change:
         """Plan a next step (P10), one for each contact."""
-        records = [FollowUp(uid=self.keeper.new_uid(), contact=c, on=on, what=what) for c in contacts]
-        return self.keeper.commit(f"Follow up with {self.keeper.people.names(contacts)} on {day_words(on)}", records)
+        records = [FollowUp(uid=self.session.new_uid(), contact=c, on=on, what=what) for c in contacts]
+        return self.session.commit(f"Follow up with {self.people.names(contacts)} on {day_words(on)}", records)
 
     def close_follow_up(self, uid: int, done: bool = True) -> Change:
         """Mark a follow-up done, or take that back."""
         record = self.network.get(FollowUp, uid)
         label = f"{'Followed up' if done else 'To follow up again'} with {self.network.name(record.contact)}"
-        return self.keeper.commit(label, [replace(record, done=self.today if done else None)])
+        return self.session.commit(label, [replace(record, done=self.today if done else None)])
 
     def edit_follow_up(self, uid: int, **fields: Any) -> Change:
         record = self.network.get(FollowUp, uid)
-        return self.keeper.commit(
+        return self.session.commit(
             f"Moved the follow-up with {self.network.name(record.contact)}", [replace(record, **fields)]
         )
 
     def offer(self, what: str, contact: int | None = None) -> Change:
         """Keep an idea of what could be given (P7), for one person or for whoever it fits."""
         whom = f" for {self.network.name(contact)}" if contact else ""
-        return self.keeper.commit(
+        return self.session.commit(
             f"Idea to offer{whom}: {shorten(what, 60)}",
-            [OfferIdea(uid=self.keeper.new_uid(), what=what, contact=contact)],
+            [OfferIdea(uid=self.session.new_uid(), what=what, contact=contact)],
         )
 
     def edit_offer(self, uid: int, **fields: Any) -> Change:
         idea = self.network.get(OfferIdea, uid)
-        return self.keeper.commit(f"Edited the idea: {shorten(idea.what, 60)}", [replace(idea, **fields)])
+        return self.session.commit(f"Edited the idea: {shorten(idea.what, 60)}", [replace(idea, **fields)])
 
     def use_offer(self, uid: int, contact: int) -> Change:
         """An idea was given."""
         idea = self.network.get(OfferIdea, uid)
         label = f"Offered {self.network.name(contact)}: {shorten(idea.what, 60)}"
-        return self.keeper.commit(label, [given(idea, contact, self.today, self.keeper.new_uid())])
+        return self.session.commit(label, [given(idea, contact, self.today, self.session.new_uid())])

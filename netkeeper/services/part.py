@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
-
-if TYPE_CHECKING:
-    from netkeeper.services.keeper import Keeper
+from netkeeper.services.session import Session
 
 
 class Part:
     """A group of use-cases over one session. Each use-case that writes returns the Change it committed."""
 
-    def __init__(self, keeper: Keeper) -> None:
-        self.keeper = keeper
+    def __init__(self, session: Session) -> None:
+        self.session = session
 
     @property
     def network(self) -> Network:
         """The newest network."""
-        return self.keeper.network
+        return self.session.network
 
     @property
     def today(self) -> date:
-        return self.keeper.today
+        return self.session.today
 
     @property
     def settings(self) -> Settings:
-        return self.keeper.settings
+        return self.session.settings

@@ -40,7 +40,7 @@ class People(Part):
         name = clean(fields.pop("name", ""))
         if not name:
             raise Refused("A person needs a name.")
-        return self.keeper.commit(f"Added {name}", [Contact(uid=self.keeper.new_uid(), name=name, **fields)])
+        return self.session.commit(f"Added {name}", [Contact(uid=self.session.new_uid(), name=name, **fields)])
 
     def edit(self, uid: int, **fields: Any) -> Change:
         """Change fields of a contact."""
@@ -48,12 +48,12 @@ class People(Part):
         edited = replace(contact, **fields)
         if not edited.name:
             raise Refused("A person needs a name.")
-        return self.keeper.commit(f"Edited {edited.name}", [edited])
+        return self.session.commit(f"Edited {edited.name}", [edited])
 
     def change(self, label: str, uids: Sequence[int], **fields: Any) -> Change:
         """Change the same fields of many contacts as one Change; `{who}` in the label becomes their name or number."""
         people = [self.network.get(Contact, uid) for uid in uids]
-        return self.keeper.commit(label.format(who=self.who(uids)), [replace(p, **fields) for p in people])
+        return self.session.commit(label.format(who=self.who(uids)), [replace(p, **fields) for p in people])
 
     def who(self, uids: Sequence[int]) -> str:
         """One name, or `12 people`."""
@@ -64,7 +64,7 @@ class People(Part):
         label = f"Moved {self.who(uids)} to {tier}" if tier else f"Took {self.who(uids)} out of their tier"
         days = first_days(self.network, uids, tier, self.today)
         people = [self.network.get(Contact, uid) for uid in uids]
-        return self.keeper.commit(
+        return self.session.commit(
             label, [replace(p, tier=tier, style="kept", first_due=days.get(p.uid, p.first_due)) for p in people]
         )
 
@@ -84,7 +84,7 @@ class People(Part):
             had = tuple(w for w in getattr(person, field) if w != word)
             fields: dict[str, Any] = {field: had if everybody else (*had, word)}
             puts.append(replace(person, **fields))
-        return self.keeper.commit(label.format(verbs[everybody]), puts)
+        return self.session.commit(label.format(verbs[everybody]), puts)
 
     def set_style(self, uids: Sequence[int], style: Style) -> Change:
         """Let rest (P18), answer only, archive, or keep again."""
@@ -113,7 +113,7 @@ class People(Part):
                 friend = puts.get(other) or network.get(Contact, other)
                 assert isinstance(friend, Contact)
                 puts[other] = replace(friend, knows=tuple(u for u in friend.knows if u not in gone))
-        return self.keeper.commit(f"Removed {self.who(uids)}", puts.values(), removes)
+        return self.session.commit(f"Removed {self.who(uids)}", puts.values(), removes)
 
     def find(self, query: str, limit: int | None = None) -> list[int]:
         """The people of a query, best first: words, fuzzy, and facets (see `domain.search`). Raises Unclear."""

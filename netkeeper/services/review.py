@@ -13,11 +13,17 @@ from netkeeper.domain.review import pages as reflecting
 from netkeeper.domain.review.months import Month, due_month, finished, look_back
 from netkeeper.domain.review.prompts import prompts
 from netkeeper.errors import Misuse, NotFound, Refused
+from netkeeper.services.drafts import Drafts
 from netkeeper.services.part import Part
+from netkeeper.services.session import Session
 
 
 class Review(Part):
     """Reflections. A draft is saved as it is typed and is no step of undo; a finished one is kept with its numbers."""
+
+    def __init__(self, session: Session, drafts: Drafts) -> None:
+        super().__init__(session)
+        self.drafts = drafts
 
     def reflection(self, month: str) -> Reflection | None:
         """The newest reflection on a month, if there is one."""
@@ -26,7 +32,7 @@ class Review(Part):
 
     def save(self, reflection: Reflection, label: str = "") -> Change:
         """Keep a reflection as it is; without a label it is a draft, and no step of undo."""
-        return self.keeper.commit(label, [reflection], kind="do" if label else "draft")
+        return self.session.commit(label, [reflection], kind="do" if label else "draft")
 
     def due_month(self) -> str:
         """The month to look back on now."""
@@ -58,21 +64,21 @@ class Review(Part):
         done = next((r for r in finished(self.network) if r.month == seen.month), None)
         if done is not None:
             return replace(
-                done, uid=self.keeper.new_uid(), created="", updated="", state="draft", finished=None, numbers={},
+                done, uid=self.session.new_uid(), created="", updated="", state="draft", finished=None, numbers={},
                            page="")  # fmt: skip
         asked = prompts(seen, self.network.all(Reflection))
-        return Reflection(uid=self.keeper.new_uid(), month=seen.month, answers=dict.fromkeys(asked, ""))
+        return Reflection(uid=self.session.new_uid(), month=seen.month, answers=dict.fromkeys(asked, ""))
 
     def keep(self, reflection: Reflection) -> Change:
         """Save the walk as it stands."""
-        return self.keeper.commit("", [reflection], kind="draft")
+        return self.session.commit("", [reflection], kind="draft")
 
     def finish(self, reflection: Reflection, seen: Month) -> Change:
         """Done: the numbers are kept as they stand; the chosen people come first in next month's queue."""
         if len(reflection.people) > reflecting.CHOSEN:
             raise Refused(f"{reflecting.CHOSEN} people are enough for a month; take some off the list.")
         done = replace(reflection, state="done", finished=self.today, numbers=seen.numbers(), page="")
-        return self.keeper.commit(f"Looked back on {seen.title}", [done])
+        return self.session.commit(f"Looked back on {seen.title}", [done])
 
     def text(self, month: str = "", as_markdown: bool = False) -> str:
         """A finished reflection as text: of a month written `2026-10`, else the newest. Raises NotFound, Misuse."""
@@ -110,20 +116,20 @@ class Review(Part):
 
     def weekly(self) -> dict[str, Any]:
         """Where this week's sitting was left: `{page, person, minutes}`; empty when none is open."""
-        draft = self.keeper.drafts.find("sitting", self._week)
+        draft = self.drafts.find("sitting", self._week)
         left: dict[str, Any] = json.loads(draft.text) if draft else {}
         return left
 
     def leave_weekly(self, page: int, person: int | None, minutes: float) -> None:
         """Keep where the sitting is, to go on from there."""
         text = json.dumps({"page": page, "person": person, "minutes": round(minutes, 1)})
-        self.keeper.drafts.save("sitting", self._week, text)
+        self.drafts.save("sitting", self._week, text)
 
     def finish_weekly(self) -> None:
         """The sitting of this week is done; no step of undo."""
-        self.keeper.drafts.save("sitting", self._week, "")
+        self.drafts.save("sitting", self._week, "")
         facts = {**self.settings.facts, "sat": self._week}
-        self.keeper.commit("", [replace(self.settings, facts=facts)], kind="draft")
+        self.session.commit("", [replace(self.settings, facts=facts)], kind="draft")
 
     @property
     def weekly_is_done(self) -> bool:

@@ -51,15 +51,15 @@ class Storage(Part):
     @property
     def notices(self) -> list[str]:
         """What should be said about how the store was found, in sentences."""
-        return self.keeper.repository.notices
+        return self.session.repository.notices
 
     def compact(self) -> bool:
         """Tidy up what saves left; call it in a thread, when nobody is typing. Raises NotSaved, StoreBusy."""
-        return self.keeper.repository.compact()
+        return self.session.repository.compact()
 
     def compaction_is_due(self, idle: float = 0.0) -> bool:
         """Whether to call `compact` now: nobody typed for `idle` seconds, or saves left too much to wait for that."""
-        left = self.keeper.repository.uncompacted
+        left = self.session.repository.uncompacted
         return left > COMPACT_AT or (left > 0 and idle >= IDLE)
 
     def check(self) -> Report:
@@ -102,7 +102,7 @@ class Storage(Part):
         Raises NotFound, StoreDamaged, NotSaved.
         """
         store = self._store()
-        self.keeper.refresh()
+        self.session.refresh()
         theirs = sync_copies.read_copy(store.disk, other)
         ours = sync_copies.Copy(store.paths.snapshot, store.state.docs, store.state.snapshot)
         union = sync_copies.merge_copies(store.disk, ours, theirs, prefer)
@@ -129,15 +129,15 @@ class Storage(Part):
     def conflict_title(self, conflict: Conflict) -> str:
         """What was changed in two places: a name, or words for it."""
         record = self.network.tables[conflict.of_table].get(conflict.of_uid)
-        return self.keeper.title(record) if record else "a record that is gone"
+        return self.session.title(record) if record else "a record that is gone"
 
     def settle(self, uid: int, choice: Literal["one", "other"]) -> Change:
         """Choose a version; the conflict is over. Raises NotFound."""
         conflict = self.network.get(Conflict, uid)
         gone = conflict.of_uid not in self.network.tables[conflict.of_table]
         chosen = [] if gone else [self._with(conflict, conflict.one if choice == "one" else conflict.other)]
-        title = self.keeper.title(chosen[0]) if chosen else "a record that is gone"
-        return self.keeper.commit(f"Chose a version of {title}: {', '.join(conflict.fields)}", chosen, [conflict])
+        title = self.session.title(chosen[0]) if chosen else "a record that is gone"
+        return self.session.commit(f"Chose a version of {title}: {', '.join(conflict.fields)}", chosen, [conflict])
 
     def _with(self, conflict: Conflict, values: Any) -> Record:
         record = self.network.tables[conflict.of_table].get(conflict.of_uid)
@@ -149,9 +149,9 @@ class Storage(Part):
     # Within
 
     def _store(self) -> JournaledRepository:
-        if not isinstance(self.keeper.repository, JournaledRepository):
+        if not isinstance(self.session.repository, JournaledRepository):
             raise Refused("This network is kept in memory alone; there are no files to look after.")
-        return self.keeper.repository
+        return self.session.repository
 
     def _edits_to(self, docs: Docs, path: Path) -> list[Edit]:
         """What makes this network the one of those documents."""
@@ -168,8 +168,8 @@ class Storage(Part):
     def _commit_edits(self, label: str, edits: list[Edit]) -> Change:
         people = sum(edit.table == Contact.table for edit in edits)
         words = f"{label}: {count_noun(people, 'person', 'people')} and {count_noun(len(edits) - people, 'record')}"
-        change = Change(uid=self.keeper.new_uid(), label=words, at=moment(), edits=tuple(edits))
-        return self.keeper.take(change) if edits else replace(change, label=f"{label}: nothing differs")
+        change = Change(uid=self.session.new_uid(), label=words, at=moment(), edits=tuple(edits))
+        return self.session.take(change) if edits else replace(change, label=f"{label}: nothing differs")
 
 
 def check_store(path: Path) -> Report:
