@@ -26,6 +26,11 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def local_day(moment: datetime) -> date:
+    """The day of a moment with a zone, in the user's zone."""
+    return moment.astimezone().date()
+
+
 def moment() -> str:
     """This moment, ISO 8601 in UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

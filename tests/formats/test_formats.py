@@ -225,57 +225,8 @@ def test_a_zip_bomb_and_paths_that_lead_outside_are_refused_or_not_looked_at() -
         read_bytes("cut.zip", zipped(a_dot_csv="Name,Company\nAda,AE\n")[:40])
 
 
-SHEET = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Last contact</t></is></c></row>'
-    '<row r="2"><c r="A2" t="s"><v>1</v></c><c r="C2" s="1"><v>46023</v></c></row></sheetData></worksheet>'
-)
-STRINGS = (
-    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Name</t></si>'
-    "<si><r><t>Ada </t></r><r><t>Lovelace</t></r></si></sst>"
-)
-STYLES = (
-    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>'
-    '<xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
-)
-ODS = (
-    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><table:table>'
-    "<table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell>"
-    "<table:table-cell><text:p>Last contact</text:p></table:table-cell></table:table-row>"
-    "<table:table-row><table:table-cell><text:p>Ada Lovelace</text:p></table:table-cell>"
-    '<table:table-cell office:date-value="2026-01-01T00:00:00"><text:p>1/1/26</text:p></table:table-cell>'
-    '<table:table-cell table:number-columns-repeated="16000"/></table:table-row></table:table>'
-    "</office:document-content>"
-)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        zipped(
-            xl__workbook_dot_xml="<a/>", xl__worksheets__sheet1_dot_xml=SHEET, xl__sharedStrings_dot_xml=STRINGS,
-            xl__styles_dot_xml=STYLES,
-        ),
-        zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_dot_xml=ODS),
-    ],
-    ids=["xlsx", "ods"],
-)  # fmt: skip
-def test_a_spreadsheet_file_reads_as_its_first_sheet(data: bytes) -> None:
-    (arrival,) = read_bytes("people.xlsx", data).arrivals
-    assert arrival.person.name == "Ada Lovelace"
-    assert arrival.happened[0].on == date(2026, 1, 1)
-
-
-def test_a_spreadsheet_with_entities_is_refused() -> None:
-    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]>' + SHEET
-    with pytest.raises(Unreadable, match="damaged"):
-        read_bytes("people.xlsx", zipped(xl__workbook_dot_xml="<a/>", xl__worksheets__sheet1_dot_xml=bomb))
-
-
 def test_json_of_another_program_and_of_a_newer_netkeeper_is_refused_in_a_sentence() -> None:
-    with pytest.raises(Unreadable, match="does not know"):
+    with pytest.raises(Unreadable, match="doesn't know"):
         read_bytes("x.json", b'{"a": 1}')
     with pytest.raises(Unreadable, match="begins like JSON"):
         read_bytes("x.json", b'{"a": ')

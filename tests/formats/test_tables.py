@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netkeeper.domain.matching.incoming import Hints
 from netkeeper.errors import Unreadable
 from netkeeper.formats.read import dates, values
-from netkeeper.formats.read.columns import field_of, find_header
+from netkeeper.formats.read.column_roles import field_of, find_header
 from netkeeper.formats.read.decoding import decode
 from netkeeper.formats.read.detect import read_bytes
 from netkeeper.formats.read.tables import best_delimiter, table
@@ -150,7 +150,7 @@ def test_rhythms_are_read_in_words_and_numbers(cell: str, days: int | None) -> N
     ],
 )
 def test_what_is_no_list_of_people_is_refused_in_a_sentence(data: bytes) -> None:
-    with pytest.raises(Unreadable, match=r"^photo\.png is .*\.$"):
+    with pytest.raises(Unreadable, match=r"^photo\.png .*\.$"):
         read_bytes("photo.png", data)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.settings import ROLES, TIERS
+from netkeeper.errors import Refused
 
 Progress = Callable[[int, int], bool]
 """Told how many of how many are done, some hundred at a time; answers whether to go on."""
@@ -205,5 +206,14 @@ class Hints:
     """The e-mail addresses of those already kept, in small letters: mine is hardly among them."""
 
     today: date | None = None
+    day_of: Callable[[datetime], date] = datetime.date
+    """The day of a moment with a zone, in the user's own."""
+
+    progress: Progress | None = None
     texts: bool = False
     """Whether subjects of mails and titles of meetings were asked for."""
+
+    def go_on(self, done: int, total: int) -> None:
+        """Say how far a reader is. Raises Refused when the user asked to stop."""
+        if self.progress is not None and not self.progress(done, total):
+            raise Refused("The import was stopped; nothing was changed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -48,9 +49,48 @@ def merge(contact: Contact, other: Contact, phone_key: PhoneKey = str) -> Contac
             fields[name] = mine + more
     if more_columns := {k: v for k, v in other.columns.items() if k not in contact.columns}:
         fields["columns"] = {**contact.columns, **more_columns}
-    if lines := [line for line in other.origin.get("vcard", ()) if line not in contact.origin.get("vcard", ())]:
-        fields["origin"] = {**contact.origin, "vcard": [*contact.origin.get("vcard", ()), *lines]}
+    if origin := _merged_origin(contact, other):
+        fields["origin"] = origin
     return replace(contact, **fields) if fields else contact
+
+
+def _merged_origin(contact: Contact, other: Contact) -> dict[str, Any]:
+    """The kept lines of both, those that say the same once; nothing when the other adds none."""
+    mine = list(contact.origin.get("vcard", ()))
+    had = {kept_line_key(line) for line in mine}
+    has_uid = any(key.startswith("uid:") for key in had)
+    lines = [line for line in other.origin.get("vcard", ()) if kept_line_key(line) not in had]
+    # a card has one UID, and a person who is here keeps theirs; one that netkeeper gave says nothing new
+    lines = [
+        one for one in lines if not kept_line_key(one).startswith("uid:") or not (has_uid or _OWN_UID in one.lower())
+    ]
+    if not lines:
+        return {}
+    named = {"named": other.origin["named"]} if "named" in other.origin and "named" not in contact.origin else {}
+    return {**contact.origin, **named, "vcard": [*mine, *lines]}
+
+
+_OWN_UID = "6e65746b-6565-8"
+"""What the UIDs of cards have in common that netkeeper wrote (`formats.read.vcard.uid_of`)."""
+
+_KEPT_LINE = re.compile(r'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
+
+
+def kept_line_key(line: str) -> str:
+    """A kept line for comparing: name and parameters in any case and order, the value without escapes. A server
+    writes the same property in its own spelling."""
+    match = _KEPT_LINE.match(line)
+    if match is None:
+        return line
+    name, *params = re.findall(r'(?:[^;"]|"[^"]*")+', match[1].lower().replace('"', ""))[:20] or [""]
+    words = sorted(word for param in params for word in _parameter_words(param))
+    value = re.sub(r"\\([\\,;:nN])", lambda m: "\n" if m[1] in "nN" else m[1], match[2]).strip()
+    return f"{name}:{','.join(words)}:{value}"
+
+
+def _parameter_words(param: str) -> list[str]:
+    key, equals, values = param.partition("=")
+    return [f"{key}={value}" for value in values.split(",")] if equals else [f"type={key}"]
 
 
 def _phone(phone_key: PhoneKey) -> PhoneKey:

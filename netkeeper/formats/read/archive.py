@@ -1,4 +1,4 @@
-"""Zip files: LinkedIn's archive, spreadsheets, folders of cards. Read in memory, bounded, never unpacked to disk."""
+"""Zip files: LinkedIn's archive, folders of cards. Read in memory, bounded, never unpacked to disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from netkeeper.errors import Unreadable
-from netkeeper.formats.read import office
 from netkeeper.formats.read.decoding import MAX_BYTES
 
 MAX_MEMBERS = 20_000
@@ -15,25 +14,31 @@ MAX_RATIO = 200
 """A member that grows more than this is no text."""
 
 LINKEDIN = ("connections.csv", "messages.csv", "invitations.csv")
-SUFFIXES = frozenset({".vcf", ".vcard", ".csv", ".tsv", ".ics", ".json", ".md", ".mbox"})
+SUFFIXES = frozenset(
+    {
+        ".vcf",
+        ".vcard",
+        ".csv",
+        ".tsv",
+        ".ics",
+        ".json",
+        ".md",
+        ".mbox",
+        ".ldif",
+        ".org",
+        ".eml",
+        ".xlsx",
+        ".xls",
+        ".xlsb",
+        ".ods",
+        ".gz",
+    }
+)
 
 
 def matches(data: bytes) -> bool:
     """Whether it is a zip file."""
     return data.startswith(b"PK\x03\x04")
-
-
-def sheet(file: str, data: bytes) -> str:
-    """A spreadsheet's first sheet as CSV, or nothing when the file is no spreadsheet. Raises Unreadable."""
-    with _open(file, data) as archive:
-        kind = office.kind_of(archive.namelist())
-        if kind:
-            _check(file, archive.infolist())
-            try:
-                return office.as_csv(archive, kind, file)
-            except _BROKEN:
-                raise Unreadable(f"{file} is damaged; export it again.") from None
-    return ""
 
 
 def members(file: str, data: bytes) -> list[tuple[str, bytes]]:
@@ -47,7 +52,7 @@ def members(file: str, data: bytes) -> list[tuple[str, bytes]]:
         if any(PurePosixPath(i.filename).name.lower() == LINKEDIN[0] for i in linkedin):
             order = {name: place for place, name in enumerate(LINKEDIN)}
             infos = sorted(linkedin, key=lambda i: order[PurePosixPath(i.filename).name.lower()])
-        _check(file, infos)
+        check_size_inside(file, infos)
         try:
             return [(PurePosixPath(i.filename).name, archive.read(i)) for i in infos]
         except _BROKEN:
@@ -74,7 +79,8 @@ def _plain(name: str) -> bool:
     return not (path.is_absolute() or ".." in path.parts or "__MACOSX" in path.parts or path.name.startswith("."))
 
 
-def _check(file: str, infos: list[ZipInfo]) -> None:
+def check_size_inside(file: str, infos: list[ZipInfo]) -> None:
+    """Raises Unreadable for an archive that holds more than any list of people."""
     if len(infos) > MAX_MEMBERS:
         raise Unreadable(f"{file} holds {len(infos)} files; that is no list of people.")
     size = sum(info.file_size for info in infos)

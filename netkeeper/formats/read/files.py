@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.matching.incoming import Hints, ParsedFiles
 from netkeeper.errors import Unreadable
 from netkeeper.formats.read import mail
@@ -19,13 +21,36 @@ def read_path(path: Path, hints: Hints) -> ParsedFiles:
     """
     if path.is_dir():
         return _read_folder(path, hints)
+    if _is_mbox(path):
+        return _read_mbox(path, hints)
     return read_bytes(path.name, content(path), hints)
+
+
+def _is_mbox(path: Path) -> bool:
+    try:
+        with path.open("rb") as opened:
+            return mail.matches(opened.read(500))
+    except OSError:
+        return False  # said when it is read_bytes
+
+
+def _read_mbox(path: Path, hints: Hints) -> ParsedFiles:
+    """A mailbox of any size, streamed; progress in megabytes."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as opened:
+            return mail.read_mail(path.name, mail.messages(opened), hints, total=size, position=opened.tell)
+    except OSError as error:
+        raise Unreadable(f"{path} can't be read: {error.strerror or error}.") from None
 
 
 def _read_folder(path: Path, hints: Hints) -> ParsedFiles:
     if (path / "cur").is_dir() or (path / "new").is_dir():
-        heads = ((number, _head(file)) for number, file in enumerate(_files(path, "cur/*", "new/*"), 1))
-        return mail.read_mail(path.name, heads, hints, "maildir")
+        found = _files(path, "cur/*", "new/*")
+        heads = ((number, _head(file)) for number, file in enumerate(found, 1) if not mail.flags_reason(file.name))
+        gone = Counter(reason for file in found if (reason := mail.flags_reason(file.name)))
+        notes = tuple(f"{count_noun(count, 'mail')} left out: {reason}" for reason, count in gone.items())
+        return mail.read_mail(path.name, heads, hints, "maildir", len(found)) + ParsedFiles(notes=notes)
     found = [file for file in _files(path, "*", "*/*") if file.suffix.lower() in SUFFIXES]
     names = {file.name.lower() for file in found}
     if LINKEDIN[0] in names:

@@ -7,11 +7,12 @@ known: date and direction, never text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from netkeeper.domain.language.text import clean, fold
+from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.matching.identity import profile_key
 from netkeeper.domain.matching.incoming import (
     Hints,
@@ -24,18 +25,10 @@ from netkeeper.domain.matching.incoming import (
 )
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
-from netkeeper.formats.read.columns import field_of, plain
+from netkeeper.formats.read.column_roles import assign, field_of, plain
 from netkeeper.formats.read.list_keys import skip_row
 from netkeeper.formats.read.tables import Table
 from netkeeper.formats.read.values import addresses, full_name
-
-_CONNECTED = frozenset(
-    plain(words)
-    for words in (
-        "Connected On", "Verbunden am", "Connecté le", "Relation depuis", "Conectado el", "Collegato il",
-        "Conectado em", "Verbonden op",
-    )
-)  # fmt: skip
 
 
 def kind_of(heading: Sequence[str]) -> str:
@@ -45,9 +38,16 @@ def kind_of(heading: Sequence[str]) -> str:
         return "linkedin-messages"
     if {"direction", "sent at"} <= names:
         return "linkedin-invitations"
-    if names & _CONNECTED and any(field_of(cell) == "first" for cell in heading):
-        return "linkedin-connections"
-    return ""
+    found = {role.field for role in assign(heading, ())}
+    connected = any(_CONNECTED.search(plain(cell)) for cell in heading if field_of(cell) == "met_on")
+    return "linkedin-connections" if connected and {"first", "last"} <= found else ""
+
+
+_CONNECTED = re.compile(
+    r"connect|conect|verbunden|vernetzt|colleg|verbonden|gekoppeld|relation|ansluten|forbundet|tilkobl|po.aczon|spojeno|"
+    r"ligado|baglanti|установления|つなか|1촌|1촌|建立"
+)
+"""What LinkedIn calls the day of a connection, folded, in its languages: other lists say how one met."""
 
 
 def read_linkedin(kind: str, table: Table, header: int, file: str, hints: Hints) -> ParsedFiles:
@@ -60,8 +60,8 @@ def read_linkedin(kind: str, table: Table, header: int, file: str, hints: Hints)
 def connections(table: Table, header: int, file: str) -> ParsedFiles:
     """The people of `Connections.csv`. A row with nothing but a date is a closed account."""
     at: dict[str, int] = {}
-    for index, cell in enumerate(table.rows[header]):
-        at.setdefault(field_of(cell), index)
+    for index, role in enumerate(assign(table.rows[header], table.rows[header + 1 :])):
+        at.setdefault(role.field, index)
     places = [at.get(name, -1) for name in ("first", "last", "link", "email", "organisation", "title", "met_on")]
     rows = range(header + 1, len(table.rows))
     met = places[6]
@@ -79,12 +79,23 @@ def connections(table: Table, header: int, file: str) -> ParsedFiles:
                 reason = "Nothing but a date: the account was closed." if not (url or company) else "It has no name."
                 skipped.append(skip_row(file, line, reason, row))
             continue
-        arrivals.append(_connection(file, line, name, (email, company, position, url, on), order, seen))
+        own = {
+            clean(table.rows[header][i]) or f"Column {i + 1}": clean_block(cell)
+            for i, cell in enumerate(row)
+            if cell.strip() and i not in places and i < len(table.rows[header])
+        }
+        arrivals.append(_connection(file, line, name, (email, company, position, url, on), order, seen, own))
     return ParsedFiles(arrivals=tuple(arrivals), skipped=tuple(skipped))
 
 
 def _connection(
-    file: str, line: int, name: str, cells: tuple[str, str, str, str, str], order: dates.Order, seen: Counter[str]
+    file: str,
+    line: int,
+    name: str,
+    cells: tuple[str, str, str, str, str],
+    order: dates.Order,
+    seen: Counter[str],
+    own: dict[str, str],
 ) -> ImportedPerson:
     """One row. `seen` counts those of one name and day, who without an address can only be told by their order."""
     email, company, position, url, on = cells
@@ -92,9 +103,10 @@ def _connection(
     weak = f"linkedin:{name}|{on.strip() if day is None else day}"
     seen[weak] += 1
     company, position, url = clean(company), clean(position), clean(url)
+    unread = {"Connected on": clean(on)} if on.strip() and day is None else {}
     person = Contact(
         uid=0, name=name or clean(email), organisation=company, title=position, links=(url,) if url else (),
-        emails=addresses(email), met_on=day, met_how="LinkedIn",
+        emails=addresses(email), met_on=day, met_how="LinkedIn", columns=own | unread,
     )  # fmt: skip
     return ImportedPerson(
         person=person,
@@ -102,7 +114,7 @@ def _connection(
         line=line,
         weak_keys=(weak if seen[weak] == 1 else f"{weak}#{seen[weak]}",),
         work=", ".join(part for part in (position, company) if part),
-        warnings=(f"“{clean(on)}” is no date that can be read.",) if on.strip() and day is None else (),
+        warnings=(f"“{clean(on)}” can't be read as a date.",) if on.strip() and day is None else (),
     )
 
 
@@ -183,7 +195,7 @@ def _message_reason(cell: _Columns, row: Sequence[str], sender: Identity, day: d
     if not sender.link and not _is_me(sender, me):
         return "Sponsored: nobody's profile sent it."
     if day is None:
-        return f"“{cell(row, 'date')}” is no date that can be read."
+        return f"“{cell(row, 'date')}” can't be read as a date."
     return ""
 
 
@@ -220,7 +232,7 @@ def invitations(table: Table, header: int, file: str) -> ParsedFiles:
         sent, mine = cell(row, "sent at"), cell(row, "direction").upper() == "OUTGOING"
         day = dates.day(sent, order)
         if day is None:
-            skipped.append(skip_row(file, line, f"“{sent}” is no date that can be read.", row))
+            skipped.append(skip_row(file, line, f"“{sent}” can't be read as a date.", row))
             continue
         name, link = ("to", "inviteeprofileurl") if mine else ("from", "inviterprofileurl")
         other = Identity(name=cell(row, name), link=cell(row, link))

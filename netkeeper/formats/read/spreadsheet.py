@@ -1,10 +1,14 @@
-"""Any spreadsheet (P26): columns known by name, unknown ones asked about and otherwise kept as own columns."""
+"""Any table of people (P26): a spreadsheet, or records of keys and values made one.
+
+General law: every cell that is not empty is found again in a field, an own column, or the report. Columns are known by
+`column_roles`; those that nobody knows are asked about and otherwise kept as own columns.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,18 +23,37 @@ from netkeeper.domain.matching.incoming import (
     PersonInteraction,
     SkippedRecord,
 )
-from netkeeper.domain.model.contact import STYLES, Contact
+from netkeeper.domain.model.contact import STYLES
 from netkeeper.domain.model.interaction import CHANNELS
 from netkeeper.formats.read import dates, values
-from netkeeper.formats.read.columns import FIELDS, field_of, guess, plain
+from netkeeper.formats.read.column_roles import (
+    ADDRESS_PARTS,
+    FIELDS,
+    META_HEADINGS,
+    NO_DATE,
+    ColumnRole,
+    assign,
+    plain,
+    shape_of,
+)
+from netkeeper.formats.read.draft_person import DraftPerson
+from netkeeper.formats.read.headings import NOTHING
 from netkeeper.formats.read.list_keys import scope_of, skip_row, with_list_keys
 from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.vcard import structured
 
-SEVERAL = frozenset({"email", "phone", "link", "role", "tag", "cares_about", "offers", "needs", "notes", "location"})
+SEVERAL = frozenset({"email", "phone", "link", "role", "tag", "cares_about", "offers", "needs", "notes", "location",
+                     "address", *ADDRESS_PARTS})  # fmt: skip
 """Fields that several columns may fill."""
 
 _DATES = ("met_on", "last_contact", "follow_up", "birthday")
-_PHONE = re.compile(r"\+?[\d\s()/.\-]{6,20}$")
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+$", re.IGNORECASE)
+"""A long number as a spreadsheet shows it in a narrow column."""
+
+_LISTS = {
+    "phone": values.numbers, "link": values.several, "role": values.words, "tag": values.words,
+    "cares_about": values.words, "offers": values.words, "needs": values.words,
+}  # fmt: skip
 
 
 def header_set(headings: Sequence[str]) -> str:
@@ -38,58 +61,63 @@ def header_set(headings: Sequence[str]) -> str:
     return "|".join(sorted({plain(h) for h in headings if h.strip()}))
 
 
-def read_spreadsheet(table: Table, header: int | None, file: str, hints: Hints) -> ParsedFiles:
-    """The people of a spreadsheet. Without a row of headings the columns are told by what they hold, and asked."""
-    rows = table.rows[(0 if header is None else header + 1) :]
-    lines = table.lines[(0 if header is None else header + 1) :]
-    headings = table.rows[header] if header is not None else [""] * max(map(len, rows), default=0)
-    columns, questions = _columns(headings, rows, hints, header is None)
-    if not {"name", "first", "last", "email"} & set(columns.values()):
+def read_table(table: Table, header: int | None, file: str, hints: Hints) -> ParsedFiles:
+    """The people of a table. Without a row of headings the columns are told by what they hold, and asked."""
+    first = 0 if header is None else header + 1
+    rows, lines = table.rows[first:], table.lines[first:]
+    headings = list(table.rows[header]) if header is not None else []
+    headings += [""] * (max(map(len, rows), default=0) - len(headings))
+    roles, questions = _roles(headings, rows, hints, header is None)
+    if not {"name", "first", "last", "email", "nickname"} & {role.field for role in roles}:
         return ParsedFiles(questions=(_ask_for_name(headings), *questions))
-    order, question, notes = _order(columns, rows, hints)
-    maker = _Maker(columns, headings, file, hints, order)
+    order, question, notes = _date_order(roles, rows, hints)
+    reader = _RowReader(roles, headings, file, hints, order)
     arrivals: list[ImportedPerson] = []
     skipped: list[SkippedRecord] = []
     for line, row in zip(lines, rows, strict=True):
         if not any(cell.strip() for cell in row):
             continue
-        made = maker.arrival(line, row)
+        made = reader.person(line, row)
         if isinstance(made, ImportedPerson):
             arrivals.append(made)
         else:
             skipped.append(made)
     known = with_list_keys(arrivals, scope_of(file))
-    return ParsedFiles(arrivals=known, skipped=tuple(skipped), questions=(*questions, *question), notes=notes)
+    return ParsedFiles(
+        arrivals=known, skipped=tuple(skipped), questions=(*questions, *question), notes=(*notes, *reader.notes())
+    )
 
 
-def _columns(
+def _roles(
     headings: Sequence[str], rows: Sequence[Sequence[str]], hints: Hints, bare: bool
-) -> tuple[dict[int, str], tuple[ImportQuestion, ...]]:
-    """Column -> field, `own` or `skip`; and a question for each heading that nobody knows."""
+) -> tuple[list[ColumnRole], tuple[ImportQuestion, ...]]:
+    """The role of each column, and a question for each that only a person can tell."""
     told: dict[str, str] = {**hints.mappings.get(header_set(headings), {})}
     told |= {k.removeprefix("column:"): v for k, v in hints.answers.items() if k.startswith("column:")}
     if column := hints.answers.get("name"):
         told[column] = "name"
-    guesses = _by_content(rows, len(headings)) if bare else [guess(h) for h in headings]
-    certain = [] if bare else [field_of(h) for h in headings]
-    columns: dict[int, str] = {}
+    by_key = {plain(title): field for title, field in told.items()}
+    roles = assign(headings, rows) if not bare else _by_content(rows, len(headings))
     questions: list[ImportQuestion] = []
     taken = {value for value in told.values() if value not in SEVERAL}
-    for index, heading in sorted(enumerate(headings), key=lambda item: (not (certain and certain[item[0]]), item[0])):
-        title = label(headings, index)
-        chosen = told.get(title) or (guesses[index] if guesses[index] not in taken else "")
-        if chosen in FIELDS and chosen not in SEVERAL:
-            taken.add(chosen)
-        columns[index] = chosen or "own"
-        filled = [clean(row[index]) for row in rows[:200] if index < len(row) and row[index].strip()]
-        if (bare or not field_of(heading)) and filled and title not in told:
-            questions.append(_ask_for_column(title, chosen, filled))
-    if bare and rows:
+    for index in range(len(headings)):
+        title, role = label(headings, index), roles[index]
+        answer = told.get(title) or by_key.get(plain(title), "")
+        if answer:
+            roles[index] = ColumnRole(field=answer, label=role.label, certain=True)
+            continue
+        if role.field in taken:
+            role = roles[index] = ColumnRole(field="own", certain=role.certain)
+        filled = [
+            text for row in rows[:200] if index < len(row) and (text := clean(row[index])) and not NO_DATE.match(text)
+        ]
+        if filled and (bare or not role.certain):
+            questions.append(_ask_for_column(title, role.field, filled))
+    if bare and rows and "header" not in hints.answers:
         text = "There seem to be no headings. Is the first row a person?"
-        questions.insert(
-            0, ImportQuestion(key="header", text=text, choices=(("none", "Yes"), ("0", "No, headings")), default="none")
-        )
-    return columns, tuple(questions)
+        ask = ImportQuestion(key="header", text=text, choices=(("none", "Yes"), ("0", "No, headings")), default="none")
+        questions.insert(0, ask)
+    return roles, tuple(questions)
 
 
 def label(headings: Sequence[str], index: int) -> str:
@@ -98,7 +126,7 @@ def label(headings: Sequence[str], index: int) -> str:
 
 
 def _ask_for_column(title: str, chosen: str, filled: Sequence[str]) -> ImportQuestion:
-    choices = (("own", "keep as a column of their own"), ("skip", "leave out"), *FIELDS.items())
+    choices = (("own", "keep as a column of its own"), ("skip", "leave out"), *FIELDS.items())
     sample = "; ".join(dict.fromkeys(filled[:3]))[:80]
     text = f"What is “{title}” ({sample})?"
     return ImportQuestion(key=f"column:{title}", text=text, choices=choices, default=chosen or "own")
@@ -109,40 +137,35 @@ def _ask_for_name(headings: Sequence[str]) -> ImportQuestion:
     return ImportQuestion(key="name", text="Which column holds the name?", choices=choices, required=True)
 
 
-def _by_content(rows: Sequence[Sequence[str]], width: int) -> list[str]:
-    """Fields by what columns hold, for a file without headings: only what is plain to see."""
+def _by_content(rows: Sequence[Sequence[str]], width: int) -> list[ColumnRole]:
+    """Roles by what columns hold, for a table without headings: only what is plain to see."""
+    columns = [[row[i].strip() for row in rows[:200] if i < len(row) and row[i].strip()] for i in range(width)]
     found: list[str] = []
-    for index in range(width):
-        cells = [row[index].strip() for row in rows[:200] if index < len(row) and row[index].strip()]
-        found.append(_content(cells) if cells else "")
-    for index, name in enumerate(found):
-        if not name:
-            cells = [row[index].strip() for row in rows[:200] if index < len(row) and row[index].strip()]
-            named = sum(1 for c in cells if re.fullmatch(r"[^\W\d_][^\d@/]{1,60}", c) and len(c.split()) in (2, 3))
-            if cells and named * 2 > len(cells):
-                found[index] = "name"
-                break
-    return found
+    for cells in columns:
+        shape = shape_of(cells)
+        found.append(
+            "email" if shape.emails > 0.6 or sum(map(bool, map(values.addresses, cells))) > 0.6 * max(1, len(cells))
+            else "link" if shape.links > 0.6 else "phone" if shape.phones > 0.6 else ""
+        )  # fmt: skip
+    for index, cells in enumerate(columns):
+        named = sum(
+            1
+            for c in cells
+            if re.fullmatch(r"[^\W\d_][^\d@/]{1,60}", c) and (len(c.split()) in (2, 3) or not c.isascii())
+        )
+        if not found[index] and cells and named * 2 > len(cells):
+            found[index] = "name"
+            break
+    return [ColumnRole(field=name) for name in found]
 
 
-def _content(cells: Sequence[str]) -> str:
-    most = len(cells) * 0.6
-    if sum(map(bool, map(values.addresses, cells))) > most:
-        return "email"
-    if sum(1 for c in cells if "://" in c or c.startswith("www.")) > most:
-        return "link"
-    if sum(1 for c in cells if dates.day(c) is not None and not c.isdigit()) > most:
-        return ""  # a date, but of what? that is asked
-    return "phone" if sum(1 for c in cells if _PHONE.match(c)) > most else ""
-
-
-def _order(
-    columns: Mapping[int, str], rows: Sequence[Sequence[str]], hints: Hints
+def _date_order(
+    roles: Sequence[ColumnRole], rows: Sequence[Sequence[str]], hints: Hints
 ) -> tuple[dates.Order, tuple[ImportQuestion, ...], tuple[str, ...]]:
     """Day-first or month-first: told, decided by a value over 12, or asked."""
     if hints.answers.get("dates") in ("day", "month"):
         return ("month" if hints.answers["dates"] == "month" else "day"), (), ()
-    places = [i for i, name in columns.items() if name in _DATES]
+    places = [i for i, role in enumerate(roles) if role.field in _DATES]
     cells = [row[i] for row in rows for i in places if i < len(row) and row[i]]
     order = dates.order_of(cells)
     if order:
@@ -153,136 +176,199 @@ def _order(
         return "day", (), ()
     choices = (("day", day_words(first)), ("month", day_words(second)))
     question = ImportQuestion(key="dates", text=f"What day is {sample}?", choices=choices, default="day")
-    return (
-        "day",
-        (question,),
-        (f"Dates such as {sample} were read as {choices[0][1]}; nothing in the file tells.",),
-    )
+    note = f"Dates such as {sample} were read as {choices[0][1]}; nothing in the file says which comes first."
+    return "day", (question,), (note,)
 
 
 @dataclass
-class _Row:
-    """What one row has given so far."""
+class _RowReader:
+    """Rows to people, with the columns once decided."""
 
-    one: dict[str, str] = field(default_factory=dict)
-    many: dict[str, list[str]] = field(default_factory=dict)
-    own: dict[str, str] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    roles: Sequence[ColumnRole]
+    headings: Sequence[str]
+    file: str
+    hints: Hints
+    order: dates.Order
 
-    def add(self, name: str, items: Iterable[str]) -> None:
-        self.many.setdefault(name, []).extend(items)
+    def __post_init__(self) -> None:
+        self.titles = [label(self.headings, i) for i in range(len(self.headings))]
+        self.meta = [plain(h) in META_HEADINGS for h in self.headings]
+        self.left_out: dict[str, str] = {}
+        self.kept: dict[str, None] = {}
 
-    def all(self, name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.many.get(name, ())))
+    def notes(self) -> tuple[str, ...]:
+        """What became of columns that have no field."""
+        found: list[str] = []
+        if self.kept:
+            found.append(f"Kept as columns of their own: {', '.join(self.kept)}.")
+        if self.left_out:
+            said = ", ".join(f"{title} ({word})" for title, word in self.left_out.items())
+            found.append(f"Left out, as they say nothing about a person: {said}.")
+        return tuple(found)
 
-
-_SPLIT = {
-    "email": values.addresses, "phone": values.several, "link": values.several, "role": values.words,
-    "tag": values.words, "cares_about": values.words, "offers": values.words, "needs": values.words,
-}  # fmt: skip
-
-
-class _Maker:
-    """Rows to arrivals, with the columns once decided."""
-
-    def __init__(
-        self, columns: Mapping[int, str], headings: Sequence[str], file: str, hints: Hints, order: dates.Order
-    ) -> None:
-        self.columns, self.headings, self.file, self.hints, self.order = columns, headings, file, hints, order
-        self.labels = [label(headings, i) for i in range(len(headings))]
-
-    def arrival(self, line: int, cells: Sequence[str]) -> ImportedPerson | SkippedRecord:
-        row = self._sorted(cells)
-        one = row.one
-        name = one.get("name") or values.full_name(*(one.get(k, "") for k in ("first", "middle", "last", "suffix")))
-        emails, phones = row.all("email"), row.all("phone")
-        name = name or (emails[0] if emails else "")
-        kind = "person" if name else "nameless"
-        if not name and not (phones or row.all("link") or one.get("organisation")):
+    def person(self, line: int, cells: Sequence[str]) -> ImportedPerson | SkippedRecord:
+        """One row as a person, or why not."""
+        draft = DraftPerson()
+        for index, raw in enumerate(cells):
+            if raw and raw.strip():
+                self._take(draft, index, values.unescape(raw))
+        if not draft.name() and not (draft.all("phone") or draft.all("link") or draft.one.get("organisation")):
             return skip_row(self.file, line, "It has no name.", cells)
-        fields = self._fields(row)
-        person = Contact(uid=0, name=name, emails=emails, phones=phones, **fields)
-        happened, steps = self._dated(row)
-        uid = one.get("uid", "")
-        keys = (f"netkeeper:{uid}",) if uid.isdigit() else ()
+        fields = self._fields(draft)
+        birthday = self._birthday(draft)
+        met_on, last, due = (self._day(draft, name) for name in ("met_on", "last_contact", "follow_up"))
+        person = draft.contact(fields, birthday, met_on)
+        if line_of_parts := _structured(draft, person.name):
+            person = _with_kept_line(person, line_of_parts)
+        happened: tuple[PersonInteraction, ...] = ()
+        if last is not None:
+            words = f"Last contact, as noted in {self.file}"
+            happened = (PersonInteraction(on=last, summary=words, key=f"{scope_of(self.file)}:last:{last}"),)
+        uid = draft.one.get("uid", "")
         return ImportedPerson(
-            person=person, file=self.file, line=line, kind="person" if kind == "person" else "nameless", keys=keys,
-            happened=happened, next_steps=steps, warnings=tuple(row.warnings),
+            person=person, file=self.file, line=line, kind="person" if person.name else "nameless",
+            keys=(f"netkeeper:{uid}",) if uid.isdigit() else (), happened=happened,
+            next_steps=(NextStep(on=due),) if due else (), warnings=tuple(draft.warnings),
         )  # fmt: skip
 
-    def _sorted(self, cells: Sequence[str]) -> _Row:
-        row = _Row()
-        for index, raw in enumerate(cells):
-            if not raw or not raw.strip():
-                continue
-            name = self.columns.get(index, "own")
-            cell = values.unescape(raw)
-            title = self.labels[index] if index < len(self.labels) else f"Column {index + 1}"
-            if name == "notes":
-                text = clean_block(cell)
-                row.add("notes", [text if not row.many.get("notes") else f"{title}: {text}"])
-            elif name == "location":
-                row.add("location", [clean(cell)])
-            elif name in _SPLIT:
-                items = _SPLIT[name](cell)
-                if items or name != "email":
-                    row.add(name, items)
-                else:
-                    row.own[title] = clean(cell)
-                    row.warnings.append(f"“{clean(cell)[:60]}” is no e-mail address; it is kept under {title}.")
-            elif name == "own" or name in row.one:
-                row.own[title] = clean_block(cell)
-            elif name != "skip":
-                row.one[name] = clean(cell)
-                if name in ("tier", "cadence", "style", *_DATES):
-                    row.one[f"{name} title"] = title
-        return row
+    def _take(self, draft: DraftPerson, index: int, cell: str) -> None:
+        """One cell to where it belongs."""
+        title = self.titles[index] if index < len(self.titles) else f"Column {index + 1}"
+        role = self.roles[index] if index < len(self.roles) else ColumnRole(field="own", certain=True)
+        name = role.field
+        if name == "skip":
+            return
+        if (index < len(self.meta) and self.meta[index] and fold(clean(cell)) in NOTHING) or NO_DATE.match(
+            cell.strip()
+        ):
+            self.left_out.setdefault(title, clean(cell))
+        elif name == "notes":
+            text = clean_block(cell)
+            draft.many.setdefault("notes", []).append(text if not draft.many.get("notes") else f"{title}: {text}")
+        elif name == "location":
+            draft.add("location", [clean(cell)])
+        elif name == "address":
+            self._address(draft, role, title, cell)
+        elif name in ADDRESS_PARTS:
+            for one in clean_block(cell).split("\n"):
+                draft.address(_address_label(role)).add(name, clean(one))
+        elif name == "email":
+            self._emails(draft, title, cell)
+        elif name == "phone" and _SHORTENED.match(cell.strip()):
+            self._own(draft, title, cell)
+            draft.warn(
+                f"“{clean(cell)}” is a number that a spreadsheet shortened; the rest of it is lost. "
+                f"It is kept under {title}."
+            )
+        elif name in _LISTS:
+            draft.add(name, _LISTS[name](cell))
+        elif name in ("own", "", "fax", "introduced_by"):
+            self._own(draft, title, cell)
+        else:
+            self._one(draft, name, title, cell)
 
-    def _fields(self, row: _Row) -> dict[str, Any]:
-        """The fields of a contact. A word that is none of the user's tiers, rhythms or styles stays an own column."""
-        one, hints = row.one, self.hints
+    def _own(self, draft: DraftPerson, title: str, cell: str) -> None:
+        draft.keep(title, cell)
+        self.kept.setdefault(title)
+
+    def _one(self, draft: DraftPerson, name: str, title: str, cell: str) -> None:
+        draft.set(name, clean(cell), title)
+        if draft.titles.get(name) != title or name == "department":
+            self.kept.setdefault(title)
+
+    def _emails(self, draft: DraftPerson, title: str, cell: str) -> None:
+        """The addresses of a cell; the words beside them are a name where there is no other, else kept."""
+        found = values.addresses(cell) or tuple(w for w in (clean(cell),) if re.fullmatch(r"[^\s@]+@[^\s@]+", w))
+        if not found:
+            self._own(draft, title, cell)
+            draft.warn(f"“{clean(cell)[:60]}” is not an e-mail address; it is kept under {title}.")
+            return
+        draft.add("email", found)
+        rest = clean(re.sub(r"[<>\"',;()|/:\s]+", " ", _without(cell.replace("mailto:", " "), found)))
+        if re.search(r"\w", rest.replace(":::", "")):
+            self._own(draft, title, cell)
+
+    def _address(self, draft: DraftPerson, role: ColumnRole, title: str, cell: str) -> None:
+        """A whole address in one cell: a place when it is short, else kept as written."""
+        text = clean_block(cell)
+        if "\n" not in text and not re.search(r"\d", text):
+            draft.add("location", [clean(text)])
+        else:
+            address = draft.address(_address_label(role))
+            if address.whole and address.whole != text:
+                self._own(draft, title, text)
+            address.whole = address.whole or text
+
+    def _fields(self, draft: DraftPerson) -> dict[str, Any]:
+        """The fields that hold one value. A word that is none of the user's tiers, cadences, styles is kept."""
+        one, hints = draft.one, self.hints
         fields: dict[str, Any] = {
             k: one.get(k, "") for k in ("nickname", "organisation", "title", "industry", "met_how")
         }
+        if draft.name() == fields["nickname"]:
+            fields["nickname"] = ""
         fields["tier"] = values.tier(one.get("tier", ""), hints.tiers)
         fields["cadence_days"] = values.cadence(one["cadence"]) if "cadence" in one else None
         style = fold(one.get("style", ""))
         fields["style"] = style if style in STYLES else "kept"
-        for name, good in (("tier", fields["tier"]), ("cadence", fields["cadence_days"]), ("style", style in STYLES)):
+        channel = fold(one.get("channel", ""))
+        fields["channel"] = channel if channel in CHANNELS else ""
+        fields["takes_call"] = fold(one.get("takes_call", "")) in values.YES
+        for name, good in (("tier", fields["tier"]), ("cadence", fields["cadence_days"]), ("style", style in STYLES),
+                           ("channel", fields["channel"]), ("takes_call", True)):  # fmt: skip
             if one.get(name) and not good:
-                row.own.setdefault(one[f"{name} title"], one[name])
-        roles = [(word, values.role(word, hints.roles)) for word in row.all("role")]
+                self._own(draft, draft.titles[name], one[name])
+        roles = [(word, values.role(word, hints.roles)) for word in draft.all("role")]
         unknown = [word for word, known in roles if not known]
         if unknown and not fields["title"] and not any(known for _, known in roles):
             fields["title"], unknown = ", ".join(unknown), []  # "Role: CTO" is what they do, not what they are to me
         fields["roles"] = tuple(dict.fromkeys([known for _, known in roles if known] + unknown))
-        channel = fold(one.get("channel", ""))
-        fields["channel"] = channel if channel in CHANNELS else ""
-        if channel and not fields["channel"]:
-            row.own.setdefault("Channel", one["channel"])
-        fields["takes_call"] = fold(one.get("takes_call", "")) in values.YES
-        fields["location"] = ", ".join(row.all("location"))
-        fields["links"], fields["tags"] = row.all("link"), row.all("tag")
-        fields["notes"] = "\n".join(row.many.get("notes", ()))
-        fields |= {name: row.all(name) for name in ("cares_about", "offers", "needs")}
-        fields["birthday"] = dates.birthday(one.get("birthday", ""), self.order)
-        fields["met_on"] = self._day(row, "met_on")
-        fields["columns"] = row.own
         return fields
 
-    def _dated(self, row: _Row) -> tuple[tuple[PersonInteraction, ...], tuple[NextStep, ...]]:
-        happened: tuple[PersonInteraction, ...] = ()
-        last, due = self._day(row, "last_contact"), self._day(row, "follow_up")
-        if last is not None:
-            words = f"Last contact, as noted in {self.file}"
-            happened = (PersonInteraction(on=last, summary=words, key=f"{scope_of(self.file)}:last:{last}"),)
-        return happened, (NextStep(on=due),) if due else ()
+    def _birthday(self, draft: DraftPerson) -> str:
+        parts = [draft.one.get(k, "") for k in ("birth_year", "birth_month", "birth_day")]
+        if draft.one.get("birthday") or not any(parts):
+            return dates.birthday(draft.one.get("birthday", ""), self.order)
+        year, month, day = (int(p) if p.isdigit() else dates.MONTHS.get(fold(p), 0) for p in parts)
+        if month and day:
+            return dates.birthday(f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}")
+        for name, text in zip(("birth_year", "birth_month", "birth_day"), parts, strict=True):
+            if text:
+                self._own(draft, draft.titles[name], text)
+        return ""
 
-    def _day(self, row: _Row, name: str) -> date | None:
-        text = row.one.get(name, "")
+    def _day(self, draft: DraftPerson, name: str) -> date | None:
+        text = draft.one.get(name, "")
         found = dates.day(text, self.order)
         if text and found is None:
-            title = row.one[f"{name} title"]
-            row.own.setdefault(title, text)
-            row.warnings.append(f"“{text[:60]}” is no date that can be read; it is kept under {title}.")
+            self._own(draft, draft.titles[name], text)
+            draft.warn(f"“{text[:60]}” can't be read as a date; it is kept under {draft.titles[name]}.")
         return found
+
+
+def _address_label(role: ColumnRole) -> str:
+    return role.label if role.label in ("work", "home", "other") else ""
+
+
+def _without(cell: str, found: Sequence[str]) -> str:
+    for address in found:
+        cell = cell.replace(address, " ")
+    return cell
+
+
+def _structured(draft: DraftPerson, name: str) -> str:
+    """The name's parts as a vCard's N, where they say more than the full name does (RFC 6350 6.2.2)."""
+    from netkeeper.formats.content_lines import escape
+
+    one = draft.one
+    if not (one.get("first") and one.get("last")):
+        return ""
+    parts = [one.get(k, "") for k in ("last", "first", "middle", "prefix", "suffix")]
+    line = ";".join(map(escape, parts))
+    return f"N:{line}" if line != structured(name) else ""
+
+
+def _with_kept_line(person: Any, line: str) -> Any:
+    from dataclasses import replace
+
+    return replace(person, origin={**person.origin, "vcard": [line]})

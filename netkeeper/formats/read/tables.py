@@ -7,6 +7,7 @@ line, not the rest of the file; a line over 1 MB is skipped and told.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ def table(text: str, delimiter: str = "", known: Callable[[str], bool] | None = 
     if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:  # a spreadsheet's own note to itself
         delimiter, lines[0] = delimiter or lines[0][4], ""
     delimiter = delimiter or best_delimiter(lines[:_SAMPLE], known)
+    if delimiter == "|" and any(map(_RULE.match, lines[:_SAMPLE])):
+        return _markdown(lines, too_long)
     rows: list[list[str]] = []
     starts: list[int] = []
     old = csv.field_size_limit(MAX_LINE * 2)
@@ -55,6 +58,20 @@ def table(text: str, delimiter: str = "", known: Callable[[str], bool] | None = 
     finally:
         csv.field_size_limit(old)
     return Table(delimiter, rows, starts, too_long)
+
+
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+"""The line under the headings of a Markdown table: no person."""
+
+
+def _markdown(lines: Sequence[str], too_long: tuple[int, ...]) -> Table:
+    """The rows of a Markdown table; the text around it is none of its rows."""
+    found = [
+        (number, [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))])
+        for number, line in enumerate(lines, 1)
+        if "|" in line and not _RULE.match(line)
+    ]
+    return Table("|", [row for _, row in found], [number for number, _ in found], too_long)
 
 
 def best_delimiter(lines: Sequence[str], known: Callable[[str], bool] | None = None) -> str:

@@ -11,6 +11,7 @@ from netkeeper.domain.language.text import clean, fold
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _LIST = re.compile(r"[;|\n]|,(?!\d)|:::")
 _STRICT = re.compile(r"[;|\n]|:::")
+_LINES = re.compile(r":::")
 _EMAIL = re.compile(r"[^@]+@[^@]+\.[^@.]+")
 _BETWEEN = re.compile(r"[\s<>\"',;()]+|mailto:")
 _ADDRESS = re.compile(r"[;|\n,]|:::|\s/\s")
@@ -42,7 +43,7 @@ def words(cell: str) -> tuple[str, ...]:
     """The items of a cell that holds a list, each once: `;`, `|`, lines or ` ::: ` between them, else commas."""
     if not cell:
         return ()
-    between = _STRICT if _STRICT.search(cell) else _LIST
+    between = _LINES if ":::" in cell else _STRICT if _STRICT.search(cell) else _LIST
     items = (clean(item).lstrip("#").strip() for item in between.split(cell))
     return tuple(dict.fromkeys(item for item in items if item))
 
@@ -57,8 +58,27 @@ def addresses(cell: str) -> tuple[str, ...]:
 
 def several(cell: str) -> tuple[str, ...]:
     """The phone numbers or links of a cell that may hold several."""
-    items = (clean(item) for item in (_STRICT if _STRICT.search(cell) else _ADDRESS).split(cell))
+    between = _LINES if ":::" in cell else _STRICT if _STRICT.search(cell) else _ADDRESS
+    items = (clean(item) for item in between.split(cell))
     return tuple(dict.fromkeys(item for item in items if item))
+
+
+_NUMBERS = re.compile(r"[|\n]|;(?!\s*(?:ext|isub|phone-context)=)|,(?=\s*[+\d(])|\s/\s")
+
+
+def numbers(cell: str) -> tuple[str, ...]:
+    """The phone numbers of a cell, each as written: an extension (RFC 3966) and a pause are part of a number."""
+    parts = cell.split(":::") if ":::" in cell else _NUMBERS.split(cell)
+    return tuple(dict.fromkeys(item for item in map(clean, parts) if item))
+
+
+def number_key(number: str) -> str:
+    """A phone number for telling a second spelling of it: its digits, with `+` when it has its country."""
+    plain = number.replace("(0)", "").strip()
+    digits = "".join(c for c in plain if c.isdigit())
+    if len(digits) < 6 or any(c.isalpha() for c in plain):
+        return plain.casefold()
+    return f"+{digits}" if plain.startswith("+") else f"+{digits[2:]}" if plain.startswith("00") else digits
 
 
 def cadence(cell: str) -> int | None:

@@ -7,17 +7,18 @@ logos, sounds and keys are left out and counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ImportQuestion, ParsedFiles, RecordKind, Source
 from netkeeper.domain.model.contact import STYLES, Contact
-from netkeeper.formats.content_lines import ContentLine, content_lines, escape, split, unescape
+from netkeeper.formats.content_lines import LABEL, ContentLine, content_lines, escape, split, unescape
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.decoding import decode, previews
-from netkeeper.formats.read.values import YES
+from netkeeper.formats.read.values import YES, number_key
 
 PREFIX = "X-NETKEEPER-"
 _BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "THUMBNAIL"})
@@ -119,6 +120,25 @@ def cards(lines: Iterable[ContentLine]) -> Iterator[VCard]:
         yield card
 
 
+def with_labels(lines: Sequence[ContentLine]) -> Iterator[ContentLine]:
+    """The lines with Android's own labels as Apple writes them, with an `X-ABLabel`: strict readers know it."""
+    taken = {line.group.lower() for line in lines}
+    for line in lines:
+        label = next(iter(line.params.get(LABEL, ())), "")
+        if not label:
+            yield line
+            continue
+        group = next(name for n in count(1) if (name := f"item{n}") not in taken)
+        taken.add(group)
+        params = {name: values for name, values in line.params.items() if name != LABEL}
+        yield replace(line, group=group, params=params)
+        yield ContentLine("X-ABLABEL", escape(label), group=group, number=line.number, written="X-ABLabel")
+
+
+_ANDROID_DAYS = {"1": "ANNIVERSARY", "3": "BDAY"}
+"""The kinds of Android's contact_event that have a property (ContactsContract.CommonDataKinds.Event)."""
+
+
 _TEXTS = {
     "TITLE": "title", "NICKNAME": "nickname", f"{PREFIX}INDUSTRY": "industry", f"{PREFIX}TIER": "tier",
     f"{PREFIX}MET-HOW": "met_how", f"{PREFIX}CHANNEL": "channel",
@@ -144,7 +164,7 @@ class _Person:
         self.knows: list[str] = []
         self.kind: RecordKind = "person"
         self.full = self.parts = ""
-        for line in card.lines:
+        for line in with_labels(card.lines):
             self._take(line)
 
     def arrival(self, file: str) -> ImportedPerson:
@@ -160,10 +180,13 @@ class _Person:
             kind = "nameless"
         if (plain := f"N:{structured(name)}") in self.kept:
             self.kept.remove(plain)  # it says no more than the full name
+        origin: dict[str, Any] = {"vcard": self.kept} if self.kept else {}
+        if any(line.upper().startswith("N:") or line.upper().startswith("N;") for line in self.kept):
+            origin["named"] = name  # as long as it is called so, the parts are those of the card
         lists: dict[str, Any] = {f: tuple(dict.fromkeys(many.get(f, ()))) for f in (*_LISTS.values(), "links")}
         person = Contact(
             uid=0, name=name, emails=emails, phones=tuple(many.get("phones", ())), columns=self.columns,
-            notes="\n".join(many.get("notes", ())), origin={"vcard": self.kept} if self.kept else {}, **lists, **fields,
+            notes="\n".join(many.get("notes", ())), origin=origin, **lists, **fields,
         )  # fmt: skip
         warnings = (*self.card.warnings,)
         return ImportedPerson(
@@ -208,7 +231,10 @@ class _Person:
     # One method a property
 
     def full_name(self, line: ContentLine) -> None:
-        self.full = self.full or self._plain(line.value)
+        name = self._plain(line.value)
+        if self.full and name != self.full:
+            self._keep(line)
+        self.full = self.full or name
 
     def name_parts(self, line: ContentLine) -> None:
         parts = [self._plain(part) for part in split(line.value)] + [""] * 5
@@ -220,23 +246,31 @@ class _Person:
     def email(self, line: ContentLine) -> None:
         value = self._plain(line.value).removeprefix("mailto:")
         if value:
-            self.many.setdefault("emails", []).append(value)
+            self._new("emails", value, str.casefold)
             self._keep_more(line)
+
+    def _new(self, name: str, value: str, key: Callable[[str], str]) -> bool:
+        """Take one of several values; whether it is not there yet in another spelling."""
+        held = self.many.setdefault(name, [])
+        if key(value) in map(key, held):
+            return False
+        held.append(value)
+        return True
 
     def phone(self, line: ContentLine) -> None:
         value = re.sub(r"^tel:\s*", "", self._plain(line.value), flags=re.IGNORECASE)
         if value:
-            self.many.setdefault("phones", []).append(value)
+            self._new("phones", value, number_key)
             self._keep_more(line)
 
     def url(self, line: ContentLine) -> None:
-        self.many.setdefault("links", []).append(self._plain(line.value))
-        self._keep_more(line)
+        if self._new("links", self._plain(line.value), str):
+            self._keep_more(line)
 
     def social(self, line: ContentLine) -> None:
         value = self._plain(line.value)
         if "://" in value:
-            self.many.setdefault("links", []).append(value)
+            self._new("links", value, str)
         self._keep(line)
 
     def work(self, line: ContentLine) -> None:
@@ -259,14 +293,28 @@ class _Person:
         if day[:4] in line.params.get("X-APPLE-OMIT-YEAR", ())[:1]:
             day = f"-{day[4:]}"
         if not re.match(r"(\d{4}|-)-\d\d-\d\d$", day):
-            self.card.warnings.append(f"The birthday “{day[:60]}” is no date; it is kept as text.")
+            self.card.warnings.append(f"The birthday “{day[:60]}” can't be read as a date; it is kept as text.")
         self._one("birthday", day, line)
 
     def uid(self, line: ContentLine) -> None:
         if key := key_of(line.value):
             self.keys.append(key)
-            if key.startswith("vcard:"):
-                self._keep(line)
+            self._keep(line)
+
+    def android(self, line: ContentLine) -> None:
+        """`X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Mimi;1;;…`: what Android has no property for."""
+        kind, *cells = [self._plain(part) for part in split(line.value)]
+        value = cells[0] if cells else ""
+        if kind.endswith("/nickname") and value:
+            self._one("nickname", value, ContentLine("NICKNAME", escape(value)))
+        elif (
+            kind.endswith("/contact_event")
+            and value
+            and (name := _ANDROID_DAYS.get(cells[1] if len(cells) > 1 else ""))
+        ):
+            self._take(ContentLine(name, value, number=line.number, written=name))
+        else:
+            self._keep(line)
 
     def what(self, line: ContentLine) -> None:
         kind = self._plain(line.value).lower()
@@ -274,6 +322,8 @@ class _Person:
             self.kind = "group"
         elif kind in ("org", "organization"):
             self.kind = "company"
+        elif kind not in ("individual", "x-individual", ""):
+            self._keep(line)
 
     def member(self, line: ContentLine) -> None:
         if key := key_of(line.value):
@@ -305,14 +355,19 @@ class _Person:
         self.fields["takes_call"] = fold(line.value.strip()) in YES
 
     def column(self, line: ContentLine) -> None:
-        name, _, value = (unescape(part) for part in line.value.partition("="))
+        """`Name=value`; and `Name;value`, as it was written before."""
         parts = [clean_block(unescape(part)) for part in split(line.value)]
-        if len(parts) == 2:
+        if len(parts) == 2 and "=" not in parts[0]:
             name, value = parts
-        self.columns[clean(name)] = value
+        else:
+            name, _, value = clean_block(unescape(line.value)).partition("=")
+            name = name.replace("%3D", "=").replace("%25", "%")
+        if clean(name):
+            self.columns[clean(name)] = value
 
 
 _TAKE: dict[str, Callable[[_Person, ContentLine], None]] = {
+    "X-ANDROID-CUSTOM": _Person.android,
     "FN": _Person.full_name, "N": _Person.name_parts, "EMAIL": _Person.email, "TEL": _Person.phone, "URL": _Person.url,
     "X-SOCIALPROFILE": _Person.social, "ORG": _Person.work, "ADR": _Person.address, "BDAY": _Person.birthday,
     "UID": _Person.uid, "KIND": _Person.what, "X-ADDRESSBOOKSERVER-KIND": _Person.what, "MEMBER": _Person.member,

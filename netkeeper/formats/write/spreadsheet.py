@@ -19,6 +19,8 @@ _PHONE = re.compile(r"\+[\d\s()/.\-]{5,24}$")
 def _many(values: Iterable[str]) -> str:
     """A list in a cell; a single item with a comma in it ends in `;`, so that it is not taken for several."""
     items = list(values)
+    if any(sign in item for item in items for sign in ";|\n"):
+        return " ::: ".join(items) + (" :::" if len(items) == 1 else "")
     return "; ".join(items) + (";" if len(items) == 1 and "," in items[0] else "")
 
 

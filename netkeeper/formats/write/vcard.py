@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.content_lines import escape, fold_line, split, unescape
+from netkeeper.formats.read.values import number_key
 from netkeeper.formats.read.vcard import PREFIX, structured, uid_of
 
 
@@ -46,8 +47,15 @@ class _Written:
         self.lines.append(uid or f"UID:{uid_of(c.uid)}")
         self.lines.append(f"FN:{escape(c.name)}")
         words = set(c.name.replace(",", " ").split())
-        kept = self._taken("N", lambda value: bool(set(re.sub(r"[;,\\]", " ", value).split()) & words))
-        self.lines.append(kept or f"N:{structured(c.name)}")
+        named = c.origin.get("named")
+
+        def good(value: str) -> bool:
+            """Whether the parts that came in are still those of the name: it is called as it was then."""
+            if isinstance(named, str):
+                return named == c.name
+            return bool(set(re.sub(r"[;,\\]", " ", value).split()) & words)
+
+        self.lines.append(self._taken("N", good) or f"N:{structured(c.name)}")
 
     def _taken(self, name: str, good: Callable[[str], bool]) -> str:
         """A kept line of that name whose value still holds; it is written in place of a plain one."""
@@ -59,11 +67,17 @@ class _Written:
         return ""
 
     def _value(self, name: str, value: str) -> None:
-        def same(kept: str) -> bool:
-            plain = clean(unescape(kept))
-            return re.sub(r"^(tel:\s*|mailto:)", "", plain, flags=re.IGNORECASE) == value
+        """One value: by the lines that came in with it, labels and all, where there are any."""
+        key = number_key if name == "TEL" else str.casefold
 
-        self.lines.append(self._taken(name, same) or f"{name}:{value if name == 'URL' else escape(value)}")
+        def same(kept: str) -> bool:
+            plain = re.sub(r"^(tel:\s*|mailto:)", "", clean(unescape(kept)), flags=re.IGNORECASE)
+            return key(plain) == key(value)
+
+        lines = []
+        while line := self._taken(name, same):
+            lines.append(line)
+        self.lines += lines or [f"{name}:{escape(value)}"]
 
     def _work_and_place(self) -> None:
         c = self.contact
@@ -104,19 +118,25 @@ class _Written:
         c = self.contact
         facts: list[tuple[str, str]] = [
             ("INDUSTRY", escape(c.industry)), ("TIER", escape(c.tier)), ("CADENCE", str(c.cadence_days or "")),
-            ("ROLES", ",".join(map(escape, c.roles))), ("MET-ON", c.met_on.isoformat() if c.met_on else ""),
-            ("MET-HOW", escape(c.met_how)), ("CARES-ABOUT", ",".join(map(escape, c.cares_about))),
-            ("OFFERS", ",".join(map(escape, c.offers))), ("NEEDS", ",".join(map(escape, c.needs))),
+            *(("ROLES", escape(one)) for one in c.roles), ("MET-ON", c.met_on.isoformat() if c.met_on else ""),
+            ("MET-HOW", escape(c.met_how)), *(("CARES-ABOUT", escape(one)) for one in c.cares_about),
+            *(("OFFERS", escape(one)) for one in c.offers), *(("NEEDS", escape(one)) for one in c.needs),
             ("CHANNEL", escape(c.channel)), ("STYLE", c.style if c.style != "kept" else ""),
-            ("TAKES-CALL", "yes" if c.takes_call else ""), ("KNOWS", ",".join(map(uid_of, c.knows))),
-            *(("COLUMN", f"{escape(name)};{escape(value)}") for name, value in c.columns.items()),
+            ("TAKES-CALL", "yes" if c.takes_call else ""), *(("KNOWS", uid_of(one)) for one in c.knows),
+            *(("COLUMN", escape(f"{_key(name)}={value}")) for name, value in c.columns.items()),
         ]  # fmt: skip
+        # one property a value: vobject, and so Radicale and khard, cut a list at its first comma
         self.lines += [f"{PREFIX}{name}:{value}" for name, value in facts if value]
 
     def _rest(self, line: str) -> bool:
         """Whether a kept line is written back as it is: not when what it said was changed in netkeeper since."""
         name = _parts(line)[0].split(";")[0].rpartition(".")[2].upper()
         return name not in ("EMAIL", "TEL", "URL", "UID", "N", "BEGIN", "END", "VERSION", "FN")
+
+
+def _key(name: str) -> str:
+    """An own column's name before its `=`."""
+    return name.replace("%", "%25").replace("=", "%3D")
 
 
 def _parts(line: str) -> tuple[str, str, str]:

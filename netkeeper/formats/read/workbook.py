@@ -1,0 +1,134 @@
+"""Workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods) as tables, by calamine: values as they are shown, links kept apart.
+
+The first visible sheet that holds people is read, in the workbook's own order; the others are offered.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from netkeeper.errors import Unreadable
+from netkeeper.formats.read.archive import check_size_inside
+from netkeeper.formats.read.tables import Table
+
+MAX_ROWS = 1_000_000
+MAX_CELLS = 20_000_000
+"""A table larger than this was made to fill memory: 425 bytes of ODS can repeat a cell a milliard times."""
+
+OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins: .xls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of a workbook that are shown, in its own order; and the one that was read."""
+
+    names: tuple[str, ...]
+    chosen: str
+    table: Table
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether it is a workbook that calamine reads."""
+    if data.startswith(OLD_EXCEL):
+        return True
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        names = set(ZipFile(io.BytesIO(data)).namelist())
+    except (BadZipFile, OSError, ValueError, RuntimeError, EOFError):
+        return False
+    return bool(names & {"xl/workbook.xml", "xl/workbook.bin"}) or {"content.xml", "mimetype"} <= names
+
+
+def read_sheets(file: str, data: bytes, wanted: str, has_people: Callable[[Sequence[Sequence[str]]], bool]) -> Sheets:
+    """The sheet that is wanted by name, else the first visible one with people in it, else the first with cells.
+
+    Raises Unreadable for a workbook that is damaged, locked, or larger than any list of people.
+    """
+    from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+
+    _check(file, data)
+    try:
+        book = load_workbook(io.BytesIO(data))
+        visible = [
+            s.name for s in book.sheets_metadata
+            if s.visible == SheetVisibleEnum.Visible and s.typ == SheetTypeEnum.WorkSheet
+        ] or list(book.sheet_names)  # fmt: skip
+        names = [wanted] if wanted in visible else visible
+        first: tuple[str, Table] | None = None
+        for name in names:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.height > MAX_ROWS or sheet.height * max(1, sheet.width) > MAX_CELLS:
+                raise Unreadable(f"The sheet “{name}” of {file} is larger than any list of people; it was not read.")
+            table = _table(sheet.to_python(skip_empty_area=False))
+            if not any(any(row) for row in table.rows):
+                continue
+            first = first or (name, table)
+            if len(names) == 1 or has_people(table.rows):
+                return Sheets(tuple(visible), name, table)
+        if first is None:
+            raise Unreadable(f"{file} is a spreadsheet without any cells.")
+        return Sheets(tuple(visible), *first)
+    except (CalamineError, OSError, ValueError, KeyError, IndexError, EOFError) as error:
+        raise Unreadable(
+            f"{file} is a spreadsheet that is damaged or locked with a password; save it as CSV and try again."
+        ) from error
+
+
+def _check(file: str, data: bytes) -> None:
+    """Raises Unreadable for a workbook that unpacks, or repeats its cells, to more than any list of people."""
+    if data.startswith(OLD_EXCEL):
+        return
+    with ZipFile(io.BytesIO(data)) as archive:
+        check_size_inside(file, archive.infolist())
+        if "content.xml" not in archive.namelist():
+            return
+        try:
+            content = archive.read("content.xml")
+        except (BadZipFile, OSError, ValueError, RuntimeError, EOFError):
+            return  # said when it is read
+    cells = rows = 0
+    for kind, attributes, empty in _REPEATED.findall(content):
+        times = int(_TIMES.search(attributes)[1]) if _TIMES.search(attributes) else 1  # type: ignore[index]
+        if kind == b"row":
+            rows = times
+        elif not empty:
+            cells += rows * times
+        if cells > MAX_CELLS:
+            raise Unreadable(f"{file} repeats its cells to more than any list of people; it was not read.")
+
+
+_REPEATED = re.compile(rb"<table:(?:table-)?(row|cell)\b([^>]*?)(/?)>")
+_TIMES = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+
+
+def _table(rows: Sequence[Sequence[Any]]) -> Table:
+    cells = [[_cell(value) for value in row] for row in rows]
+    for row in cells:
+        while row and not row[-1]:
+            row.pop()
+    return Table("", cells, list(range(1, len(cells) + 1)))
+
+
+def _cell(value: Any) -> str:
+    """A value as text: whole numbers without a point, midnight as a day."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if not isinstance(value, timedelta) else f"{value.total_seconds() / 86400:g}"

@@ -1,0 +1,56 @@
+"""Small files of every kind, each with what a right import finds in it (`tests/data/formats`)."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netkeeper.domain.matching.incoming import ImportedPerson
+from netkeeper.formats.read.detect import read_bytes
+
+DATA = Path(__file__).parents[1] / "data" / "formats"
+CASES = tomllib.loads((DATA / "people.toml").read_text(encoding="utf-8"))["case"]
+LAYOUTS = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))["layout"]
+THREE = (("Ada", "Quill", "ada@example.com"), ("Bo", "Stern", "bo@example.com"), ("Anna", "Rossi", "anna@example.com"))
+
+
+def found(arrival: ImportedPerson, name: str, want: Any) -> Any:
+    """What an imported person has under a name of the expectations."""
+    if name == "met":
+        return sorted(h.on.isoformat() for h in arrival.happened)
+    if name == "own":
+        return {key: arrival.person.columns.get(key) for key in want}
+    value = getattr(arrival.person, name)
+    return sorted(value) if isinstance(value, tuple) else value.isoformat() if hasattr(value, "isoformat") else value
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_file_of_its_kind_is_read_as_its_owner_would(case: dict[str, Any]) -> None:
+    arrivals = read_bytes(case["file"], case["text"].encode(case.get("encoding", "utf-8"))).arrivals
+    assert len(arrivals) == len(case["people"]), [a.person.name for a in arrivals]
+    for want, arrival in zip(case["people"], arrivals, strict=True):
+        for name, value in want.items():
+            got = found(arrival, name, value)
+            assert got == (sorted(value) if isinstance(value, list) else value), name
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout["head"])
+def test_a_name_in_two_columns_is_put_together_in_every_language(layout: dict[str, str]) -> None:
+    between = ";" if ";" in layout["head"] else ","
+    rows = [between.join({"g": g, "f": f, "e": e}[k] for k in layout["order"]) for g, f, e in THREE]
+    reading = read_bytes("people.csv", "\n".join([layout["head"], *rows]).encode())
+    assert [a.person.name for a in reading.arrivals] == [f"{g} {f}" for g, f, _ in THREE]
+    assert [a.person.emails for a in reading.arrivals] == [(e,) for *_, e in THREE]
+    assert not reading.questions
+
+
+def test_the_table_of_headings_holds_at_least_24_languages() -> None:
+    import re
+
+    from netkeeper.formats.read.headings import FIELD_HEADINGS
+
+    languages = set(re.findall(r"(?:^|\| |\n\s*)([a-z]{2}): ", "\n".join(FIELD_HEADINGS.values())))
+    assert len(languages) >= 24
