@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
+
+from netkeeper.app.widgets.strips import Inks
 
 
 class Pane(Widget):
@@ -18,13 +22,40 @@ class Pane(Widget):
     def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.content = content or Content("")
+        self._inks = Inks()
+        self._page: list[Strip] | None = None
+        self._width = 0
+        self._painting = False
 
     def show(self, content: Content) -> None:
         self.content = content
+        self._page = None
         self.refresh()
 
     def render(self) -> Content:
         return self.content
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._inks = Inks()
+        self._page = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
+    def render_line(self, y: int) -> Strip:
+        """A line as it is painted; Textual's own line, with its places in the text, while text is selected."""
+        if not self._painting or self.text_selection is not None:
+            self._dirty_regions.add(self.size.region)
+            return super().render_line(y)
+        width = self.size.width
+        if self._page is None or width != self._width:
+            self._page, self._width = self._inks.page(self.content, width, self.visual_style), width
+        return self._page[y] if y < len(self._page) else Strip.blank(width, self.visual_style.rich_style)
 
 
 class LineInput(Input):

@@ -15,10 +15,10 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from netkeeper.app.widgets.rows import Heading, Note
+from netkeeper.app.widgets.strips import Inks
 
 __all__ = ["Heading", "Note", "VirtualList"]
 
@@ -99,6 +99,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
         self.cursor = -1
         self.top = 0
         self.marks: set[T] = set()
+        self.inks = Inks()
         self._strips: dict[tuple[object, bool, bool, int], Strip] = {}
 
     # Values
@@ -151,13 +152,19 @@ class VirtualList(Widget, Generic[T], can_focus=True):
 
     # Drawing
 
+    def notify_style_update(self) -> None:
+        """The theme or the focus changed: every style is worked out anew."""
+        super().notify_style_update()
+        self.inks = Inks()
+        self._strips.clear()
+
     def render_line(self, y: int) -> Strip:
         width, height = self.size
         index = self.top + y
         base = self.visual_style
         if not self.rows:
             page = Content("\n").join([Content("  ") + line for line in self.empty.wrap(max(10, width - 4))])
-            found = Visual.to_strips(self, page, width, None, base, apply_selection=False, pad=True)
+            found = self.inks.page(page, width, base)
             return found[y] if y < len(found) else Strip.blank(width, base.rich_style)
         if index >= len(self.rows):
             strip = Strip.blank(width, base.rich_style)
@@ -181,10 +188,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
                 content = gutter + self._draw(row, width - gutter.cell_length)
                 name = "list--cursor" if selected else ""
             style = self.get_visual_style(name) if name else self.visual_style
-            strips = Visual.to_strips(
-                self, content.truncate(width, ellipsis=True), width, 1, style, apply_selection=False, pad=True
-            )
-            strip = self._strips[key] = strips[0].adjust_cell_length(width, style.rich_style)
+            strip = self._strips[key] = self.inks.strip(content, width, style)
             if len(self._strips) > 2000:
                 self._strips.clear()
         return strip
