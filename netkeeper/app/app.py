@@ -9,13 +9,17 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, cast
 
+from rich.console import RenderableType
 from textual import events, work
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from netkeeper.app.commands import BY_ID, bindings
+from netkeeper.app.framework.frame import Difference, Frame
 from netkeeper.app.palette import Commands
 from netkeeper.app.screens import SCREENS
 from netkeeper.app.themes import DARK, THEMES
@@ -48,6 +52,7 @@ class NetkeeperApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
+        self._frame = Frame()
         self._opener = opener
         self.sample = sample
         self.keeper: Keeper | None = None
@@ -62,10 +67,23 @@ class NetkeeperApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"text-faint": DARK.variables["text-faint"]}
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Write only the cells that differ from what the terminal shows."""
+        update = isinstance(renderable, LayoutUpdate | ChopsUpdate)
+        super()._display(
+            screen, cast("Any", Difference(self._frame, cast("Any", renderable))) if update else renderable
+        )
+
+    def action_redraw(self) -> None:
+        """Write the whole screen anew, for when something else wrote over it."""
+        self._frame.forget()
+        self.screen.refresh()
+
     # Opening and closing
 
     def on_mount(self) -> None:
         self.animation_level = "none"
+        self.app_resume_signal.subscribe(self, lambda _: self._frame.forget())  # another program had the terminal
         if self.handles_signals:
             for name in ("SIGTERM", "SIGHUP"):  # Textual handles neither
                 if hasattr(signal, name):

@@ -83,6 +83,7 @@ def _c(id: str, keys: str, title: str, hint: str = "", action: str = "", **more:
 COMMANDS: tuple[Command, ...] = (
     _c("anywhere.quick_add", "ctrl+n", "Quick add: a person, or what happened", "add", "app.quick_add", priority=True),
     _c("anywhere.palette", "ctrl+p", "Command palette", "", "app.command_palette", priority=True),
+    _c("anywhere.redraw", "ctrl+l", "Draw the screen anew", "", "app.redraw", priority=True),
     _c("anywhere.back", "escape", "Back; what was typed is kept", "back", "back"),
     _c("program.outreach", "1", "Outreach", "", "app.go('outreach')"),
     _c("program.audit", "2", "Audit", "", "app.go('audit')"),
