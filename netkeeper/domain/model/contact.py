@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal
 
+from netkeeper.domain.model.parts import DateThatMatters, Position, PostalAddress, Relation
 from netkeeper.domain.model.record import Record
 
 Style = Literal["kept", "responsive", "resting", "archived"]
@@ -25,6 +26,12 @@ class Contact(Record):
     nickname: str = ""
     organisation: str = ""
     title: str = ""
+    department: str = ""
+    """Which part of the organisation."""
+
+    positions: tuple[Position, ...] = ()
+    """Other places of work: a second employer, a board, one that was left."""
+
     industry: str = ""
     location: str = ""
     emails: tuple[str, ...] = ()
@@ -32,8 +39,15 @@ class Contact(Record):
     """As typed; E.164 is only ever a match key."""
 
     links: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """An e-mail address, number or link, as it stands above -> its label: `work`, `home`, a word of the user's."""
+
+    addresses: tuple[PostalAddress, ...] = ()
     birthday: str = ""
     """`1990-02-03`, `--02-03` where the year is unknown, or text as found when it is no date."""
+
+    dates: tuple[DateThatMatters, ...] = ()
+    """Days to remember beside the birthday."""
 
     roles: tuple[str, ...] = ()
     """From the user's own list: mentor, peer, industry expert, sponsor, connector, …"""
@@ -56,6 +70,9 @@ class Contact(Record):
     introduced_by: int | None = None
     knows: tuple[int, ...] = ()
     """Other contacts this one is known to know; read in both directions."""
+
+    relations: tuple[Relation, ...] = ()
+    """How this contact stands to others, where more than acquaintance is known."""
 
     cares_about: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()

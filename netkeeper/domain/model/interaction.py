@@ -41,5 +41,8 @@ class Interaction(Record):
     message: str = ""
     """The words that were sent, when they were written here; what later messages are compared with (P21)."""
 
+    gathering: int | None = None
+    """The gathering at which it happened."""
+
     origin: Mapping[str, Any] = field(default_factory=dict)
     """Where it came from, when not typed here: `file`, `key`."""
