@@ -42,7 +42,7 @@ class MemoryRepository:
     def load(self) -> Iterable[Record]:
         network = Network(self.records)
         for change in self.changes:
-            network.apply(change)
+            network = network.apply(change)
         return [record for table in network.tables.values() for record in table.values()]
 
     def commit(self, change: Change) -> list[Change]:

@@ -14,8 +14,9 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.references import about
 from netkeeper.domain.model.serialization import from_json, to_json
-from netkeeper.domain.network.network import Network, about
+from netkeeper.domain.network.network import Network
 from tests.builders import TODAY
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from datetime import date
+from typing import TypeVar
 
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
 from netkeeper.services.session import Session
+
+T = TypeVar("T")
 
 
 class Part:
@@ -19,6 +23,14 @@ class Part:
     def network(self) -> Network:
         """The newest network."""
         return self.session.network
+
+    def once(self, question: Hashable, ask: Callable[[Network, date], T]) -> T:
+        """The answer to a question about the newest network and today, worked out when it is asked first.
+
+        One memo holds the answers of all parts; a Change, or a new day, makes them stale.
+        """
+        network, today = self.network, self.today
+        return self.session.memo.ask((network.version, today), question, lambda: ask(network, today))
 
     @property
     def today(self) -> date:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import clean, count_noun, fold, join_words
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact, Style
 from netkeeper.domain.model.interaction import Interaction
-from netkeeper.domain.model.introduction import Introduction
-from netkeeper.domain.model.promise import FollowUp, Promise
-from netkeeper.domain.model.record import OfferIdea, Record
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.references import without
 from netkeeper.domain.outreach.weekly_queue import first_days
 from netkeeper.errors import NotFound, Refused, Unclear
 from netkeeper.services.part import Part
-
-if TYPE_CHECKING:
-    from netkeeper.domain.network.search import Finder
 
 _STYLE_WORDS = {
     "kept": "Took up again",
@@ -32,8 +28,6 @@ _STYLE_WORDS = {
 
 class People(Part):
     """Adding, editing, placing, resting, removing."""
-
-    _finder: Finder | None = None
 
     def add(self, **fields: Any) -> Change:
         """Add a contact; `fields` are those of Contact, `name` at the least. The new one is in `edits[0].after`."""
@@ -98,30 +92,26 @@ class People(Part):
     def remove(self, uids: Sequence[int]) -> Change:
         """Remove contacts and all that is about them alone; what involves others stays, without them."""
         network, gone = self.network, set(uids)
-        removes: list[Record] = [network.get(Contact, uid) for uid in uids]
         puts: dict[int, Record] = {}
+        removes: dict[int, Record] = {uid: network.get(Contact, uid) for uid in uids}
         for uid in uids:
-            for moment in network.interactions(uid):
-                left = tuple(u for u in moment.contacts if u not in gone)
-                if left:
-                    puts[moment.uid] = replace(moment, contacts=left)
+            for record in network.named_in(uid):
+                if record.uid in removes:
+                    continue
+                left = without(puts.get(record.uid, record), gone)
+                if left is None:
+                    puts.pop(record.uid, None)
+                    removes[record.uid] = record
                 else:
-                    removes.append(moment)
-            for kind in (Promise, FollowUp, OfferIdea, Introduction):
-                removes.extend(network.about(kind, uid))
-            for other in network.known_by.get(uid, set()) - gone:
-                friend = puts.get(other) or network.get(Contact, other)
-                assert isinstance(friend, Contact)
-                puts[other] = replace(friend, knows=tuple(u for u in friend.knows if u not in gone))
-        return self.session.commit(f"Removed {self.who(uids)}", puts.values(), removes)
+                    puts[record.uid] = left
+        return self.session.commit(f"Removed {self.who(uids)}", puts.values(), removes.values())
 
     def find(self, query: str, limit: int | None = None) -> list[int]:
         """The people of a query, best first: words, fuzzy, and facets (see `domain.search`). Raises Unclear."""
         from netkeeper.domain.network.search import Finder
 
-        if self._finder is None:
-            self._finder = Finder(self.network)
-        return self._finder.find(query, self.today, limit)
+        finder = self.once("finder", lambda network, _: Finder(network))
+        return finder.find(query, self.today, limit)
 
     def newest_with(self, uid: int) -> Interaction | None:
         """The last thing that happened with a contact."""

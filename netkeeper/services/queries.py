@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any, TypeVar
 
 from netkeeper.calendar_days import plus, week_start
@@ -22,25 +20,13 @@ T = TypeVar("T")
 class Queries(Part):
     """The queue, the audit, and the decisions that follow from them."""
 
-    _kept: dict[str, tuple[tuple[int, date], Any]] | None = None
-
-    def _once(self, name: str, ask: Callable[[], T]) -> T:
-        """Ask again only when the network or the day has moved."""
-        now = (self.network.version, self.today)
-        if self._kept is None:
-            self._kept = {}
-        if name not in self._kept or self._kept[name][0] != now:
-            self._kept[name] = (now, ask())
-        answer: T = self._kept[name][1]
-        return answer
-
     def queue(self) -> Queue:
         """Promises, follow-ups and this week's people (R4)."""
-        return self._once("queue", lambda: queue(self.network, self.today))
+        return self.once("queue", queue)
 
     def audit(self) -> Audit:
         """The network as a whole (P4)."""
-        return self._once("audit", lambda: audit(self.network, self.today))
+        return self.once("audit", audit)
 
     def spread_waiting(self) -> Way | None:
         """What spreading the waiting over the coming weeks would do; a preview (R5)."""

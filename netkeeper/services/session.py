@@ -12,9 +12,11 @@ from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.change import Change, ChangeKind, Edit
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.references import about
 from netkeeper.domain.model.settings import Settings
-from netkeeper.domain.network.network import Network, about
+from netkeeper.domain.network.network import Network
 from netkeeper.errors import Refused
+from netkeeper.services.memo import Memo
 from netkeeper.store.repository import Repository
 
 R = TypeVar("R", bound=Record)
@@ -31,6 +33,7 @@ class Session:
         self.repository = repository
         self._today = today
         self.network = Network(repository.load())
+        self.memo = Memo()
         self._last_uid = 0
         self._history: list[Change] | None = None
         self._listeners: list[Listener] = []
@@ -91,7 +94,7 @@ class Session:
         return taken[-1]
 
     def _adopt(self, change: Change) -> None:
-        self.network.apply(change)
+        self.network = self.network.apply(change)
         if self._history is not None and change.kind != "draft":
             self._history.insert(0, change)
         for listener in self._listeners:

@@ -14,8 +14,8 @@ from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.references import about
 from netkeeper.domain.model.serialization import Malformed, from_json
-from netkeeper.domain.network.network import about
 from netkeeper.errors import StoreError
 from netkeeper.store import backups, state
 from netkeeper.store.disk import Disk

@@ -18,8 +18,8 @@ from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.references import about
 from netkeeper.domain.model.serialization import Malformed, from_json, to_json
-from netkeeper.domain.network.network import about
 from netkeeper.store.snapshot import KINDS, Docs
 
 Plain = dict[str, Any]

@@ -33,7 +33,7 @@ def test_suggestions_among_ten_thousand_people_take_a_tenth_of_a_second_at_the_m
 
 def test_a_preparation_card_is_ready_within_a_frame() -> None:
     found = network()
-    uids = [uid for _, uid in found.by_name[::100]]
+    uids = [uid for _, uid in found.by_name.flat()[::100]]
     assert best(lambda: [prepare(found, uid, TODAY) for uid in uids]) / len(uids) < 0.004
 
 

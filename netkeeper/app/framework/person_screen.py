@@ -180,7 +180,7 @@ class PersonScreen(NetkeeperScreen):
             other = await self.app.push_screen_wait(
                 Find(
                     lambda text: [u for u in keeper.people.find(text) if u != uids[0]],
-                    lambda uid, width: find_row(network, uid, keeper.today, width),
+                    lambda uid, width: find_row(keeper.network, uid, keeper.today, width),
                     f"Introduce {network.name(uids[0])} to …",
                 )
             )

@@ -266,7 +266,7 @@ class GoalsScreen(PersonScreen):
             found = await self.app.push_screen_wait(
                 Find(
                     keeper.people.find,
-                    lambda uid, width: find_row(network, uid, keeper.today, width),
+                    lambda uid, width: find_row(keeper.network, uid, keeper.today, width),
                     "Who serves this goal?",
                 )
             )

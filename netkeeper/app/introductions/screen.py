@@ -272,7 +272,7 @@ class IntroductionsScreen(PersonScreen):
         return await self.app.push_screen_wait(
             Find(
                 lambda text: [uid for uid in keeper.people.find(text) if uid != but],
-                lambda uid, width: find_row(network, uid, keeper.today, width),
+                lambda uid, width: find_row(keeper.network, uid, keeper.today, width),
                 title,
             )
         )

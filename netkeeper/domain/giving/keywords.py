@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.network.derived import Follower, Key
+from netkeeper.domain.network.indexes import Members, grouped, regrouped
 from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.persistent import Table
 
 WORD = re.compile(r"[^\W_]+(?:[.+#'’][^\W_]+|[+#]+)*")
 
@@ -89,69 +92,72 @@ class Profile:
     tags: tuple[Phrase, ...]
 
 
-class Profiles:
-    """The profiles of a network, found by term. Records do not change in place, so only new ones are read again."""
+class Profiles(Follower):
+    """The profiles of a network, found by term. Never changes: it is made anew where people changed."""
 
-    def __init__(self) -> None:
-        self.version = -1
-        self.of: dict[int, Profile] = {}
-        """Only people of whom something is known."""
-        self.offering: defaultdict[str, set[int]] = defaultdict(set)
-        self.needing: defaultdict[str, set[int]] = defaultdict(set)
-        self.caring: defaultdict[str, set[int]] = defaultdict(set)
-        self._seen: dict[int, Contact] = {}
+    __slots__ = ("caring", "needing", "of", "offering")
 
-    def refresh(self, network: Network) -> None:
-        """Take in what changed since the last time."""
-        if self.version == network.version:
-            return
-        self.version = network.version
-        table, seen = network.tables[Contact.table], self._seen
-        for uid, contact in table.items():
-            if seen.get(uid) is not contact:
-                assert isinstance(contact, Contact)
-                self._forget(uid)
-                self._learn(contact)
-        if len(seen) > len(table):
-            for uid in [uid for uid in seen if uid not in table]:
-                self._forget(uid)
+    of: Table[int, Profile]
+    """Only people of whom something is known."""
 
-    def _indexes(self, profile: Profile) -> tuple[tuple[defaultdict[str, set[int]], tuple[Phrase, ...]], ...]:
-        return (
-            (self.offering, profile.offers),
-            (self.needing, profile.needs),
-            (self.caring, profile.cares + profile.tags),
+    offering: Table[str, Members]
+    needing: Table[str, Members]
+    caring: Table[str, Members]
+
+    @classmethod
+    def of_network(cls, network: Network) -> Profiles:
+        """The profiles of everybody."""
+        self = cls()
+        self.of = Table({c.uid: profile for c in network.all(Contact) if (profile := _profile(c)) is not None})
+        kinds: tuple[defaultdict[str, list[int]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+        for uid, profile in self.of.flat().items():
+            for index, words in zip(kinds, _terms_of(profile), strict=True):
+                for term in words:
+                    index[term].append(uid)
+        self.offering, self.needing, self.caring = map(grouped, kinds)
+        return self
+
+    def followed(self, network: Network, touched: Set[Key]) -> Profiles:
+        """With the people who changed read again."""
+        uids = [uid for table, uid in touched if table == Contact.table]
+        if not uids:
+            return self
+        moves: list[tuple[defaultdict[str, list[int]], defaultdict[str, list[int]]]] = [
+            (defaultdict(list), defaultdict(list)) for _ in range(3)
+        ]
+        puts: dict[int, Profile] = {}
+        for uid in uids:
+            contact, old = network.find(Contact, uid), self.of.get(uid)
+            profile = _profile(contact) if contact is not None else None
+            if profile is not None:
+                puts[uid] = profile
+            for which, one in ((0, profile), (1, old)):
+                for move, words in zip(moves, _terms_of(one) if one else ((), (), ()), strict=True):
+                    for term in words:
+                        move[which][term].append(uid)
+        new = Profiles()
+        new.of = self.of.changed(puts, [uid for uid in uids if uid not in puts])
+        held = (self.offering, self.needing, self.caring)
+        new.offering, new.needing, new.caring = (
+            regrouped(index, *move) for index, move in zip(held, moves, strict=True)
         )
-
-    def _learn(self, contact: Contact) -> None:
-        self._seen[contact.uid] = contact
-        if not (contact.cares_about or contact.offers or contact.needs or contact.tags):
-            return
-        kinds = (contact.cares_about, contact.offers, contact.needs, contact.tags)
-        profile = Profile(contact, *(tuple(Phrase(text, terms(text)) for text in texts) for texts in kinds))
-        self.of[contact.uid] = profile
-        for index, phrases in self._indexes(profile):
-            for phrase in phrases:
-                for term in phrase.terms:
-                    index[term].add(contact.uid)
-
-    def _forget(self, uid: int) -> None:
-        self._seen.pop(uid, None)
-        profile = self.of.pop(uid, None)
-        if profile is not None:
-            for index, phrases in self._indexes(profile):
-                for phrase in phrases:
-                    for term in phrase.terms:
-                        index[term].discard(uid)
+        return new
 
 
-_PROFILES: WeakKeyDictionary[Network, Profiles] = WeakKeyDictionary()
+def _profile(contact: Contact) -> Profile | None:
+    if not (contact.cares_about or contact.offers or contact.needs or contact.tags):
+        return None
+    kinds = (contact.cares_about, contact.offers, contact.needs, contact.tags)
+    return Profile(contact, *(tuple(Phrase(text, terms(text)) for text in texts) for texts in kinds))
+
+
+def _terms_of(profile: Profile) -> tuple[set[str], set[str], set[str]]:
+    """The terms of what somebody offers, needs, and cares about or is tagged with."""
+    kinds = (profile.offers, profile.needs, profile.cares + profile.tags)
+    one, other, third = ({term for phrase in phrases for term in phrase.terms} for phrases in kinds)
+    return one, other, third
 
 
 def profiles(network: Network) -> Profiles:
-    """The profiles of a network, up to date; kept as long as the network lives."""
-    found = _PROFILES.get(network)
-    if found is None:
-        found = _PROFILES[network] = Profiles()
-    found.refresh(network)
-    return found
+    """The profiles of a network."""
+    return network.derived(Profiles)

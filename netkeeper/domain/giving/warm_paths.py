@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from netkeeper.calendar_days import ago
 from netkeeper.domain.goals.evidence import people_of
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.network.derived import Follower, Key
+from netkeeper.domain.network.indexes import Members, grouped, regrouped
 from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.persistent import Table
 
 STRENGTH = {"fresh": 0, "on rhythm": 0, "due": 1, "responsive": 2, "slipping": 2, "drifting": 2}
 """Standing -> how ready a tie is to be asked, best first; the others are not asked before a word is exchanged."""
@@ -49,26 +51,53 @@ class WarmPath:
     """For the order only; never shown."""
 
 
-def _firm(network: Network, firm: str) -> set[int]:
+def _firm(network: Network, firm: str) -> Set[int]:
     """The people of an organisation, folded; nobody where it is too large for them to know each other."""
-    people = _firms(network).get(firm, set())
+    people: Set[int] = _firms(network).get(firm, set())
     return people if len(people) <= CROWDED else set()
 
 
-_FIRMS: WeakKeyDictionary[Network, tuple[int, dict[str, set[int]]]] = WeakKeyDictionary()
+class Firms(Follower):
+    """Organisation, folded -> its people."""
+
+    __slots__ = ("_of", "people")
+
+    _of: Table[int, str]
+    people: Table[str, Members]
+
+    @classmethod
+    def of_network(cls, network: Network) -> Firms:
+        """Everybody's."""
+        self = cls()
+        self._of = Table({c.uid: fold(c.organisation) for c in network.all(Contact) if c.organisation})
+        made: defaultdict[str, list[int]] = defaultdict(list)
+        for uid, firm in self._of.flat().items():
+            made[firm].append(uid)
+        self.people = grouped(made)
+        return self
+
+    def followed(self, network: Network, touched: Set[Key]) -> Firms:
+        """With the people who changed looked at again."""
+        added: defaultdict[str, list[int]] = defaultdict(list)
+        gone: defaultdict[str, list[int]] = defaultdict(list)
+        uids = [uid for table, uid in touched if table == Contact.table]
+        puts: dict[int, str] = {}
+        for uid in uids:
+            contact = network.find(Contact, uid)
+            if (old := self._of.get(uid)) is not None:
+                gone[old].append(uid)
+            if contact is not None and contact.organisation:
+                puts[uid] = fold(contact.organisation)
+                added[puts[uid]].append(uid)
+        new = Firms()
+        new._of = self._of.changed(puts, [uid for uid in uids if uid not in puts])
+        new.people = regrouped(self.people, added, gone)
+        return new
 
 
-def _firms(network: Network) -> dict[str, set[int]]:
-    """Organisation, folded -> its people; made anew when the network changed."""
-    version, firms = _FIRMS.get(network, (-1, {}))
-    if version != network.version:
-        made: defaultdict[str, set[int]] = defaultdict(set)
-        for contact in network.all(Contact):
-            if contact.organisation:
-                made[fold(contact.organisation)].add(contact.uid)
-        firms = dict(made)
-        _FIRMS[network] = (network.version, firms)
-    return firms
+def _firms(network: Network) -> Table[str, Members]:
+    """Organisation, folded -> its people."""
+    return network.derived(Firms).people
 
 
 def paths_to(network: Network, targets: Iterable[int], today: date, most: int = 12) -> list[WarmPath]:
@@ -98,7 +127,7 @@ def paths_to(network: Network, targets: Iterable[int], today: date, most: int = 
 
 def paths_to_firm(network: Network, firm: str, today: date, most: int = 12) -> list[WarmPath]:
     """Who could introduce me to the people of a firm with whom I have not spoken."""
-    people = _firms(network).get(fold(firm), set())
+    people: Set[int] = _firms(network).get(fold(firm), set())
     return paths_to(network, (u for u in sorted(people) if network.last_contact(u) is None), today, most)
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from netkeeper.calendar_days import ago
 from netkeeper.domain.giving.keywords import EMPTY_WORDS, WORD, stem, terms
@@ -23,7 +22,10 @@ from netkeeper.domain.message_check.patterns import ALONE, ALWAYS, ASK, CLOSING,
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
+from netkeeper.domain.network.derived import Follower, Key
+from netkeeper.domain.network.indexes import Members
 from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.persistent import Table
 
 RemarkKind = Literal["generic", "reused", "empty", "ask", "name"]
 
@@ -115,27 +117,44 @@ def _shingles(words: Sequence[tuple[str, int, int]]) -> list[int]:
     return [hash(three) for three in zip(plain, plain[1:], plain[2:], strict=False)]
 
 
-class Earlier:
-    """The messages written before, found by any three words of theirs in a row."""
+class Earlier(Follower):
+    """The messages written before, found by any three words of theirs in a row. Never changes itself."""
 
-    def __init__(self) -> None:
-        self.version = -1
-        self._at: dict[int, list[int]] = {}
-        self._read: set[int] = set()
+    __slots__ = ("_at", "_read")
 
-    def refresh(self, network: Network) -> None:
-        """Take in messages that were logged since the last time; the newest few thousand are enough."""
-        if self.version == network.version:
-            return
-        self.version = network.version
-        every = list(network.all(Interaction))  # at once: a thread may read while something is logged
-        new = [m for m in every if m.message and m.uid not in self._read]
-        for moment in sorted(new, key=lambda m: (m.on, m.uid))[-_NEWEST:]:
-            self._read.add(moment.uid)
+    _at: Table[int, tuple[int, ...]]
+    """Three words -> the messages that hold them."""
+
+    _read: Members
+
+    @classmethod
+    def of_network(cls, network: Network) -> Earlier:
+        """Those of a network; the newest few thousand are enough."""
+        self = cls()
+        self._at, self._read = Table(), Members()
+        return self._with(m for m in network.all(Interaction) if m.message)
+
+    def followed(self, network: Network, touched: Set[Key]) -> Earlier:
+        """With the messages that were logged since."""
+        found = (network.find(Interaction, uid) for table, uid in touched if table == Interaction.table)
+        return self._with(m for m in found if m is not None and m.message and m.uid not in self._read)
+
+    def _with(self, moments: Iterable[Interaction]) -> Earlier:
+        new = sorted(moments, key=lambda m: (m.on, m.uid))[-_NEWEST:]
+        if not new:
+            return self
+        puts: dict[int, list[int]] = {}
+        for moment in new:
             for shingle in _shingles(_words(body(moment.message))):
-                found = self._at.setdefault(shingle, [])
+                found = puts.get(shingle)
+                if found is None:
+                    found = puts[shingle] = list(self._at.get(shingle, ()))
                 if len(found) < _POSTINGS and (not found or found[-1] != moment.uid):
                     found.append(moment.uid)
+        made = Earlier()
+        made._at = self._at.changed({shingle: tuple(uids) for shingle, uids in puts.items()})
+        made._read = self._read.changed(moment.uid for moment in new)
+        return made
 
     def runs(self, words: Sequence[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
         """(first word, last word, Interaction) of each stretch that was written before, the longest first."""
@@ -159,16 +178,9 @@ def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = at
 
 
-_EARLIER: WeakKeyDictionary[Network, Earlier] = WeakKeyDictionary()
-
-
 def earlier(network: Network) -> Earlier:
-    """The earlier messages of a network, up to date; kept as long as the network lives."""
-    found = _EARLIER.get(network)
-    if found is None:
-        found = _EARLIER[network] = Earlier()
-    found.refresh(network)
-    return found
+    """The earlier messages of a network."""
+    return network.derived(Earlier)
 
 
 # Reading along

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from netkeeper.domain.model.parts import DateThatMatters, Position, PostalAddress, Relation
+from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress, Relation
 from netkeeper.domain.model.record import Record
 
 Style = Literal["kept", "responsive", "resting", "archived"]

@@ -39,7 +39,7 @@ def written(field: ContactField, value: Any) -> str:
             return YES if value else ""
         case "style":
             return "" if value == "kept" else str(value)
-        case "parts":
+        case "details":
             return "\n".join(part.as_line() for part in value)
         case "columns" | "labels":
             return "\n".join(f"{name}: {text}" for name, text in value.items())
@@ -63,9 +63,9 @@ def parsed(field: ContactField, text: str) -> Any:
             return text.lower() == YES
         case "style":
             return text if text in STYLES else "kept"
-        case "parts":
-            assert field.part is not None, "parts have a type"
-            return tuple(part for line in text.split("\n") if (part := field.part.from_line(line)))
+        case "details":
+            assert field.detail is not None, "details have a type"
+            return tuple(part for line in text.split("\n") if (part := field.detail.from_line(line)))
         case "columns" | "labels":
             return _pairs(text, last=field.kind == "labels")
         case _:
@@ -104,7 +104,7 @@ def searched(contact: Contact) -> list[str]:
             found += value
         elif kind == "columns":
             found += value.values()
-        elif kind == "parts":
+        elif kind == "details":
             found += [part.as_line() for part in value]
         else:
             found.append(value)

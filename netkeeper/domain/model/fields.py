@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from netkeeper.domain.model.parts import DateThatMatters, Part, Position, PostalAddress
+from netkeeper.domain.model.details import DateThatMatters, Detail, Position, PostalAddress
 
 Kind = Literal[
     "line", "block", "words", "choice", "day", "birthday", "span", "yes", "style", "person", "people", "goals",
-    "relations", "parts", "columns", "labels", "log",
+    "relations", "details", "columns", "labels", "log",
 ]  # fmt: skip
 """line, block: text of one line, of several. words: a list of short texts. choice: one of a few words.
 day: a date. birthday: a date whose year may be unknown, or text. span: a number of days. yes: yes or nothing.
-style: how somebody is kept. person, people, goals: references. relations: references with a kind. parts: a list of
-`Part`. columns: own columns, name -> text. labels: value -> its label. log: kept for the program's own use."""
+style: how somebody is kept. person, people, goals: references. relations: references with a kind. details: a list of
+`Detail`. columns: own columns, name -> text. labels: value -> its label. log: kept for the program's own use."""
 
 Merge = Literal["mine", "fill", "fill with work", "grow", "append", "join"]
 """What becomes of two values when one contact is made of two (R13), `mine` being the one that is kept.
@@ -69,8 +69,8 @@ class ContactField:
     json: bool = False
     """Whether `people --json` prints it."""
 
-    part: type[Part] | None = None
-    """Of `parts`: which."""
+    detail: type[Detail] | None = None
+    """Of `details`: which."""
 
     @property
     def key(self) -> str:
@@ -92,13 +92,13 @@ FIELDS: tuple[ContactField, ...] = (
     _F(name="department", kind="line", label="Department", merge="fill with work", search=True, vcard="-DEPARTMENT",
        heading="Department", synonyms="department, dept, team, division, unit", form=35,
        hint="which part of the organisation", json=True),
-    _F(name="positions", kind="parts", part=Position, label="Other work", merge="grow", search=True,
+    _F(name="positions", kind="details", detail=Position, label="Other work", merge="grow", search=True,
        vcard="-POSITION", heading="Other work", form=200, hint="Organisation | title | department | since | until"),
     _F(name="industry", kind="line", label="Field", search=True, vcard="-INDUSTRY", heading="Industry", form=140,
        hint="industry", json=True),
     _F(name="location", kind="line", label="Place", search=True, vcard="ADR", heading="Location", form=130, page="In",
        json=True),
-    _F(name="addresses", kind="parts", part=PostalAddress, label="Addresses", merge="grow", search=True,
+    _F(name="addresses", kind="details", detail=PostalAddress, label="Addresses", merge="grow", search=True,
        vcard="-ADDRESS", heading="Postal address", form=205,
        hint="home: street | city | region | postcode | country"),
     _F(name="emails", kind="words", label="E-mail", merge="grow", same="email", search=True, vcard="EMAIL",
@@ -111,7 +111,7 @@ FIELDS: tuple[ContactField, ...] = (
        hint="ada@example.org: work"),
     _F(name="birthday", kind="birthday", label="Birthday", vcard="BDAY", heading="Birthday", form=180,
        hint="1990-02-03, --02-03", json=True),
-    _F(name="dates", kind="parts", part=DateThatMatters, label="Days", merge="grow", search=True, vcard="-DATE",
+    _F(name="dates", kind="details", detail=DateThatMatters, label="Days", merge="grow", search=True, vcard="-DATE",
        heading="Days that matter", form=185, hint="wedding: 2015-06-20", page="Days that matter"),
     _F(name="tier", kind="choice", label="Tier", vcard="-TIER", heading="Tier", form=40,
        hint="core, close, wider; empty: not placed", json=True),

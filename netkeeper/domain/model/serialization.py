@@ -13,11 +13,11 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from netkeeper.domain.model.parts import Part
+from netkeeper.domain.model.details import Detail
 from netkeeper.domain.model.record import Record
 
 R = TypeVar("R", bound=Record)
-P = TypeVar("P", bound=Part)
+P = TypeVar("P", bound=Detail)
 Convert = Callable[[Any], Any]
 
 
@@ -58,7 +58,7 @@ def from_json(kind: type[R], uid: int, plain: Mapping[str, Any]) -> R:
     return kind(uid=uid, extra=extra or {}, **known)
 
 
-def part_to_plain(part: Part) -> dict[str, Any]:
+def detail_to_json(part: Detail) -> dict[str, Any]:
     """A value inside of a record as a dict of JSON values, without what equals a default."""
     plain = dict(part.extra)
     kind: Any = type(part)
@@ -69,8 +69,8 @@ def part_to_plain(part: Part) -> dict[str, Any]:
     return plain
 
 
-def part_from_plain(kind: type[P], plain: Mapping[str, Any]) -> P:
-    """The value of a dict that `part_to_plain` made. Raises TypeError, ValueError."""
+def detail_from_json(kind: type[P], plain: Mapping[str, Any]) -> P:
+    """The value of a dict that `detail_to_json` made. Raises TypeError, ValueError."""
     shape: Any = kind
     readers, needed = _readers(shape)
     known = {name: readers[name](value) for name, value in plain.items() if name in readers}
@@ -85,7 +85,7 @@ def _default(field: Field[Any]) -> Any:
     return field.default_factory() if field.default_factory is not MISSING else MISSING
 
 
-def _named(kind: type[Record | Part]) -> list[Field[Any]]:
+def _named(kind: type[Record | Detail]) -> list[Field[Any]]:
     return [field for field in fields(kind) if field.name not in ("uid", "extra")]
 
 
@@ -113,8 +113,8 @@ def _writer(hint: Any) -> Convert | None:
     hint, _ = _without_none(hint)
     if hint is date:
         return lambda day: day.isoformat() if day is not None else None
-    if isinstance(hint, type) and issubclass(hint, Part):
-        return part_to_plain
+    if isinstance(hint, type) and issubclass(hint, Detail):
+        return detail_to_json
     if get_origin(hint) is tuple:
         one = _writer(get_args(hint)[0])
         return list if one is None else lambda values: [one(value) for value in values]
@@ -134,8 +134,8 @@ def _plain_reader(hint: Any) -> Convert:
     origin = get_origin(hint)
     if hint is date:
         return date.fromisoformat
-    if isinstance(hint, type) and issubclass(hint, Part):
-        return lambda value: part_from_plain(hint, _checked(value, dict))
+    if isinstance(hint, type) and issubclass(hint, Detail):
+        return lambda value: detail_from_json(hint, _checked(value, dict))
     if origin is tuple:
         inner = _plain_reader(get_args(hint)[0])
         return lambda values: tuple([inner(value) for value in _checked(values, list)])

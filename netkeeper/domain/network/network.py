@@ -1,96 +1,89 @@
-"""All records in memory, indexed. Answers every question from an index that a Change updates; walks nothing.
+"""All records in memory, indexed: a value that never changes. `apply(change)` makes the next one.
 
-What it hands out is its own: readers take, and never alter.
+The next one shares all that the change does not touch, so that a change costs what it touches, whatever the size, and
+a thread that holds a network may read it for ever. Every question is answered from an index; walks nothing.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.change import Change
-from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.interaction import Interaction
-from netkeeper.domain.model.introduction import Introduction
-from netkeeper.domain.model.promise import FollowUp, Promise
-from netkeeper.domain.model.record import Draft, OfferIdea, Record
-from netkeeper.domain.model.reflection import Reflection
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.references import REFERENCES
 from netkeeper.domain.model.settings import SETTINGS_UID, TIERS, Settings
+from netkeeper.domain.network.derived import Follower, Key, Touched
+from netkeeper.domain.network.difference import Difference, knows
+from netkeeper.domain.network.indexes import Grouped, Members, Standings, grouped, regrouped
+from netkeeper.domain.network.persistent import Ordered, Table
 from netkeeper.domain.network.standing import Standing, standing
 from netkeeper.errors import NotFound
 
 R = TypeVar("R", bound=Record)
+F = TypeVar("F", bound=Follower)
 
 _DEFAULTS = Settings()
 
 MAX_UID = 1 << 63
 """Above every uid."""
 
-RECORDS: tuple[type[Record], ...] = (
-    Contact, Interaction, Promise, FollowUp, OfferIdea, Goal, Introduction, Reflection, Draft, Settings,
-    Conflict,
-)  # fmt: skip
+RECORDS: tuple[type[Record], ...] = tuple(REFERENCES)
 """Every kind of record there is; a table each."""
 
 
-def about(record: Record) -> tuple[int, ...]:
-    """The contacts a record is about."""
-    match record:
-        case Interaction():
-            return record.contacts
-        case Promise() | FollowUp():
-            return (record.contact,)
-        case OfferIdea():
-            return () if record.contact is None else (record.contact,)
-        case Introduction():
-            return (record.a,) if record.b is None else (record.a, record.b)
-        case _:
-            return ()
-
-
-def searchable(contact: Contact) -> str:
-    """All of a contact that find-as-you-type looks at, folded, name first."""
-    c = contact
-    parts = [c.name, c.nickname, c.organisation, c.title, c.location, c.industry, *c.tags, *c.roles, *c.emails,
-             *c.cares_about, *c.offers, *c.needs, c.met_how, *c.columns.values(), c.notes]  # fmt: skip
-    return fold("\n".join(part for part in parts if part))
-
-
 class Network:
-    """The records and their indexes. Start with `Network(records)`, then `apply(change)` for ever."""
+    """The records and their indexes. Start with `Network(records)`; `apply(change)` returns the next one."""
+
+    __slots__ = (
+        "_about", "_behind", "_by_day", "_days", "_derived", "_named_in", "_newest", "_standings", "by_name", "fields",
+        "known_by", "tables", "tag_counts", "text", "version",
+    )  # fmt: skip
+
+    tables: Mapping[str, Table[int, Record]]
+    """Table -> uid -> record."""
+
+    by_name: Ordered[tuple[str, int]]
+    """(folded name, uid) of every contact, in order."""
+
+    text: Table[int, str]
+    """uid -> the folded text that find-as-you-type searches."""
+
+    known_by: Grouped[int]
+    """uid -> the contacts whose record says that they know this one, or stand to them in some relation."""
+
+    tag_counts: Table[str, int]
+    """Tag -> how many carry it."""
+
+    fields: Table[str, Members]
+    """Industry, folded -> the contacts in it; none is empty."""
+
+    version: int
+    """Raised by one with each Change: what is computed from the network is stale when it moved."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        self.tables: dict[str, dict[int, Record]] = {kind.table: {} for kind in RECORDS}
-        self._about: dict[str, defaultdict[int, list[int]]] = {kind.table: defaultdict(list) for kind in RECORDS}
-        self._days: defaultdict[int, list[tuple[date, int]]] = defaultdict(list)
-        self.by_name: list[tuple[str, int]] = []
-        """(folded name, uid) of every contact, in order."""
-        self.text: dict[int, str] = {}
-        """uid -> the folded text that find-as-you-type searches."""
-        self.known_by: defaultdict[int, set[int]] = defaultdict(set)
-        """uid -> the contacts whose record says that they know this one."""
-        self.tags: Counter[str] = Counter()
-        """Tag -> how many carry it."""
-        self.fields: defaultdict[str, set[int]] = defaultdict(set)
-        """Industry, folded -> the contacts in it."""
-        self._by_day: list[tuple[date, int]] = []
-        self._standings: dict[int, Standing] = {}
-        self._bands: defaultdict[str, set[int]] = defaultdict(set)
-        self._as_of: date | None = None
-        self.version = 0
-        """Raised by one with each Change: what is computed from the network is stale when it moved."""
+        tables: dict[str, dict[int, Record]] = {kind.table: {} for kind in RECORDS}
         for record in records:
-            self._put(record, sort=False)
-        self.by_name.sort()
-        self._by_day.sort()
-        for days in self._days.values():
-            days.sort()
+            tables[record.table][record.uid] = record
+        d = Difference.of_all(tables)
+        self.tables = {name: Table(table) for name, table in tables.items()}
+        self._about = {name: Grouped.of(d.about_added[name]) for name in tables}
+        self._days: Grouped[tuple[date, int]] = Grouped.of(d.days_added)
+        self._by_day: Ordered[tuple[date, int]] = Ordered(d.by_day_added)
+        self._named_in: Grouped[Key] = Grouped.of(d.named_added)
+        self._newest = {name: max(table, default=0) for name, table in tables.items()}
+        self._standings: dict[date, Standings] = {}
+        self._derived: dict[type[Follower], Follower] = {}
+        self._behind: dict[type[Follower], tuple[Follower, Touched]] = {}
+        self.by_name, self.known_by = Ordered(d.names_added), Grouped.of(d.known_added)
+        self.text, self.tag_counts, self.fields = Table(d.text), Table(dict(d.tags)), grouped(d.fields_added)
+        self.version = 0
 
     # Records
 
@@ -100,6 +93,20 @@ class Network:
 
     def count(self, kind: type[Record]) -> int:
         return len(self.tables[kind.table])
+
+    def newest_uid(self, kind: type[Record]) -> int:
+        """The uid of the record of a kind that was made last; 0 when there is none."""
+        return self._newest.get(kind.table, 0)
+
+    def named_in(self, uid: int) -> list[Record]:
+        """Every record that names a contact, a goal or a gathering, in whatever field."""
+        found: dict[Key, Record] = {}
+        for table in self.tables:
+            for one in self.uids_about(table, uid):
+                found[table, one] = self.tables[table][one]
+        for table, one in self._named_in.get(uid):
+            found[table, one] = self.tables[table][one]
+        return list(found.values())
 
     def find(self, kind: type[R], uid: int | None) -> R | None:
         """The record, or None."""
@@ -126,24 +133,24 @@ class Network:
     def about(self, kind: type[R], uid: int) -> list[R]:
         """The records of a kind that are about a contact, oldest first by uid."""
         table = self.tables[kind.table]
-        return [table[one] for one in self._about[kind.table].get(uid, ())]  # type: ignore[misc]
+        return [table[one] for one in self._about[kind.table].get(uid)]  # type: ignore[misc]
 
     def uids_about(self, table: str, uid: int) -> list[int]:
         """The uids of a table's records that are about a contact, in order."""
         if table == Interaction.table:
-            return [one for _, one in self._days.get(uid, ())]
-        return list(self._about[table].get(uid, ()))
+            return [one for _, one in self._days.get(uid)]
+        return list(self._about[table].get(uid))
 
     def interactions(self, uid: int, newest: int | None = None) -> list[Interaction]:
         """What happened with a contact, newest first; the `newest` only, when given."""
         table = self.tables[Interaction.table]
-        days = self._days.get(uid, [])
-        chosen = days if newest is None else days[-newest:] if newest else []
+        days = self._days.get(uid)
+        chosen = days if newest is None else days[-newest:] if newest else ()
         return [table[one] for _, one in reversed(chosen)]  # type: ignore[misc]
 
     def days(self, uid: int) -> list[date]:
         """The days of contact with somebody, oldest first, each once."""
-        return list(dict.fromkeys(day for day, _ in self._days.get(uid, ())))
+        return list(dict.fromkeys(day for day, _ in self._days.get(uid)))
 
     def last_contact(self, uid: int) -> date | None:
         days = self._days.get(uid)
@@ -156,161 +163,143 @@ class Network:
     def between(self, first: date, last: date) -> list[Interaction]:
         """What happened from a day to a day, both included, oldest first."""
         table = self.tables[Interaction.table]
-        start, end = bisect_left(self._by_day, (first, 0)), bisect_left(self._by_day, (last, MAX_UID))
-        return [table[uid] for _, uid in self._by_day[start:end]]  # type: ignore[misc]
+        found = takewhile(lambda entry: entry[0] <= last, self._by_day.upward((first, 0)))
+        return [table[uid] for _, uid in found]  # type: ignore[misc]
 
     def first_day(self) -> date | None:
         """The day of the first thing that happened."""
-        return self._by_day[0][0] if self._by_day else None
+        first = next(self._by_day.upward((date.min, 0)), None)
+        return first[0] if first else None
 
     def newest_before(self, day: date, count: int) -> list[Interaction]:
         """The last few things that happened up to a day, that day included, newest first."""
         table = self.tables[Interaction.table]
-        end = bisect_left(self._by_day, (day, MAX_UID))
-        return [table[uid] for _, uid in reversed(self._by_day[max(0, end - count) : end])]  # type: ignore[misc]
+        return [table[uid] for _, uid in islice(self._by_day.downward((day, MAX_UID)), count)]  # type: ignore[misc]
 
     def named(self, name: str) -> list[Contact]:
         """The contacts of exactly this name, case and accents folded."""
         folded = fold(name)
-        found = []
-        at = bisect_left(self.by_name, (folded, 0))
-        while at < len(self.by_name) and self.by_name[at][0] == folded:
-            found.append(self.get(Contact, self.by_name[at][1]))
-            at += 1
-        return found
+        found = takewhile(lambda entry: entry[0] == folded, self.by_name.upward((folded, 0)))
+        return [self.get(Contact, uid) for _, uid in found]
 
     def starting(self, prefix: str, limit: int = 8) -> list[Contact]:
         """The first few contacts whose name starts so, by name."""
         folded = fold(prefix)
-        found: list[Contact] = []
-        at = bisect_left(self.by_name, (folded, 0))
-        while at < len(self.by_name) and len(found) < limit and self.by_name[at][0].startswith(folded):
-            found.append(self.get(Contact, self.by_name[at][1]))
-            at += 1
-        return found
+        found = takewhile(lambda entry: entry[0].startswith(folded), self.by_name.upward((folded, 0)))
+        return [self.get(Contact, uid) for _, uid in islice(found, limit)]
 
     def acquaintances(self, uid: int) -> set[int]:
-        """Who is known to know this contact, from either side's record."""
+        """Who is known to know this contact, from either side's record, whatever the relation."""
         contact = self.find(Contact, uid)
-        return (set(contact.knows) if contact else set()) | self.known_by.get(uid, set())
+        return {*(knows(contact) if contact else ()), *self.known_by.get(uid)}
 
-    # Standing (R3), kept as of one day
+    @property
+    def tags(self) -> Counter[str]:
+        """Tag -> how many carry it."""
+        return Counter(self.tag_counts.flat())
+
+    def derived(self, kind: type[F]) -> F:
+        """An index that somebody else makes of this network: kept, and led on from change to change."""
+        found = self._derived.get(kind)
+        if found is None:
+            behind = self._behind.get(kind)
+            found = behind[0].followed(self, behind[1].all()) if behind else kind.of_network(self)
+            self._derived[kind] = found
+        assert isinstance(found, kind)
+        return found
+
+    # Standing (R3), kept as of a day
 
     def standing(self, uid: int, today: date) -> Standing:
         """How a contact stands. Raises NotFound."""
-        if self._as_of == today and uid in self._standings:
-            return self._standings[uid]
-        contact = self.get(Contact, uid)
-        result = standing(contact, self.days(uid), self.settings, today)
-        if self._as_of == today:
-            self._standings[uid] = result
-            self._bands[result.band].add(uid)
-        return result
+        known = self._standings.get(today)
+        if known is not None and (found := known.of.get(uid)) is not None:
+            return found
+        return standing(self.get(Contact, uid), self.days(uid), self.settings, today)
 
     def warm(self, today: date) -> None:
-        """Work out everybody's standing for a day, once; later Changes keep it right. Call it off the event loop."""
-        if self._as_of == today and len(self._standings) == self.count(Contact):
-            return
-        self._standings.clear()
-        self._bands.clear()
-        self._as_of = today
-        for uid in self.tables[Contact.table]:
-            self.standing(uid, today)
+        """Work out everybody's standing for a day, once; later networks keep it right. Call it off the event loop."""
+        self._warmed(today)
 
-    def in_band(self, band: str, today: date) -> set[int]:
+    def _warmed(self, today: date) -> Standings:
+        known = self._standings.get(today)
+        if known is None:
+            settings = self.settings
+            people: Iterable[Contact] = self.all(Contact)
+            known = Standings.of_all({c.uid: standing(c, self.days(c.uid), settings, today) for c in people})
+            newest = dict(list(self._standings.items())[-1:])  # two days are enough: today, and one that is looked at
+            self._standings = {**newest, today: known}
+        return known
+
+    def in_band(self, band: str, today: date) -> Set[int]:
         """The contacts of one standing."""
-        self.warm(today)
-        return self._bands[band]
+        return self._warmed(today).bands.get(band, Members())
 
     # Changes
 
-    def apply(self, change: Change) -> None:
-        """Make every edit of a Change true, indexes included."""
-        touched: set[int] = set()
+    def apply(self, change: Change) -> Network:
+        """The network with every edit of a Change made true, indexes included. This one stays as it is."""
+        final: dict[Key, Record | None] = {}
         for edit in change.edits:
             if edit.before is not None:
-                touched.update(self._drop(edit.before))
+                final[edit.table, edit.before.uid] = None
             if edit.after is not None:
-                touched.update(self._put(edit.after))
-        if any(e.table == Settings.table and _cadences(e.before) != _cadences(e.after) for e in change.edits):
-            self._as_of = None  # cadences may differ for everybody: worked out again when next asked
-            self._standings.clear()
-            self._bands.clear()
-        elif self._as_of is not None:
-            for uid in touched:
-                self._forget_standing(uid)
-                if uid in self.tables[Contact.table]:
-                    self.standing(uid, self._as_of)
-        self.version += 1
+                final[edit.table, edit.after.uid] = edit.after
+        new = object.__new__(Network)
+        new._derived = {}
+        new._behind = {kind: (index, touched.and_more(final)) for kind, (index, touched) in self._behind.items()
+                       if kind not in self._derived and touched.few}  # fmt: skip
+        new._behind |= {kind: (index, Touched(frozenset(final))) for kind, index in list(self._derived.items())}
+        for name in ("_about", "_by_day", "_days", "_named_in", "_newest", "_standings", "by_name", "fields",
+                     "known_by", "tables", "tag_counts", "text"):  # fmt: skip
+            setattr(new, name, getattr(self, name))
+        new.version = self.version + 1
+        new._become(Difference.of_change(self.tables, final))
+        return new
 
-    def _forget_standing(self, uid: int) -> None:
-        old = self._standings.pop(uid, None)
-        if old is not None:
-            self._bands[old.band].discard(uid)
+    def _become(self, d: Difference) -> None:
+        """Take a difference in, while nobody else has this network yet."""
+        self.tables = {
+            name: table.changed(d.puts[name], d.gone[name]) if name in d.tables else table
+            for name, table in self.tables.items()
+        }
+        self._about = {
+            name: index.changed(d.about_added[name], d.about_gone[name]) if name in d.tables else index
+            for name, index in self._about.items()
+        }
+        self._days = self._days.changed(d.days_added, d.days_gone)
+        self._by_day = self._by_day.changed(d.by_day_added, d.by_day_gone)
+        self._named_in = self._named_in.changed(d.named_added, d.named_gone)
+        self.by_name = self.by_name.changed(d.names_added, d.names_gone)
+        self.text = self.text.changed(d.text, d.text_gone)
+        self.known_by = self.known_by.changed(d.known_added, d.known_gone)
+        self._take_counts(d)
+        for name in d.tables:
+            newest = self._newest.get(name, 0)
+            if newest in d.gone[name]:
+                newest = max(self.tables[name], default=0)
+            self._newest = {**self._newest, name: max(newest, max(d.puts[name], default=0))}
+        if any(_cadences(old) != _cadences(new) for old, new in d.settings):
+            self._standings = {}  # cadences may differ for everybody: worked out again when next asked
+        elif self._standings:
+            self._standings = {day: self._moved(known, day, d.people) for day, known in self._standings.items()}
 
-    def _put(self, record: Record, sort: bool = True) -> tuple[int, ...]:
-        self.tables[record.table][record.uid] = record
-        if isinstance(record, Contact):
-            self.text[record.uid] = searchable(record)
-            self.tags.update(record.tags)
-            if record.industry:
-                self.fields[fold(record.industry)].add(record.uid)
-            entry = (fold(record.name), record.uid)
-            if sort:
-                insort(self.by_name, entry)
-            else:
-                self.by_name.append(entry)
-            for other in record.knows:
-                self.known_by[other].add(record.uid)
-            return (record.uid,)
-        touched = about(record)
-        if isinstance(record, Interaction):
-            if sort:
-                insort(self._by_day, (record.on, record.uid))
-            else:
-                self._by_day.append((record.on, record.uid))
-            for uid in touched:
-                if sort:
-                    insort(self._days[uid], (record.on, record.uid))
-                else:
-                    self._days[uid].append((record.on, record.uid))
-        else:
-            index = self._about[record.table]
-            for uid in touched:
-                insort(index[uid], record.uid)
-        return touched
+    def _take_counts(self, d: Difference) -> None:
+        counts = {tag: self.tag_counts.get(tag, 0) + by for tag, by in d.tags.items() if by}
+        if counts:
+            self.tag_counts = self.tag_counts.changed({t: n for t, n in counts.items() if n > 0},
+                                                      [t for t, n in counts.items() if n <= 0])  # fmt: skip
+        if d.fields_added or d.fields_gone:
+            self.fields = regrouped(self.fields, d.fields_added, d.fields_gone)
 
-    def _drop(self, record: Record) -> tuple[int, ...]:
-        old = self.tables[record.table].pop(record.uid, None)
-        if old is None:
-            return ()
-        if isinstance(old, Contact):
-            self.text.pop(old.uid, None)
-            self.tags.subtract(old.tags)
-            self.fields[fold(old.industry)].discard(old.uid)  # of "" as well: an empty set
-            _discard(self.by_name, (fold(old.name), old.uid))
-            for other in old.knows:
-                self.known_by[other].discard(old.uid)
-            return (old.uid,)
-        touched = about(old)
-        if isinstance(old, Interaction):
-            _discard(self._by_day, (old.on, old.uid))
-            for uid in touched:
-                _discard(self._days[uid], (old.on, old.uid))
-        else:
-            for uid in touched:
-                _discard(self._about[old.table][uid], old.uid)
-        return touched
+    def _moved(self, known: Standings, day: date, people: Iterable[int]) -> Standings:
+        settings = self.settings
+        now: dict[int, Standing | None] = {}
+        for uid in people:
+            contact = self.find(Contact, uid)
+            now[uid] = None if contact is None else standing(contact, self.days(uid), settings, day)
+        return known.changed(now)
 
 
 def _cadences(settings: Record | None) -> dict[str, int]:
     return dict(settings.tiers) if isinstance(settings, Settings) else dict(TIERS)
-
-
-T = TypeVar("T", int, tuple[str, int], tuple[date, int])
-
-
-def _discard(ordered: list[T], entry: T) -> None:
-    at = bisect_left(ordered, entry)
-    if at < len(ordered) and ordered[at] == entry:
-        del ordered[at]

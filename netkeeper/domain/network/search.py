@@ -216,7 +216,7 @@ class Finder:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self._as_of: tuple[int, date] | None = None
+        self._as_of: date | None = None
         self._last = Filter("")
         self._left: list[Entry] = []
         self._vocabulary: list[str] = []
@@ -227,9 +227,9 @@ class Finder:
         Where the words find few, names that are like them follow. Raises Unclear.
         """
         wanted = parse(query)
-        if self._as_of != (self.network.version, today):
-            self._as_of, self._vocabulary, self._last = (self.network.version, today), [], Filter("")
-            self._left = self.network.by_name
+        if self._as_of != today:
+            self._as_of, self._last = today, Filter("")
+            self._left = self.network.by_name.flat()
         self._left = self._narrowed(wanted, today)
         self._last = wanted
         if not wanted.text:
@@ -245,10 +245,10 @@ class Finder:
         network, last = self.network, self._last
         same = _unchanged(last.facets, wanted.facets)
         grown = same is not None and all(any(old in word for word in wanted.text) for old in last.text)
-        left = self._left if grown else network.by_name
+        left = self._left if grown else network.by_name.flat()
         for facet in wanted.facets[same if grown else 0 :]:
             left = _fitting(network, left, facet, today)
-        text = network.text
+        text = network.text.flat()
         for word in wanted.text:
             if not (grown and word in last.text):
                 left = [entry for entry in left if word in text[entry[1]]]
@@ -260,8 +260,10 @@ class Finder:
         from rapidfuzz.distance import OSA
 
         if not self._vocabulary:
-            self._vocabulary = sorted({word for name, _ in self.network.by_name for word in name.split()})
-        people: list[tuple[float, Entry]] = [(0.0, entry) for entry in self.network.by_name if entry[1] not in found]
+            self._vocabulary = sorted({word for name, _ in self.network.by_name.flat() for word in name.split()})
+        people: list[tuple[float, Entry]] = [
+            (0.0, entry) for entry in self.network.by_name.flat() if entry[1] not in found
+        ]
         for word in wanted.text:
             near = process.extract(word, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.6, limit=12)
             alike = {other: likeness for other, likeness, _ in near} | {word: 1.0}
@@ -296,7 +298,7 @@ def _unchanged(before: Sequence[Facet], now: Sequence[Facet]) -> int | None:
 
 
 def _fitting(network: Network, entries: Iterable[Entry], facet: Facet, today: date) -> list[Entry]:
-    people, test = network.tables[Contact.table], facet.test
+    people, test = network.tables[Contact.table].flat(), facet.test
     return [entry for entry in entries if test(network, people[entry[1]], today)]  # type: ignore[arg-type]  # contacts
 
 
@@ -344,7 +346,7 @@ def called(network: Network, name: str) -> list[Contact]:
     if len(wanted) < 3:
         return []
     line = wanted + "\n"  # the name, the nickname and each address are a line of the searched text
-    hits = [uid for uid, text in network.text.items() if line in text or text.endswith(wanted)]
+    hits = [uid for uid, text in network.text.flat().items() if line in text or text.endswith(wanted)]
     people = [network.get(Contact, uid) for uid in hits]
     found = [c for c in people if wanted in (fold(c.name).rpartition(" ")[2], fold(c.nickname), *map(fold, c.emails))]
     return sorted(found, key=lambda c: (fold(c.name), c.uid))[:9]

@@ -145,7 +145,7 @@ def days_away(network: Network, today: date) -> int:
     newest = network.newest_before(today, 12)
     if not newest:
         return 0
-    made = max(max(network.tables[Contact.table], default=0), *(moment.uid for moment in newest))
+    made = max(network.newest_uid(Contact), *(moment.uid for moment in newest))
     last = max(newest[0].on, date.fromtimestamp(made / 1_000_000))  # a uid is the microsecond it was made
     return max(0, (today - last).days)
 

@@ -16,7 +16,7 @@ _LABELLED = re.compile(r"([^:|]{1,40}):\s*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Detail:
     """A value inside of a record, with a line of text that says it whole."""
 
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DateThatMatters(Part):
+class DateThatMatters(Detail):
     """A day to remember beside the birthday: a wedding, a first day at work, a death."""
 
     parts: ClassVar[tuple[str, ...]] = ("on", "repeats")
@@ -69,7 +69,7 @@ class DateThatMatters(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostalAddress(Part):
+class PostalAddress(Detail):
     """Where post reaches somebody, in the parts of a vCard's ADR (RFC 6350 6.3.1)."""
 
     parts: ClassVar[tuple[str, ...]] = ("street", "city", "region", "postcode", "country", "extended", "po_box")
@@ -95,7 +95,7 @@ class PostalAddress(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position(Part):
+class Position(Detail):
     """A place of work beside `organisation` and `title`: a second employer, a board, or one that was left."""
 
     parts: ClassVar[tuple[str, ...]] = ("organisation", "title", "department", "since", "until")
@@ -117,7 +117,7 @@ class Position(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relation(Part):
+class Relation(Detail):
     """How this contact stands to another one; read from both sides, the other way round in `INVERSE`."""
 
     to: int
@@ -146,6 +146,6 @@ def inverse(kind: str) -> str:
     return INVERSE.get(kind, kind)
 
 
-def lines_of(parts: Iterable[Part]) -> str:
+def lines_of(parts: Iterable[Detail]) -> str:
     """Several values, a line each."""
     return "\n".join(part.as_line() for part in parts)
