@@ -83,7 +83,7 @@ def test_a_merge_gives_the_union_and_asks_only_for_the_true_conflict(apart: tupl
     keeper.storage.settle(conflict.uid, "other")
     assert keeper.storage.conflicts() == []
     assert isinstance(chosen, Contact)
-    assert network.get(Contact, who["both"]).notes == chosen.notes
+    assert keeper.network.get(Contact, who["both"]).notes == chosen.notes
     keeper.close()
     again = opened(here).storage.merge(there)
     assert again.change is None or {e.record.uid for e in again.change.edits} <= {who["both"], conflict.uid}
