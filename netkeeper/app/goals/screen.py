@@ -262,7 +262,7 @@ class GoalsScreen(PersonScreen):
             return
         uids = self.chosen_people()
         if not uids:
-            keeper, network = self.keeper, self.network
+            keeper = self.keeper
             found = await self.app.push_screen_wait(
                 Find(
                     keeper.people.find,

@@ -268,7 +268,7 @@ class IntroductionsScreen(PersonScreen):
             self.run_use_case(lambda: self.keeper.log.remove(record, f"Removed from the ledger: {names}"))
 
     async def _find(self, title: str, but: int = 0) -> int | None:
-        keeper, network = self.keeper, self.network
+        keeper = self.keeper
         return await self.app.push_screen_wait(
             Find(
                 lambda text: [uid for uid in keeper.people.find(text) if uid != but],
