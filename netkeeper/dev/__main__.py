@@ -2,6 +2,7 @@
 
 keys --write          write the table of keys into the README, from `app/commands.py`
 mutants [FILE …]      the mutation score of the rules (`netkeeper/domain`), or of some files or packages of it
+train-messages        make the weights of the reading-along again, from the messages in tests/data/messages
 pictures [--check]    take the pictures of every screen again, or say which would differ
 """
 
@@ -33,11 +34,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     hunt.add_argument("--at-least", type=float, default=0.0, help="fail below this percentage")
     pictures = commands.add_parser("pictures", help="the pictures of every screen")
     pictures.add_argument("--check", action="store_true", help="only say which would differ")
+    commands.add_parser("train-messages", help="the weights of the reading-along")
     asked = parser.parse_args(arguments)
     if asked.command == "keys":
         return write_keys(asked.write)
     if asked.command == "mutants":
         return hunt_mutants(asked)
+    if asked.command == "train-messages":
+        from netkeeper.dev.train_messages import train_and_report
+
+        return train_and_report()
     from netkeeper.dev.pictures import take_pictures
 
     return take_pictures(asked.check)

@@ -23,17 +23,41 @@ WORD = re.compile(r"[^\W_]+(?:[.+#'’][^\W_]+|[+#]+)*")
 
 _EMPTY = """
     a about advice after again all also am an and any anybody anyone are around as at be been being best better big
-    but by can could did do does doing done else even ever every everyone few find for from get getting give go good got
-    great had has have having he help helping her hers him his how i idea ideas if in into introduction introductions
-    intro is it its just know known less like little long look looking lot lots made make making many may me meet
-    meeting might more most much must my need needed needing needs new no nor not now of off offer offers old on one
-    only or other others our out over own people person really she should small so some somebody someone something
-    sort such than that the their them then there these they thing things this those through time to today too two
-    under up us use used very want wanted wants was way we well were what when where which while who whom why will
-    with without work working would year years yet you your yours
+    but by can could did do does doing done else even ever every everyone few find for from get getting give go good
+    got great had has have having he help helping her hers him his how i idea ideas if in into introduction
+    introductions intro is it its just know known less like little long look looking lot lots made make making many
+    may me meet meeting might more most much must my need needed needing needs new no nor not now of off offer
+    offers old on one only or other others our out over own people person really she should small so some somebody
+    someone something sort such than that the their them then there these they thing things this those through time
+    to today too two under up us use used very want wanted wants was way we well were what when where which while
+    who whom why will with without work working would year years yet you your yours search searching seeking seeks
+    wants wish wishes please somewhere anywhere everywhere ask asks asked bring come comes came contact contacts
+    connect learn learning start starting started new first next best top kind kinds type various local experienced
+    experience expert experts expertise professional skilled skills services service support supports advice advise
+    tips tip knows knowing known
+
+    der das den dem des ein eine einen einem einer eines und oder aber für mit von vom zum zur bei beim aus auf nach
+    über unter ohne gegen durch zwischen im ins ist sind war waren wird werden hat haben hatte kann können soll will
+    möchte möchten braucht brauche suche sucht gesucht jemand jemanden jemandem wer wen wie was wo wenn weil dass
+    sich nicht kein keine mein meine dein ihr ihre sein seine unser euer auch noch nur schon sehr mehr viel viele
+    gut gute guten neue neuen neuer hilfe helfen bietet biete angebot kennt kennen wissen leute menschen person
+    personen ich du er sie es wir mir mich dir dich uns euch als bis einige etwas alle alles andere anderen beratung
+    erfahrung jahre jahren
+
+    le la les un une des du de et ou mais pour avec sans sous dans par chez vers entre est sont était être avoir ont
+    peut qui que quoi dont où quand comment si ne pas plus très bien bon bonne bons nouveau nouvelle cherche
+    recherche besoin aide aider quelqu'un quelque quelques personne personnes gens offre propose connaît connaître
+    mon ma mes ton ta tes son ses notre votre leur leurs ce cet cette ces il elle ils elles je tu nous vous aux même
+    tout tous toute toutes autre autres conseil conseils expérience ans année années
+
+    el los las una unos unas y o pero para por con sin sobre entre desde hasta es son era ser estar tiene tienen
+    tener puede quien que cual donde cuando como si no muy más menos bien buen buena buenos nuevo nueva busca busco
+    necesita necesito ayuda ayudar alguien alguno alguna algo persona personas gente ofrece ofrezco conoce conocer
+    mi mis tu tus su sus nuestro nuestra este esta estos estas ese esa lo le les se yo ella ellos todo todos toda
+    todas otro otra otros consejo consejos experiencia años año
 """
 
-EMPTY_WORDS = frozenset(_EMPTY.split())
+EMPTY_WORDS = frozenset(fold(_EMPTY).split())
 """Words that say nothing about anybody."""
 
 _ENDINGS = ("ements", "ement", "ments", "ment", "ings", "ing", "ers", "ors", "er", "or", "ists", "ist")

@@ -1,7 +1,9 @@
 """Reads along with a message: points out, gives the reason, never blocks and never writes (P13, P17, P21, P24).
 
 Five things are pointed out: a phrase that could go to anybody, text that was sent before, somebody else's name in the
-greeting, a message without a word about its reader, and an ask that follows no give.
+greeting, a message without a word about its reader, and an ask that follows no give. Whether a message could go to
+anybody is judged as a whole, by the model; the phrases say where, and what to do. A courtesy, or one worn phrase, in a
+message that is plainly meant for one is left alone.
 """
 
 from __future__ import annotations
@@ -18,7 +20,10 @@ from netkeeper.calendar_days import ago
 from netkeeper.domain.giving.keywords import EMPTY_WORDS, WORD, stem, terms
 from netkeeper.domain.giving.offers import gave_since_ask
 from netkeeper.domain.language.text import first_name, fold
-from netkeeper.domain.message_check.patterns import ALONE, ALWAYS, ASK, CLOSING, COMMON_WORDS, GREETING, OFFER
+from netkeeper.domain.message_check.asks import ASK, OFFER
+from netkeeper.domain.message_check.features import CROWD, Facts
+from netkeeper.domain.message_check.model import SURE, Verdict, trained
+from netkeeper.domain.message_check.patterns import ALONE, ALWAYS, BLANK, CLOSING, COMMON_WORDS, GREETING
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
@@ -34,6 +39,18 @@ RUN = 8
 
 FIRST_WORDS = 8
 """Words of a message before which nothing is said about what it lacks: it has only just begun."""
+
+BEGUN = 3
+"""Words, names apart, from which a sentence that has ended is judged: “How are you?” is a whole message."""
+
+WORN = 1.4
+"""What a worn phrase adds to the model's score: it decides where the rest is neither personal nor generic, not more."""
+
+CROWDED = 1.5
+"""What a greeting to many adds: news of one's own, however plain, that goes to all is meant for no one."""
+
+OWN = 2.0
+"""What a word of theirs takes away: with it, only a worn phrase or a plain template is pointed out."""
 
 SUBSTANCE = 3
 """Words that not everybody writes, from which a message is about something."""
@@ -63,6 +80,7 @@ def _compiled(phrases: Sequence[tuple[str, str]]) -> tuple[re.Pattern[str], dict
     return re.compile("|".join(f"(?P<g{at}>{p})" for at, (p, _) in enumerate(phrases)), re.IGNORECASE), groups
 
 
+_BLANK = _compiled(BLANK)
 _ALWAYS = _compiled(ALWAYS)
 _ALONE = _compiled(ALONE)
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\n": " "})
@@ -70,9 +88,9 @@ _PARAGRAPH = re.compile(r"(?:.+\n?)+")
 
 
 @lru_cache(maxsize=2_000)
-def _phrases(paragraph: str, always: bool) -> tuple[tuple[int, int, str], ...]:
+def _phrases(paragraph: str, kind: Literal["blank", "always", "alone"]) -> tuple[tuple[int, int, str], ...]:
     """The generic phrases of one paragraph; while one is typed, the others are not read again."""
-    pattern, reasons = _ALWAYS if always else _ALONE
+    pattern, reasons = {"blank": _BLANK, "always": _ALWAYS, "alone": _ALONE}[kind]
     return tuple(
         (m.start(), m.end(), reasons[m.lastgroup])
         for m in pattern.finditer(paragraph.translate(_STRAIGHT))
@@ -80,9 +98,9 @@ def _phrases(paragraph: str, always: bool) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def _generic(text: str, always: bool) -> Iterator[Remark]:
+def _generic(text: str, kind: Literal["blank", "always", "alone"]) -> Iterator[Remark]:
     for paragraph in _PARAGRAPH.finditer(text):
-        for start, end, reason in _phrases(paragraph[0], always):
+        for start, end, reason in _phrases(paragraph[0], kind):
             at = paragraph.start()
             yield Remark(start=at + start, end=at + end, kind="generic", reason=reason)
 
@@ -197,8 +215,12 @@ class MessageChecker:
         self._today = today
         self._name = first_name(contact.name)
         self._own = frozenset().union(*(terms(f"{p.name} {p.nickname}") for p in people))
-        self._theirs = frozenset().union(*(_about_them(network, p) for p in people)) - self._own
+        self._profile = frozenset().union(
+            *(terms(f"{p.organisation} {p.title} {p.industry} {p.location}") for p in people)
+        )
+        self._theirs = frozenset().union(*(_about_them(network, p) for p in people)) - self._own - self._profile
         self._names = {fold(word) for p in people for name in (p.name, p.nickname) for word in WORD.findall(name)}
+        self._facts = _facts(network, people)
         self._may_ask = gave_since_ask(network, uid)
         asked = any(moment.asked for moment in network.interactions(uid))
         self._since = "since you last asked" if asked else "yet"
@@ -212,21 +234,47 @@ class MessageChecker:
         """
         said = body(text)
         words = _words(said)
-        remarks = [*self._greeted(said), *_generic(said, always=True), *self._reused(words)]
-        if not self._has_substance(words):
-            alone = list(_generic(said, always=False))
-            remarks += alone
-            if len(words) >= FIRST_WORDS and not remarks:
-                reason = f"No word here is about {self._name}: anybody could have got it."
-                remarks.append(Remark(start=words[0][1], end=words[-1][2], kind="empty", reason=reason))
+        remarks = [*self._greeted(said), *_generic(said, "blank"), *self._reused(words)]
+        remarks += self._could_go_to_anyone(said, words)
         if not gives:
             remarks += self._asks(said)
         return _apart(remarks)
 
+    def _could_go_to_anyone(self, said: str, words: Sequence[tuple[str, int, int]]) -> list[Remark]:
+        """The phrases that make a message generic, or the words as a whole that lack somebody's own."""
+        own = [word for word in WORD.findall(fold(said)) if word not in self._names]
+        ended = said.rstrip().endswith((".", "!", "?", "…"))
+        if len(own) < (BEGUN if ended else FIRST_WORDS):
+            return list(_generic(said, "alone")) if len(own) >= BEGUN else []
+        verdict = trained().judge(said, self._facts)
+        always = list(_generic(said, "always"))
+        score = verdict.score + (WORN if always else 0.0) + (CROWDED if CROWD.match(said) else 0.0)
+        mine = bool({stem(word) for word, _, _ in words} & self._theirs)
+        score -= OWN if mine else 0.0
+        if always and len(own) < FIRST_WORDS and not mine:
+            return always  # there is hardly anything else in it
+        if score > SURE:
+            found = always + list(_generic(said, "alone"))
+            return found or [self._weightiest(said, verdict)]
+        if len(own) >= FIRST_WORDS and verdict.score > -WORN and not self._has_substance(words):
+            reason = f"No word here is about {self._name}: anybody could have got it."
+            return [Remark(start=words[0][1], end=words[-1][2], kind="empty", reason=reason)]
+        return []
+
+    def _weightiest(self, said: str, verdict: Verdict) -> Remark:
+        """The phrase that speaks most for a generic message; a greeting to many, or a bare link, before others."""
+        crowd = CROWD.match(said)
+        if crowd:
+            reason = "This greets many; to one person, write what you would say to one person."
+            return Remark(start=crowd.start(), end=crowd.end(), kind="generic", reason=reason)
+        start, end = (verdict.start, verdict.end) if verdict.end else (0, len(said.rstrip()))
+        reason = f"This could go to anyone; say what made you think of {self._name}."
+        return Remark(start=start, end=end, kind="generic", reason=reason)
+
     def _has_substance(self, words: Sequence[tuple[str, int, int]]) -> bool:
         """Whether a message has a word of theirs, or enough words that not everybody writes."""
         own = {stem(word) for word, _, _ in words if word not in EMPTY_WORDS and "'" not in word}
-        return bool(own & self._theirs) or len(own - self._own - _COMMON_STEMS) >= SUBSTANCE
+        return bool(own & self._theirs) or len(own - self._own - self._profile - _COMMON_STEMS) >= SUBSTANCE
 
     def _reused(self, words: Sequence[tuple[str, int, int]]) -> Iterator[Remark]:
         taken: list[tuple[int, int]] = []
@@ -271,20 +319,45 @@ def asked_for(text: str) -> str:
 _COMMON_STEMS = frozenset(stem(word) for word in COMMON_WORDS)
 
 
-def _about_them(network: Network, contact: Contact) -> frozenset[str]:
-    """The terms of all that is known of somebody: their record, what was spoken of, promises, who they know."""
+def _profile(contact: Contact) -> str:
+    """Employer, title, field and place: every profile shows them, so a template that is filled has them too."""
+    return f"{contact.organisation} {contact.title} {contact.industry} {contact.location}"
+
+
+def _texts_about(network: Network, contact: Contact) -> list[str]:
+    """All that is written down of somebody, beyond what a profile shows: notes, what was spoken of, promises."""
     c = contact
-    texts = [c.organisation, c.title, c.industry, c.location, c.met_how, c.notes, *c.tags, *c.cares_about, *c.offers,
-             *c.needs, *c.columns.values()]  # fmt: skip
+    texts = [c.met_how, c.notes, *c.tags, *c.cares_about, *c.offers, *c.needs, *c.columns.values()]
     for moment in network.interactions(c.uid, 12):
         texts += [moment.summary, moment.gave, moment.asked]
     texts += [promise.what for promise in network.about(Promise, c.uid)]
     texts += [network.name(uid) for uid in network.acquaintances(c.uid)]
-    return frozenset().union(*(terms(text) for text in texts)) - _COMMON_STEMS
+    return texts
+
+
+def _about_them(network: Network, contact: Contact) -> frozenset[str]:
+    """The terms of all that is known of somebody, without the words that everybody writes."""
+    return frozenset().union(*(terms(text) for text in _texts_about(network, contact))) - _COMMON_STEMS
+
+
+def _facts(network: Network, people: Sequence[Contact]) -> Facts:
+    """What the model is told of who gets a message."""
+    profile = {w for p in people for w in WORD.findall(fold(_profile(p)))}
+    words = {w for p in people for text in _texts_about(network, p) for w in WORD.findall(fold(text))}
+    telling = {w for w in words if len(w) > 3 and w not in EMPTY_WORDS and stem(w) not in _COMMON_STEMS} - profile
+    names = {w for p in people for w in WORD.findall(fold(f"{p.name} {p.nickname}"))}
+    plurals = {w + "s" for w in telling} | {w.removesuffix("s") for w in telling}
+    return Facts(
+        names=frozenset(names),
+        profile=frozenset(w for w in profile if len(w) > 3),
+        theirs=frozenset(telling | plurals) - names,
+    )
 
 
 def _apart(remarks: list[Remark]) -> list[Remark]:
-    """Remarks by place; of two that overlap, the one that begins first, or is longer."""
+    """Remarks by place; of two that overlap, a wrong name or an ask, then the one that begins first, or is longer."""
+    named = [r for r in remarks if r.kind in ("name", "ask")]
+    remarks = named + [r for r in remarks if not any(r.start < n.end and n.start < r.end for n in named)]
     found: list[Remark] = []
     for remark in sorted(remarks, key=lambda r: (r.start, -r.end)):
         if not found or remark.start >= found[-1].end:

@@ -1,7 +1,8 @@
-"""Words that anybody could send to anybody, and words that ask or offer: the vocabulary of the reading-along (P21).
+"""Phrases that anybody could send to anybody, with what to do about each: the vocabulary of the reading-along (P21).
 
-Patterns are read without regard to case, with straight apostrophes. `ALWAYS` is pointed out wherever it stands;
-`ALONE` only in a message that says nothing else: “hope you are well” is a courtesy when something follows it.
+Patterns are read without regard to case, with straight apostrophes. They say why a message is pointed out, and where;
+whether it is, the model decides with them (checker.py). `BLANK` alone is always wrong. `ALWAYS` speaks against a
+message; `ALONE` only in one that says nothing else: “hope you are well” is a courtesy when something follows it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,15 @@ _PITCH = "It reads as an advertisement, not as a message to one person."
 _SOMETIME = "“Sometime” never comes: propose a day, or leave it out."
 _VAGUE = "An offer that means everything asks them to do the work; offer one thing."
 _GREETING = "A wish that everybody gets today; add one line that only they could get."
+_PRAISE = "Praise that fits anyone; name the one thing they did that you mean."
+_URGENT = "It hurries them; a person who matters may take their time."
 _BLANK = "A blank that was never filled in."
 _COURTESY = "A courtesy, and nothing after it yet."
+
+BLANK: tuple[tuple[str, str], ...] = (
+    (r"\{+ ?\w*name\w* ?\}+|\[(?:first ?|last ?)?name\]|<(?:first ?|last ?)?name>|\{+ ?(?:company|firm|title)\w* ?\}+|\bxxx+\b", _BLANK),
+)  # fmt: skip
+"""(pattern, reason)."""
 
 ALWAYS: tuple[tuple[str, str], ...] = (
     (r"\b(?:just |only )?check(?:ing)? in\b(?! at)(?: (?:to see|on (?:you|things)))?", _CHECKING),
@@ -45,8 +53,17 @@ ALWAYS: tuple[tuple[str, str], ...] = (
     (r"\bif there(?:'s| is) anything i can (?:do|help)\b[^.!?\n]{0,20}|\bkeep me in mind\b", _VAGUE),
     (r"\b(?:work anniversary|season's greetings|continued (?:support|success)|warm(?:est)? wishes to you and yours)\b", _GREETING),
     (r"\byou and your (?:loved ones|family|team) (?:a|health|happiness|all)\b[^.!?\n]{0,40}", _GREETING),
-    (r"\{+ ?\w*name\w* ?\}+|\[(?:first ?|last ?)?name\]|<(?:first ?|last ?)?name>|\{+ ?(?:company|firm|title)\w* ?\}+|\bxxx+\b", _BLANK),
     (r"\bin today's (?:fast-paced|competitive|digital)\b|\bvalue proposition\b|\bwin-win\b|\bgame-?changer\b", _PITCH),
+    (r"\b(?:remarkable|extraordinary|outstanding|incredible|inspiring|impressive|visionary|invaluable|transformative|exemplary) (?:work|journey|leadership|achievements?|impact|contributions?|dedication|career|background|expertise)\b", _PRAISE),
+    (r"\b(?:deeply|truly|genuinely|so|always) (?:admired?|inspired|impressed|moved|resonat\w+)\b|\bsource of inspiration\b|\bsets you apart\b|\bit would be (?:an honou?r|a privilege)\b|\bi would be (?:honou?red|thrilled|delighted)\b", _PRAISE),
+    (r"\b(?:beeindruckende?\w*|außergewöhnliche?\w*|herausragende?\w*|wegweisende?\w*|inspirierende?\w*) (?:arbeit|leistung\w*|werdegang|profil|weg|beitr\w+)\b|\b(?:echte |große )?inspiration\b|\bwäre mir eine (?:ehre|freude)\b|\bihr(?:en)? werdegang\b", _PRAISE),
+    (r"\b(?:travail|parcours|action|engagement) (?:remarquable|exemplaire|exceptionnel\w*|inspirant\w*|impressionnant\w*)\b|\bsource d'inspiration\b|\bce serait un (?:honneur|privilège)\b|\bne passe pas inaperçue?\b", _PRAISE),
+    (r"\b(?:extraordinari[oa]|ejemplar|impresionante|admirable|inspirador\w*) (?:labor|trabajo|trayectoria|desempeño|carrera)\b|\bfuente de inspiración\b|\bsería un (?:honor|privilegio)\b|\bno pasa desapercibid[oa]\b", _PRAISE),
+    (r"\b(?:last chance|limited (?:time|seats|spots|places)|act now|don't miss|before (?:it's too late|spots run out)|offer ends|sign up (?:now|today)|book (?:now|a free)|hurry)\b|\bnur (?:noch )?(?:bis|heute)\b|\bplätze sind begrenzt\b|\bjetzt (?:buchen|anmelden|sichern)\b|\bhandeln sie (?:jetzt|schnell)\b|\bdernière(?:s)? (?:chance|places)\b|\bplaces (?:sont )?limitées\b|\búltim[oa]s? (?:oportunidad|plazas)\b|\bplazas limitadas\b", _URGENT),
+    (r"\b(?:save|cut|reduce|double|triple|boost|increase) (?:\w+ ){0,3}(?:costs?|hours|time|leads|pipeline|revenue|sales|productivity|income)\b|\bfree (?:demo|audit|trial|consultation|report|analysis)\b|\bno obligation\b|\bunverbindlich\w*\b|\bkostenlose\w* (?:demo|analyse|beratung|erstgespräch)\b|\bsans engagement\b|\b(?:démo|analyse) gratuite\b|\bsin compromiso\b|\b(?:demo|análisis) gratuit[oa]\b", _PITCH),
+    (r"\bich wollte (?:nur |kurz )*(?:nachhaken|mich (?:mal )?melden|nachfragen|hören,? wie es)\b|\bje (?:me permets de )?(?:revenir|reviens|relance)\b|\bje voulais juste (?:prendre|savoir)\b|\bsolo quería (?:saber|saludar\w*)\b|\bretomo el contacto\b", _CHECKING),
+    (r"\b(?:auf (?:ihr|dein) (?:spannendes )?profil|ihr profil|dein profil)\b|\b(?:votre|ton) (?:profil|parcours)\b|\b(?:tu|su) (?:perfil|trayectoria)\b", _PROFILE),
+    (r"\bsynergien\b|\bmögliche kooperation\w*\b|\bsynergies\b|\bsinergias\b|\bwir (?:helfen|unterstützen) unternehmen\b|\bnous (?:aidons|accompagnons) (?:des|les) entreprises\b|\bayudamos a empresas\b", _PITCH),
 )  # fmt: skip
 """(pattern, reason)."""
 
@@ -60,33 +77,15 @@ ALONE: tuple[tuple[str, str], ...] = (
     (r"\bcongrat(?:s|ulations)\b|\bhappy (?:birthday|new year|holidays|christmas|easter)\b|\bmerry christmas\b", _GREETING),
     (r"\b(?:nice|great|good|lovely) (?:meeting|to meet|seeing|to see|connecting|speaking) (?:with )?you\b", _COURTESY),
     (r"\bthank(?:s| you)\b[^.!?\n]{0,20}\b(?:your time|in advance|everything|support)\b", _COURTESY),
+    (r"\bwie geht(?:'s| es)\b|\blange nichts (?:von dir )?gehört\b|\blange nicht gesehen\b|\bhoffe,? (?:es geht|dir geht|alles)\b[^.!?\n]{0,30}|\bmelde dich\b|\bin (?:kontakt|verbindung) (?:zu )?bleiben\b|\bwas gibt(?:'s| es) neues\b", _COURTESY),
+    (r"\bcomment (?:vas-tu|ça va|allez-vous)\b|\b(?:ça va|quoi de neuf)\b|\bj'espère que (?:tu vas|vous allez|tout va)\b[^.!?\n]{0,30}|\b(?:rester|restons) en contact\b|\bça fait (?:un bail|longtemps)\b", _COURTESY),
+    (r"\b(?:cómo estás|qué tal|cuánto tiempo|qué hay de nuevo|todo bien)\b|\bespero que (?:estés|todo|te)\b[^.!?\n]{0,30}|\b(?:sigamos|seguir|estemos) en contacto\b", _COURTESY),
+    (r"\b(?:alles gute|herzlichen glückwunsch|frohe\w* (?:weihnachten|ostern|neue\w* jahr))\b|\b(?:joyeux (?:anniversaire|noël)|bonne année|meilleurs vœux|félicitations)\b|\b(?:feliz (?:cumpleaños|navidad|año)|felices fiestas|enhorabuena|felicidades)\b", _GREETING),
 )  # fmt: skip
 """(pattern, reason)."""
 
-ASK = re.compile(
-    r"\b(?:could|can|would|will) you (?:please |possibly |maybe |also |kindly )?"
-    r"(?:put|send|help|introduce|refer|recommend|review|read|look (?:at|over)|give me|share|forward|check|connect me|ask|"
-    r"lend|write|spare|proofread|support|vouch|pass|point me|get me|let me have|do me|sign)\b"
-    r"|\bwould you mind\b|\bwould you be (?:able|willing|open|so kind)\b|\bwould it be possible\b"
-    r"|\b(?:was|am|'m) wondering (?:if|whether) you\b|\b(?:may|can|could) i ask (?:you )?(?:for|a favou?r|to)\b"
-    r"|\b(?:do me a|ask (?:you )?(?:for )?a|need a|a small|a big) favou?r\b|\bput in a (?:good )?word\b|\bintroduce me\b"
-    r"|\bpick your brains?\b|\bi (?:need|could (?:really )?use) your\b|\bany openings\b|\bwriting to ask (?:whether|if|for)\b"
-    r"|\bplease (?:send|share|forward|review|introduce|recommend|refer|consider|help)\b",
-    re.IGNORECASE,
-)
-"""Asking for something; not asking how they are, or whether they would like something."""
-
-OFFER = re.compile(
-    r"\b(?:attach(?:ed)?|enclos(?:e|ed)|here is|here's|thought of you|thought you(?:'d| would| might)|happy to|glad to|gladly|"
-    r"i can (?:introduce|send|lend|help|take|bring|put|ask|offer|share)|i could (?:introduce|send|lend|bring|offer|drop)|"
-    r"i(?:'ll| will) (?:send|bring|share|introduce|lend|ask)|shall i|let me (?:send|introduce|know what)|put you (?:two )?in touch|"
-    r"introduce you|for you|give away|i kept|you asked (?:for|about|after|how)|as promised|in return|yours to (?:use|keep|have)|you can have|i owe you)\b",
-    re.IGNORECASE,
-)
-"""Giving something."""
-
 GREETING = re.compile(
-    r"^\s*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening)|liebe[r]?|hallo|querid[oa]|olá|hola|cher|chère|ciao)"
+    r"^\s*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening)|liebe[r]?|hallo|moin|querid[oa]|estimad[oa]|olá|hola|cher|chère|bonjour|salut|coucou|ciao)"
     r" +(?!there\b|all\b|again\b)([^\W\d_]+)(?=\s*[,!.:\n]|\s*$)",
     re.IGNORECASE,
 )

@@ -77,17 +77,18 @@ def test_a_courtesy_is_fine_when_something_follows_it() -> None:
 def test_a_message_is_not_judged_before_it_has_begun() -> None:
     assert kinds("") == set()
     assert kinds("Dear Ada,") == set()
-    assert kinds("Dear Ada, what I would really like to do is to talk with you") == {"empty"}
+    assert kinds("Dear Ada, what I would really like") == set()
+    assert kinds("Dear Ada, what I would really like to do is to talk with you") == {"generic"}
 
 
 def test_one_word_of_theirs_is_enough() -> None:
     words = "Could we meet and talk about {} for a while this week or the next one?"
-    assert kinds(words.format("things")) == {"empty"}
+    assert kinds(words.format("things")) == {"generic"}
     assert kinds(words.format("looms")) == set()
 
 
 def test_their_name_alone_makes_no_message_personal() -> None:
-    assert kinds("Ada Lovelace, what I would really like to do is to talk with you, Ada!") == {"empty"}
+    assert kinds("Ada Lovelace, what I would really like to do is to talk with you, Ada!") == {"generic"}
 
 
 def test_text_sent_to_another_is_named_with_whom_and_when() -> None:
@@ -107,7 +108,8 @@ def test_text_sent_to_the_same_person_is_reused_too() -> None:
 def test_a_signature_that_all_messages_share_is_not_reused_text() -> None:
     grace = person("Grace")
     end = "\n\nKind regards,\nJo Example\nHead of Something Long at Somewhere Far Away Ltd"
-    assert kinds("The looms are here." + end, None, contact_on("2026-11-01", grace, message="Sailing!" + end)) == set()
+    text = "Did the brass looms arrive in Nottingham after all?" + end
+    assert kinds(text, None, contact_on("2026-11-01", grace, message="Sailing!" + end)) == set()
     assert body("Hello\nBest,\nJo") == "Hello"
     assert body("Best wishes to you all") == "Best wishes to you all"
 
