@@ -90,10 +90,11 @@ class Session:
         """Durable first, then in memory, then told; what others wrote comes first. Returns the Change as saved."""
         taken = self.repository.commit(change)
         for one in taken:
-            self._adopt(one)
+            self.adopt(one)
         return taken[-1]
 
-    def _adopt(self, change: Change) -> None:
+    def adopt(self, change: Change) -> None:
+        """Take into memory what the repository has saved, and tell of it."""
         self.network = self.network.apply(change)
         if self._history is not None and change.kind != "draft":
             self._history.insert(0, change)
@@ -104,7 +105,7 @@ class Session:
         """Take in what another program wrote to the same store, and return it."""
         changes = self.repository.refresh()
         for change in changes:
-            self._adopt(change)
+            self.adopt(change)
         return changes
 
     def change_settings(self, label: str = "Changed the settings", **fields: Any) -> Change:

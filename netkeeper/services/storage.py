@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from netkeeper.calendar_days import moment
 from netkeeper.domain.language.text import count_noun
-from netkeeper.domain.model.change import Change, Edit
+from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import from_json, to_json
-from netkeeper.domain.network.network import RECORDS
-from netkeeper.errors import NotFound, Refused
+from netkeeper.errors import NotFound, NotSaved, Refused, StoreDamaged
 from netkeeper.services.part import Part
-from netkeeper.store import sync_copies
+from netkeeper.store import restore, sync_copies
 from netkeeper.store.check import Report, check
+from netkeeper.store.journal import DocEdit
 from netkeeper.store.journaled import COMPACT_AT, JournaledRepository
-from netkeeper.store.merge import Prefer
-from netkeeper.store.snapshot import Docs, records
-from netkeeper.store.sync_copies import Kept
+from netkeeper.store.merge import Prefer, difference
+from netkeeper.store.restore import KeptBackup
 
 if TYPE_CHECKING:
     from netkeeper.store.disk import Disk
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 IDLE = 20.0
 """Seconds without a key after which the store is tidied up."""
 
-__all__ = ["Kept", "Merge", "Report", "Storage", "backups_of", "check_store", "merge_as_driver", "put_back"]
+__all__ = ["KeptBackup", "Merge", "Report", "Storage", "backups_of", "check_store", "merge_as_driver", "put_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,9 @@ class Merge:
 
     conflicts: tuple[Conflict, ...]
     """What is to be asked."""
+
+    base_known: bool = True
+    """Whether what both grew from is still there; without it every difference is asked about."""
 
 
 class Storage(Part):
@@ -66,17 +67,17 @@ class Storage(Part):
         """Look through the whole store; long, for a thread."""
         return check(self._store().paths.snapshot)
 
-    def backups(self) -> Iterable[Kept]:
+    def backups(self) -> Iterable[KeptBackup]:
         """What can be put back, newest first; each is read when it is asked for."""
         store = self._store()
-        return sync_copies.kept(store.disk, store.paths)
+        return restore.kept(store.disk, store.paths)
 
     def back_up(self, to: Path | None = None, why: str = "") -> Path:
         """Write all to a backup, or to a file of one's own. Returns where. Raises NotSaved, Refused."""
         store = self._store()
         if to is not None and to.exists():
             raise Refused(f"{to} is there already; name a file that is not.")
-        return sync_copies.back_up(store.disk, store.paths, store.state.snapshot, store.state.docs, why, to)
+        return restore.back_up(store.disk, store.paths, store.state, why, to)
 
     def restore(self, name: str) -> Change:
         """Make all as it was in a backup, after a backup of what is now; one step that can be undone.
@@ -84,17 +85,22 @@ class Storage(Part):
         Raises NotFound, StoreDamaged, NotSaved.
         """
         store = self._store()
-        path = sync_copies.find_backup(store.disk, store.paths, name)
+        self.session.refresh()
+        path = restore.find_backup(store.disk, store.paths, name)
         then = sync_copies.read_copy(store.disk, path)
-        edits = self._edits_to(then.docs, path)
+        edits = difference(store.state.docs, then.docs)
         if edits:
             self.back_up(why="before-restore")
-        return self._commit_edits(f"Restored {path.name}", edits)
+        return self._commit_documents(f"Restored {path.name}", edits)
 
     def sync_copies(self) -> list[Path]:
-        """The copies beside the store that a sync program left."""
+        """The copies of this network beside it, which sync programs left. Raises StoreDamaged."""
         store = self._store()
-        return sync_copies.sync_copies(store.disk, store.paths)
+        try:
+            return sync_copies.sync_copies(store.disk, store.paths, store.state)
+        except OSError as error:
+            folder = store.paths.snapshot.parent
+            raise StoreDamaged(f"{folder} could not be read: {error.strerror or error}.") from None
 
     def merge(self, other: Path, prefer: Prefer = "") -> Merge:
         """Make one network of this one and a copy that grew apart; one step that can be undone.
@@ -103,15 +109,19 @@ class Storage(Part):
         """
         store = self._store()
         self.session.refresh()
-        theirs = sync_copies.read_copy(store.disk, other)
-        ours = sync_copies.Copy(store.paths.snapshot, store.state.docs, store.state.snapshot)
-        union = sync_copies.merge_copies(store.disk, ours, theirs, prefer)
-        edits = self._edits_to(union.docs, other)
-        if not edits:
-            return Merge(None, ())
-        change = self._commit_edits(f"Merged {other.name}", edits)
-        new = [e.after for e in edits if isinstance(e.after, Conflict) and e.before is None]
-        return Merge(change, tuple(one for one in new if isinstance(one, Conflict)))
+        theirs = sync_copies.read_copy(store.disk, other, store.state)
+        ours = sync_copies.copy_of(store.paths.snapshot, store.state)
+        try:
+            plan = sync_copies.plan_merge(store.disk, ours, theirs, prefer)
+            if not plan.merged:
+                return Merge(None, ())
+            sync_copies.keep_copy(store.disk, store.paths, theirs)
+        except OSError as error:
+            raise NotSaved(f"{other} was not merged: {error.strerror or error}. Nothing was changed.") from None
+        change = self._commit_documents(f"Merged {other.name}", plan.union.edits, plan.merged)
+        new = [e.after for e in change.edits if isinstance(e.after, Conflict) and e.before is None]
+        conflicts = tuple(one for one in new if isinstance(one, Conflict))
+        return Merge(change if change.edits else None, conflicts, plan.base_known)
 
     def archive_copy(self, copy: Path) -> Path:
         """Put a sync program's copy, once it is merged, among the backups. Returns where."""
@@ -153,23 +163,16 @@ class Storage(Part):
             raise Refused("This network is kept in memory alone; there are no files to look after.")
         return self.session.repository
 
-    def _edits_to(self, docs: Docs, path: Path) -> list[Edit]:
-        """What makes this network the one of those documents."""
-        then: dict[str, dict[int, Record]] = {kind.table: {} for kind in RECORDS}
-        for record in records(docs, path):
-            then[record.table][record.uid] = record
-        edits = []
-        for table, now in self.network.tables.items():
-            new = then[table]
-            edits += [Edit(now.get(uid), one) for uid, one in new.items() if now.get(uid) != one]
-            edits += [Edit(one, None) for uid, one in now.items() if uid not in new]
-        return edits
-
-    def _commit_edits(self, label: str, edits: list[Edit]) -> Change:
+    def _commit_documents(self, label: str, edits: list[DocEdit], merged: tuple[str, ...] = ()) -> Change:
         people = sum(edit.table == Contact.table for edit in edits)
         words = f"{label}: {count_noun(people, 'person', 'people')} and {count_noun(len(edits) - people, 'record')}"
-        change = Change(uid=self.session.new_uid(), label=words, at=moment(), edits=tuple(edits))
-        return self.session.take(change) if edits else replace(change, label=f"{label}: nothing differs")
+        if not edits:
+            words = f"{label}: nothing differs"
+        saved = self._store().commit_documents(words, edits, merged=merged)
+        for one in saved:
+            if one.edits:
+                self.session.adopt(one)
+        return saved[-1]
 
 
 def check_store(path: Path) -> Report:
@@ -177,18 +180,26 @@ def check_store(path: Path) -> Report:
     return check(path)
 
 
-def backups_of(path: Path) -> list[Kept]:
+def backups_of(path: Path) -> list[KeptBackup]:
     """The backups of a store that may be damaged, newest first."""
     disk, paths = _files(path)
-    return list(sync_copies.kept(disk, paths))
+    return list(restore.kept(disk, paths))
 
 
-def put_back(path: Path, name: str) -> str:
-    """Put a backup in the place of a store that can't be opened. Returns what to tell. Raises StoreError, NotFound."""
+def put_back(path: Path, name: str, with_journal: bool = True) -> str:
+    """Put a backup in the place of a store that can't be opened. Returns what to tell. Raises StoreError, NotFound.
+
+    `with_journal`: also what the journal holds that was saved since; it is left out when the store does not open so.
+    """
     disk, paths = _files(path)
-    backup = sync_copies.find_backup(disk, paths, name)
-    aside = sync_copies.put_back(path, backup, disk)
-    return f"Put back {backup.name}." + (f" The damaged file is {aside} now." if aside else "")
+    backup = restore.find_backup(disk, paths, name)
+    done = restore.put_back(path, backup, disk, with_journal)
+    told = f"Put back {backup.name}."
+    if done.damaged:
+        told += f" The damaged file is {done.damaged} now."
+    if done.journal:
+        told += f" The journal was left out, and is {done.journal} now: what it holds is not in the network."
+    return told
 
 
 def merge_as_driver(base: Path, ours: Path, theirs: Path, prefer: Prefer = "") -> list[Conflict]:

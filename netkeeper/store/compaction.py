@@ -1,21 +1,24 @@
 """Compaction: the journal's Changes go into a new snapshot, and the journal away.
 
-Written beside, synced, renamed over, the folder synced, and only then the journal removed. The snapshot remembers
+Written beside, synced, renamed over, the folder synced, and only then the journal retired. The snapshot remembers
 the journals inside it, so that a crash between any two steps loses nothing and applies nothing twice. The outgoing
-snapshot stays among the backups.
+snapshot becomes a backup when it is no longer the live file.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from netkeeper.calendar_days import microseconds, moment
+from netkeeper.errors import StoreError
 from netkeeper.store import backups, journal, snapshot
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
+from netkeeper.store.lineage import Lineage
 from netkeeper.store.snapshot import Docs, Snapshot
 from netkeeper.store.state import Paths, State
 
@@ -23,7 +26,9 @@ KEPT = 1500
 """How many Changes history keeps, at the least a thousand of them without drafts."""
 
 _STALE = 24 * 3600 * 10**9
-"""Nanoseconds after which a file written beside belongs to nobody any more."""
+"""Nanoseconds after which a file written beside belongs to nobody any more, on this machine or another."""
+
+_UNFINISHED = re.compile(r"\.(?P<name>.+)\.(?P<process>\d+)-\d+\.new")
 
 
 @dataclass(slots=True)
@@ -32,13 +37,18 @@ class CompactionPlan:
 
     head: Snapshot
     docs: Docs
+    lineage: Lineage
     entries: list[Entry]
+    exists: bool
     file: Signature | None
     journal: tuple[str, int] | None
     beside: Path
     history_beside: Path
     why: str
     """What the outgoing snapshot is kept for, beyond being one."""
+
+    held: Path | None = None
+    """The outgoing snapshot's second name, until it is a backup."""
 
     def fits(self, state: State) -> bool:
         """Whether nobody else compacted or replaced the snapshot meanwhile."""
@@ -47,50 +57,51 @@ class CompactionPlan:
 
 def prepare(paths: Paths, state: State) -> CompactionPlan:
     """Take hold of the state as it is: some milliseconds, under the lock."""
-    mark = f"{os.getpid()}-{microseconds()}"
     return CompactionPlan(
         head=state.snapshot.follow(state.journal),
         docs={name: dict(table) for name, table in state.docs.items()},
+        lineage=state.lineage.copy(),
         entries=list(state.entries),
+        exists=state.exists,
         file=state.file,
         journal=state.journal,
-        beside=paths.snapshot.with_name(f".{paths.snapshot.name}.{mark}.new"),
-        history_beside=paths.snapshot.with_name(f".{paths.history.name}.{mark}.new"),
+        beside=backups.unfinished(paths.snapshot),
+        history_beside=backups.unfinished(paths.history),
         why="" if state.recovery in ("", "damage") else f"before-{state.recovery}",
     )
 
 
-def write(disk: Disk, paths: Paths, plan: CompactionPlan) -> None:
-    """Write both files beside; long, and so without the lock. Raises OSError."""
+def write(disk: Disk, paths: Paths, plan: CompactionPlan, keep: bool = True) -> None:
+    """Write both files beside; long, and so without the lock. `keep`: the outgoing snapshot. Raises OSError."""
     if plan.entries:
-        new = plan.file is None
-        _write_synced(disk, plan.history_beside, [_history(disk, paths, plan.entries, fresh=new)])
-    write_snapshot(disk, plan.beside, plan.head, plan.docs)
-    if plan.file is not None:
-        backups.keep(disk, paths.snapshot, paths.backups, moment(), plan.why)
+        _write_synced(disk, plan.history_beside, [_history(disk, paths, plan.entries, fresh=not plan.exists)])
+    write_snapshot(disk, plan.beside, plan.head, plan.docs, plan.lineage)
+    if plan.file is not None and keep:
+        path = backups.new_path(disk, paths.backups, moment(), plan.why)
+        plan.held = backups.hold(disk, paths.snapshot, path)
 
 
-def write_snapshot(disk: Disk, path: Path, head: Snapshot, docs: Docs) -> None:
+def write_snapshot(disk: Disk, path: Path, head: Snapshot, docs: Docs, lineage: Lineage) -> None:
     """Write a snapshot to a new file, and make it durable. `head.ident` is known after it. Raises OSError."""
     file = disk.create(path)
     try:
-        _write_pieces(file, head, docs)
+        _write_pieces(file, head, docs, lineage)
         file.sync()
     finally:
         file.close()
 
 
-def _write_pieces(file: File, head: Snapshot, docs: Docs) -> None:
-    pieces = snapshot.write(head, docs)
+def _write_pieces(file: File, head: Snapshot, docs: Docs, lineage: Lineage) -> None:
+    pieces = snapshot.write(head, docs, lineage)
     at = len(first := next(pieces))
     file.write(first, 0)
-    held = next(pieces)
+    waiting = next(pieces)
     for piece in pieces:
-        file.write(held, at)
+        file.write(waiting, at)
         file.sync()  # a little at a time: a save's own sync never waits for the whole file
-        at += len(held)
-        held = piece
-    file.write(held, 0)
+        at += len(waiting)
+        waiting = piece
+    file.write(waiting, 0)
 
 
 def _write_synced(disk: Disk, path: Path, pieces: list[bytes]) -> None:
@@ -117,23 +128,39 @@ def _history(disk: Disk, paths: Paths, entries: list[Entry], fresh: bool) -> byt
 def switch(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> bool:
     """Put the new files in place, under the lock; False when the old one was replaced a moment ago.
 
-    Raises OSError; then what is in place is sound.
+    The state follows what is done, step by step. Raises OSError; then what is in place is sound.
     """
     if plan.entries:
         disk.rename(plan.history_beside, paths.history)
         disk.sync_folder(paths.snapshot.parent)
         state.entries = state.entries[len(plan.entries) :]
     new = disk.stat(plan.beside)  # before it has its name: what happens to it then is noticed
-    if state.file is not None and disk.stat(paths.snapshot) != state.file:
+    if disk.stat(paths.snapshot) != state.file:
         return False
+    if state.garbage:
+        quarantined = paths.quarantine_name(paths.snapshot, "damaged")
+        second_name(disk, paths.snapshot, quarantined)
+        state.notices.append(f"{paths.snapshot} was damaged by another program; that file is {quarantined.name} now.")
     disk.rename(plan.beside, paths.snapshot)
-    state.file, state.snapshot = new, plan.head
-    plan.head.docs = {}
+    held, plan.held = plan.held, None  # from here on it is the only name of the outgoing snapshot
+    simple = not state.recovery
+    state.file, state.snapshot, state.exists = new, plan.head, True
+    state.garbage, state.recovery = False, ""
     disk.sync_folder(paths.snapshot.parent)
-    simple, state.recovery = not state.recovery, ""
+    if held is not None:
+        with suppress(OSError):  # else it is finished by the next sweep
+            backups.finish(disk, held, backups.new_path(disk, paths.backups, moment(), plan.why))
     if state.position is not None and state.journal == plan.journal:
         _retire_journal(disk, paths, state, simple)
     return True
+
+
+def second_name(disk: Disk, old: Path, new: Path) -> None:
+    """Give a file a second name, or copy it where the disk knows no links. Raises OSError."""
+    try:
+        disk.link(old, new)
+    except OSError:
+        backups.save(disk, disk.read(old), new)
 
 
 def _retire_journal(disk: Disk, paths: Paths, state: State, simple: bool) -> None:
@@ -169,21 +196,52 @@ def _close(disk: Disk, paths: Paths, at: int, unended: bool, last: bytes) -> Non
 
 def discard(disk: Disk, plan: CompactionPlan) -> None:
     """Remove what was written beside."""
-    for path in (plan.beside, plan.history_beside):
+    for path in (plan.beside, plan.history_beside, plan.held):
         with suppress(OSError):
-            disk.remove(path)
+            if path is not None:
+                disk.remove(path)
 
 
-def sweep(disk: Disk, paths: Paths) -> None:
-    """Remove what crashed compacts left beside, and backups that are kept for no reason any more."""
+def sweep(disk: Disk, paths: Paths, needed: set[str]) -> None:
+    """Remove what dead programs left beside, and backups that are kept for no reason any more.
+
+    `needed`: names of contents that a later merge starts from.
+    """
     from datetime import date
 
-    now = microseconds() * 1000
-    folder = paths.snapshot.parent
-    for name in disk.names(folder):
-        if name.startswith(f".{paths.snapshot.name}.") and name.endswith(".new"):
+    live = disk.stat(paths.snapshot)
+    for folder in (paths.snapshot.parent, paths.backups):
+        for name in disk.names(folder):
+            match = _UNFINISHED.fullmatch(name)
+            if match is None or not (folder == paths.backups or match["name"].startswith(paths.snapshot.name)):
+                continue
             with suppress(OSError):
                 found = disk.stat(folder / name)
-                if found and now - found.mtime > _STALE:
-                    disk.remove(folder / name)
-    backups.prune(disk, paths.backups, date.fromisoformat(moment()[:10]))
+                if found and _is_abandoned(int(match["process"]), found):
+                    _clear(disk, paths, folder / name, whole=found.inode != (live and live.inode))
+    backups.prune(disk, paths.backups, date.fromisoformat(moment()[:10]), needed)
+
+
+def _is_abandoned(process: int, found: Signature) -> bool:
+    """Whether who wrote a file beside is gone."""
+    if abs(microseconds() * 1000 - found.mtime) > _STALE:
+        return True
+    if os.name == "nt" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _clear(disk: Disk, paths: Paths, path: Path, whole: bool) -> None:
+    """Remove a file that was left; a snapshot that was about to be a backup is made one."""
+    if path.parent == paths.backups and whole:
+        with suppress(StoreError):
+            found = snapshot.parse(disk.read(path), path)
+            if backups.find_ident(disk, paths.backups, found.ident) is None:
+                return backups.finish(disk, path, backups.new_path(disk, paths.backups, moment()))
+    return disk.remove(path)

@@ -32,6 +32,9 @@ class HeldLock(Protocol):
     def held(self) -> AbstractContextManager[None]:
         """Hold it. Raises StoreBusy, OSError."""
 
+    def intact(self) -> bool:
+        """Whether nobody deleted its file while it is held, so that another may hold a new one. Raises OSError."""
+
     def close(self) -> None:
         """Give its file back; it may be held again."""
 
@@ -79,19 +82,20 @@ class Disk:
         size = status.st_size if stat.S_ISREG(status.st_mode) else -1
         return Signature(status.st_ino, size, status.st_mtime_ns)
 
-    def read(self, path: Path, at: int = 0) -> bytes:
-        """All bytes of a file from a place on."""
+    def read(self, path: Path, at: int = 0, most: int = -1) -> bytes:
+        """The bytes of a file from a place on: all of them, or `most`."""
         with path.open("rb") as file:
             file.seek(at)
-            return file.read()
+            return file.read(most)
 
     def create(self, path: Path) -> File:
         """A new, empty file, or an old one emptied."""
         return File(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
 
     def open(self, path: Path) -> File:
-        """A file that is there."""
-        return File(path, os.O_RDWR)
+        """A file that is there, to be appended to: whatever another program does meanwhile, neither writes over the
+        other."""
+        return File(path, os.O_RDWR | os.O_APPEND)
 
     def rename(self, old: Path, new: Path) -> None:
         """Give a file another name, taking that name from whichever file had it."""

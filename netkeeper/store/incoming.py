@@ -1,15 +1,15 @@
-"""Several programs on one store: each takes in what the others wrote, whether they appended, compacted or replaced.
+"""Several programs on one store: each reads what the others wrote, whether they appended, compacted or replaced.
 
-Two stats tell whether anybody did. What was appended is read on; what was compacted is followed; a file that was
-replaced is read again, our own state goes to the backups, and what is pending is merged into it.
+Two stats tell whether anybody did. What was appended is read on; a sibling's compaction is followed; a file that was
+replaced is merged with what is in memory, by what both grew from. Nobody who knows less displaces what is known: an
+older copy that was put back, or a journal that was cut short, is written anew.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from netkeeper.calendar_days import moment
+from netkeeper.calendar_days import microseconds, moment
 from netkeeper.domain.model.change import Change, ChangeKind, Edit
 from netkeeper.domain.model.record import Record
 from netkeeper.errors import StoreDamaged
@@ -17,11 +17,15 @@ from netkeeper.store import backups, compaction, journal
 from netkeeper.store import state as states
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
-from netkeeper.store.snapshot import KINDS, Newer, Snapshot, Unmerged, record
+from netkeeper.store.merge import difference, merge_states
+from netkeeper.store.snapshot import EMPTY, KINDS, Docs, Newer, Snapshot, Unmerged, parse, record
 from netkeeper.store.state import Paths, Position, State
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-class Shared:
+
+class SharedStore:
     """A store in memory, kept equal to the one on disk. The methods want the lock held, but for `_moved`."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
@@ -35,7 +39,7 @@ class Shared:
         """The journal, open for writing."""
 
         self._refused: Signature | None = None
-        """A file that could not be taken in, and of which this was said."""
+        """A file that could not be read, and of which this was said."""
 
     def _let_go(self) -> None:
         if self._file is not None:
@@ -53,7 +57,7 @@ class Shared:
         return found.inode != position.inode or found.size != position.size
 
     def _read_incoming(self, saving: bool = True) -> None:
-        """Take in what others wrote, under the lock. Raises StoreDamaged, OSError."""
+        """Read what others wrote, under the lock. Raises StoreDamaged, OSError."""
         if not self._moved() or self._only_our_failure():
             return
         file = self.disk.stat(self.paths.snapshot)
@@ -88,7 +92,7 @@ class Shared:
         position = old if same and old is not None else Position(file.inode)
         raw = self.disk.read(self.paths.journal, position.end)
         skipped = 1 if position.unended and raw[:1] == b"\n" else 0
-        found = journal.read(raw[skipped:], position.number, rest=same)
+        found = journal.parse_journal(raw[skipped:], position.number, rest=same)
         if found.damaged or (found.lines and not same and found.base != state.snapshot.ident):
             return False
         entries = states.replay(state.docs, found.lines)
@@ -121,9 +125,9 @@ class Shared:
     def _follow_sibling(self, file: Signature | None) -> bool:
         """Another program compacted the journal: read its end where it was retired; False when that is not all."""
         state = self._state
-        if file is None or state.recovery or state.file is None or self.disk.stat(self.paths.last_journal) is None:
+        if file is None or state.recovery or not state.exists or self.disk.stat(self.paths.last_journal) is None:
             return False
-        found = journal.read(self.disk.read(self.paths.last_journal))
+        found = journal.parse_journal(self.disk.read(self.paths.last_journal))
         known, number = state.journal or ("", 0)
         follows = known == found.id if known else found.base == state.snapshot.ident
         if found.damaged or found.compacted_into is None or found.compacted_into[1] != file or not follows:
@@ -137,18 +141,17 @@ class Shared:
         self._let_go()
         last = found.lines[-1].number if found.lines else number
         state.snapshot = state.snapshot.follow((found.id, last))
-        state.snapshot.ident = found.compacted_into[0]
+        state.snapshot.ident = state.snapshot.declared = found.compacted_into[0]
         state.file, state.position, state.entries = file, None, []
         return True
 
     def _reload(self, file: Signature | None, saving: bool) -> None:
-        """The file was replaced: read all, keep our own state among the backups, and take in the difference."""
+        """The file was replaced: read all, and make one of it and of what is in memory."""
         if not saving and self._refused is not None and file == self._refused:
             return  # told once
         ours = self._state
         try:
             fresh = states.read(self.disk, self.paths, self._remembered())
-            self._bring_pending(fresh)
             self._check_records(fresh)
         except (Newer, Unmerged):
             self._refused = file
@@ -156,36 +159,72 @@ class Shared:
         except StoreDamaged:
             self._refused = file
             fresh = State()
-        if fresh.file is None and ours.file is not None:
+        if not fresh.exists and ours.exists:
             if saving:
-                self._rescue()
+                self._rescue(file)
             return
         self._let_go()
-        entry = states.difference(ours.docs, fresh.docs, "Changed by another program")
-        if ours.file is not None and not _descends(fresh, ours):
-            label = f"{self.paths.snapshot.name} was replaced by another program"
-            entry = Entry(entry.uid, label, entry.at, entry.edits, "merge")
-            head = Snapshot(compacted=ours.snapshot.compacted, before=ours.snapshot.before)
-            path = backups.new_path(self.disk, self.paths.backups, moment(), "before-adoption")
-            compaction.write_snapshot(self.disk, path, head, ours.docs)
-            self.disk.sync_folder(path.parent)
-            fresh.entries = [*ours.entries, entry]
-            fresh.recovery = "adoption"
-            fresh.notices.append(f"{label}. What was here before is in {path}.")
-        fresh.notices[:0] = ours.notices
+        entry = Entry(microseconds(), "Changed by another program", moment(), (), "merge")
+        if ours.exists and not includes(fresh, ours):
+            entry = self._adopt(fresh, ours, entry)
+        else:
+            entry = Entry(entry.uid, entry.label, entry.at, tuple(difference(ours.docs, fresh.docs)), "merge")
+        fresh.notices[:0] = [notice for notice in ours.notices if notice not in fresh.notices]
         self._state = fresh
         if entry.edits:
             self._incoming.append(entry)
 
-    def _bring_pending(self, fresh: State) -> None:
-        """Bring into a replaced file what is nowhere on disk any more, for the journal went too."""
-        known = self._state.journal
-        journals = {fresh.position.id if fresh.position else "", *fresh.snapshot.compacted}
-        if known is None or known[0] in journals or self._state.file is None or fresh.file is None:
-            return
-        pending = self._remembered()
-        merged = states.merge_lines(fresh.docs, [journal.as_line(e, n) for n, e in sorted(pending.items())], pending)
-        fresh.apply(merged)
+    def _adopt(self, fresh: State, ours: State, entry: Entry) -> Entry:
+        """Make the state of a file that was replaced one with ours. Returns what is new to us."""
+        name = self.paths.snapshot.name
+        base = self._grown_from(fresh, ours)
+        related = base is not None or bool(_shared(fresh, ours))
+        docs = fresh.docs
+        if related:
+            stones = (ours.lineage.removed, fresh.lineage.removed)
+            docs = merge_states(base, ours.docs, fresh.docs, tombstones=stones).docs
+        new = tuple(difference(ours.docs, docs))
+        back = tuple(difference(fresh.docs, docs))
+        label = f"{name} was replaced by another program"
+        if new:
+            head = Snapshot(compacted=ours.snapshot.compacted, before=ours.snapshot.before)
+            path = backups.new_path(self.disk, self.paths.backups, moment(), "before-adoption")
+            beside = backups.unfinished(path)
+            compaction.write_snapshot(self.disk, beside, head, ours.docs, ours.lineage)
+            backups.finish(self.disk, beside, path)
+            fresh.notices.append(f"{label}. What was here before is in {path}.")
+        elif back:
+            what = (
+                "an older copy was put in its place" if fresh.snapshot.ident in ours.idents else "changes were missing"
+            )
+            fresh.notices.append(f"{label}: {what}. What netkeeper had saved is written again.")
+        entry = Entry(entry.uid, label, entry.at, new, "merge")
+        if not (new or back):
+            return entry
+        fresh.documents.replace(docs, ours.lineage.union(fresh.lineage))
+        ancestors = fresh.snapshot.follow(None, ours.snapshot)
+        fresh.snapshot.before, fresh.snapshot.compacted = ancestors.before, ancestors.compacted
+        fresh.entries = [*ours.entries, entry] if new else list(ours.entries)
+        fresh.recovery = "adoption"
+        return entry
+
+    def _grown_from(self, fresh: State, ours: State) -> Docs | None:
+        """What both grew from; None when it is nowhere any more."""
+        if includes(ours, fresh):
+            return fresh.docs
+        edited_again = ours.snapshot.declared and ours.snapshot.declared == fresh.snapshot.declared
+        if edited_again or ours.snapshot.ident in (
+            *fresh.snapshot.before,
+            fresh.snapshot.ident,
+            fresh.snapshot.declared,
+        ):
+            since = 0 if ours.journal is None else ours.journal[1] - ours.snapshot.compacted.get(ours.journal[0], 0)
+            return states.docs_before(ours.docs, ours.entries[len(ours.entries) - since :] if since else [])
+        shared = _shared(fresh, ours)
+        for backup, head in backups.heads(self.disk, self.paths.backups):
+            if head.ident in shared:
+                return parse(self.disk.read(backup.path), backup.path).docs
+        return None
 
     def _check_records(self, fresh: State) -> None:
         """Raises StoreDamaged when a document that is new to us is no record."""
@@ -203,27 +242,22 @@ class Shared:
         entries = self._state.entries
         return {known[1] - at: entry for at, entry in enumerate(reversed(entries)) if known[1] - at > 0}
 
-    def _rescue(self) -> None:
-        """The file is gone, or is no network any more: put it aside; memory, which has everything, is written anew."""
-        state, paths = self._state, self.paths
-        journal_file = self.disk.stat(paths.journal)
+    def _rescue(self, file: Signature | None) -> None:
+        """The file is gone, or is no network any more: memory, which has everything, is to be written anew."""
+        state = self._state
+        journal_file = self.disk.stat(self.paths.journal)
         if state.position is not None and (journal_file is None or journal_file.inode != state.position.inode):
             self._let_go()
             state.position = None
         elif journal_file is not None:
             self._read_on()
-        if self.disk.stat(paths.snapshot) is not None:
-            aside = paths.quarantine_name(paths.snapshot, "damaged")
-            self.disk.rename(paths.snapshot, aside)
-            state.notices.append(f"{paths.snapshot} was damaged by another program; that file is {aside.name} now.")
-        else:
-            state.notices.append(f"{paths.snapshot} was removed by another program, and is written anew.")
-        state.file = None
-        state.recovery = "rescue"
+        if file is None:
+            state.notices.append(f"{self.paths.snapshot} was removed by another program, and is written anew.")
+        state.file, state.garbage, state.recovery = file, file is not None, "rescue"
 
     def _take_incoming(self) -> list[Change]:
-        arrived, self._incoming = self._incoming, []
-        return [self._change(entry) for entry in arrived]
+        incoming, self._incoming = self._incoming, []
+        return [self._change(entry) for entry in incoming]
 
     def _change(self, entry: Entry) -> Change:
         edits = tuple(
@@ -238,8 +272,15 @@ class Shared:
         return None if document is None else record(KINDS[table], uid, document, self.paths.snapshot)
 
 
-def _descends(fresh: State, ours: State) -> bool:
-    """Whether all that we know is inside the new state."""
-    known = ours.journal
-    inside = known is None or fresh.snapshot.compacted.get(known[0], -1) >= known[1]
-    return inside and ours.snapshot.ident in (*fresh.snapshot.before, fresh.snapshot.ident)
+def _shared(one: State, other: State) -> set[str]:
+    """The names of states that are inside of both."""
+    return ({*one.idents, one.snapshot.declared} & {*other.idents}) - {EMPTY, ""}
+
+
+def includes(one: State, other: State) -> bool:
+    """Whether all that `other` knows is inside of `one`."""
+    known = other.journal
+    inside = known is None or one.snapshot.compacted.get(known[0], -1) >= known[1]
+    if known is not None and one.journal is not None:
+        inside = inside or (one.journal[0] == known[0] and one.journal[1] >= known[1])
+    return inside and other.snapshot.ident in (*one.snapshot.before, one.snapshot.ident)

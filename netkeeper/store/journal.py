@@ -42,6 +42,8 @@ class Entry:
     edits: tuple[DocEdit, ...]
     kind: str = "do"
     of: int | None = None
+    merged: tuple[str, ...] = ()
+    """Of a merge: the names of the states that came in by it."""
 
 
 class Step(NamedTuple):
@@ -54,7 +56,7 @@ class Step(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class JournalLine:
     """A Change, as the journal has it, and its number in the journal."""
 
     number: int
@@ -64,20 +66,21 @@ class Line:
     kind: str
     of: int | None
     steps: tuple[Step, ...]
+    merged: tuple[str, ...] = ()
 
     def entry(self, before: list[bytes | None]) -> Entry:
         """The Change, with what was before each edit."""
         edits = tuple(DocEdit(s.table, s.uid, b, s.after) for s, b in zip(self.steps, before, strict=True))
-        return Entry(self.uid, self.label, self.at, edits, self.kind, self.of)
+        return Entry(self.uid, self.label, self.at, edits, self.kind, self.of, self.merged)
 
 
 @dataclass(slots=True)
-class Found:
+class ParsedJournal:
     """What a journal file, or the rest of one, says."""
 
     id: str = ""
     base: str = ""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[JournalLine] = field(default_factory=list)
     end: int = 0
     """Where the last good line ends."""
 
@@ -99,10 +102,10 @@ def fingerprint(document: bytes | None) -> str:
     return "" if document is None else hashlib.blake2b(document, digest_size=6).hexdigest()
 
 
-def as_line(entry: Entry, number: int) -> Line:
+def as_line(entry: Entry, number: int) -> JournalLine:
     """A Change as the journal would have it."""
     steps = tuple(Step(e.table, e.uid, fingerprint(e.before), e.after) for e in entry.edits)
-    return Line(number, entry.uid, entry.label, entry.at, entry.kind, entry.of, steps)
+    return JournalLine(number, entry.uid, entry.label, entry.at, entry.kind, entry.of, steps, entry.merged)
 
 
 def line(payload: bytes) -> bytes:
@@ -139,9 +142,10 @@ def _said(entry: Entry) -> bytes:
 
 
 def _kind(entry: Entry) -> bytes:
-    if entry.kind == "do" and entry.of is None:
+    if entry.kind == "do" and entry.of is None and not entry.merged:
         return b""
-    return b",%b,%b" % (orjson.dumps(entry.kind), orjson.dumps(entry.of))
+    told = b",%b,%b" % (orjson.dumps(entry.kind), orjson.dumps(entry.of))
+    return told + b",%b" % orjson.dumps(entry.merged) if entry.merged else told
 
 
 def _or_null(document: bytes | None) -> bytes:
@@ -152,7 +156,7 @@ def decode_history(payload: bytes) -> Entry:
     """The Change of history's line. Raises ValueError."""
     said = _fields(orjson.loads(payload))
     edits = tuple(DocEdit(t, u, _bytes(b), _bytes(a)) for t, u, b, a in said[4])
-    return Entry(said[1], said[3], said[2], edits, said[5], said[6])
+    return Entry(said[1], said[3], said[2], edits, said[5], said[6], said[7])
 
 
 def payloads(raw: bytes) -> list[bytes]:
@@ -196,18 +200,18 @@ def _payload(raw: bytes, at: int) -> bytes | None:
     return payload if len(payload) == length and binascii.crc32(payload) == check else None
 
 
-def read(raw: bytes, follows: int = 0, rest: bool = False) -> Found:
+def parse_journal(raw: bytes, follows: int = 0, rest: bool = False) -> ParsedJournal:
     """What a journal says; `rest`: these are its bytes after the line numbered `follows`."""
     good, end, unended, damaged = scan(raw)
-    found = Found(end=end, unended=unended, torn=end < len(raw), damaged=damaged)
+    found = ParsedJournal(end=end, unended=unended, torn=end < len(raw), damaged=damaged)
     number = follows
     for at, payload in enumerate(good):
         said = orjson.loads(payload)
         if isinstance(said, list):
-            line_ = _line(said)
-            found.damaged = found.damaged or line_.number != number + 1
-            number = line_.number
-            found.lines.append(line_)
+            parsed = _line(said)
+            found.damaged = found.damaged or parsed.number > number + 1  # twice the same: two wrote at once
+            number = parsed.number
+            found.lines.append(parsed)
         elif "journal" in said and at == 0 and not rest:
             found.id, found.base = said["journal"], said["base"]
         elif "folded" in said:
@@ -218,15 +222,16 @@ def read(raw: bytes, follows: int = 0, rest: bool = False) -> Found:
     return found
 
 
-def _fields(said: Any) -> tuple[int, int, str, str, list[Any], str, int | None]:
+def _fields(said: Any) -> tuple[int, int, str, str, list[Any], str, int | None, tuple[str, ...]]:
     number, uid, at, label, edits, *more = said
-    kind, of = more or ("do", None)
-    return number, uid, at, label, edits, kind, of
+    kind, of, *merged = more or ("do", None)
+    return number, uid, at, label, edits, kind, of, tuple(merged[0]) if merged else ()
 
 
-def _line(said: Any) -> Line:
-    number, uid, at, label, edits, kind, of = _fields(said)
-    return Line(number, uid, label, at, kind, of, tuple(Step(t, u, p, _bytes(a)) for t, u, p, a in edits))
+def _line(said: Any) -> JournalLine:
+    number, uid, at, label, edits, kind, of, merged = _fields(said)
+    steps = tuple(Step(t, u, p, _bytes(a)) for t, u, p, a in edits)
+    return JournalLine(number, uid, label, at, kind, of, steps, merged)
 
 
 def _bytes(document: Any) -> bytes | None:

@@ -1,49 +1,58 @@
-"""The repository on TinyDB's JSON: a snapshot, and a journal of the Changes since.
+"""The repository on TinyDB: its tables over a snapshot, and a journal of the Changes since.
 
 When `commit` returns, the Change is on disk, whole. A save costs one write and one sync at any size of the store.
-Several programs may hold the same store: each takes in what the others wrote before it writes.
+Several programs may hold the same store: each reads what the others wrote before it writes.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import orjson
 
-from netkeeper.calendar_days import microseconds
+from netkeeper.calendar_days import microseconds, moment
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import Malformed, from_json
+from netkeeper.domain.model.serialization import to_json
 from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
 from netkeeper.store import compaction, journal
 from netkeeper.store import state as states
 from netkeeper.store.disk import Disk
-from netkeeper.store.incoming import Shared
+from netkeeper.store.gate import Edits, Key, NotAdmitted, as_record, encode
+from netkeeper.store.incoming import SharedStore
 from netkeeper.store.journal import DocEdit, Entry
-from netkeeper.store.merge import encode
-from netkeeper.store.snapshot import Newer, Unmerged
+from netkeeper.store.merge import rebase
+from netkeeper.store.snapshot import KINDS, Newer, Unmerged, record_of
 from netkeeper.store.state import Position, State
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
+    from netkeeper.store.tables import JournalingStorage
+
 COMPACT_AT = 4 << 20
 """Bytes of journal from which a compaction is due even when nobody is idle."""
 
 
-class JournaledRepository(Shared):
+class JournaledRepository(SharedStore):
     """One network in one file. A store that does not exist yet is made by the first commit."""
 
-    def __init__(self, path: Path, disk: Disk | None = None, patience: float = 10.0) -> None:
-        """`patience`: seconds to wait for another program that is writing."""
+    def __init__(
+        self, path: Path, disk: Disk | None = None, patience: float = 10.0, compact_at_close: bool = True
+    ) -> None:
+        """`patience`: seconds to wait for another program that is writing. `compact_at_close`: leave no journal behind;
+        without it, only one that is due."""
         super().__init__(path, disk or Disk())
         self._lock = self.disk.lock(self.paths.lock, patience)
         self._compacting = Lock()
+        self.compact_at_close = compact_at_close
 
     # The Repository
 
@@ -53,7 +62,12 @@ class JournaledRepository(Shared):
             with _no_collection():
                 self._state = states.read(self.disk, self.paths)
                 self._incoming = []
-                return self._state.documents.records(self.paths.snapshot)
+                path = self.paths.snapshot
+                return [
+                    record_of(kind, document.doc_id, document, path)
+                    for name, kind in KINDS.items()
+                    for document in self.db.table(name)
+                ]
         except OSError as error:
             raise StoreDamaged(f"{self.paths.snapshot} could not be read: {_reason(error)}.") from None
 
@@ -63,38 +77,55 @@ class JournaledRepository(Shared):
         Where others changed the same records, both changes are merged by field, and a Conflict is added for what
         does not go together. Raises NotSaved, StoreBusy; then nothing has changed.
         """
-        with self._saving():
-            if self._state.file is None:
-                self.disk.make_folder(self.paths.snapshot.parent)
-            with self._lock.held():
-                self._read_incoming()
-                if self._state.file is None or self._state.recovery:
-                    self._compact_held()
-                self._repair_journal()
-                entry, as_asked = self._rebased(change)
-                if entry.edits:
-                    self._append(entry)
-                return [*self._take_incoming(), change if as_asked else self._change(entry)]
+        expected = {(edit.table, edit.uid): edit.before for edit in change.edits}
+        head = Entry(change.uid, change.label, change.at, (), change.kind, change.of)
+        saved: list[Entry] = []
+
+        def save(edits: Edits) -> None:
+            keys = [key for key in expected if key in edits]  # in the Change's order
+            asked = [DocEdit(*key, self._expected(key, expected[key]), edits[key]) for key in keys]
+            saved.append(self._save(head, asked, strict=change.kind in ("do", "draft")))
+
+        with self._storage.transaction(save):
+            for edit in change.edits:
+                table = self.db.table(edit.table)
+                with suppress(KeyError):
+                    table.remove(doc_ids=[edit.uid])
+                if edit.after is not None:
+                    table.upsert(self._storage.document(edit.uid, to_json(edit.after)))
+        entry = saved[0]
+        asked = {(e.table, e.uid): None if e.after is None else encode(e.after) for e in change.edits}
+        as_asked = {(e.table, e.uid): e.after for e in entry.edits} == asked
+        return [*self._take_incoming(), change if as_asked else self._change(entry)]
+
+    def commit_documents(
+        self, label: str, edits: Sequence[DocEdit], kind: str = "do", merged: tuple[str, ...] = ()
+    ) -> list[Change]:
+        """The same for what a merge or a restore made of documents; `merged`: the names of the states that came in."""
+        head = Entry(microseconds(), label, moment(), (), kind, None, merged)
+        with self.writing():
+            entry = self._save(head, list(edits))
+        return [*self._take_incoming(), self._change(entry)]
 
     def refresh(self) -> list[Change]:
         """What others wrote since the last call, oldest first; two stats when nobody did. Raises StoreError."""
-        if self._moved():
-            with self._saving(), self._lock.held():
-                self._read_incoming(saving=False)
-                if self._state.recovery == "adoption":
-                    self._compact_held()
-        return self._take_incoming()
+        with self._telling("Not read"):
+            if self._moved():
+                with self._lock.held():
+                    self._read_incoming(saving=False)
+                    if self._state.recovery == "adoption":
+                        self._compact_held()
+            return self._take_incoming()
 
     def history(self, limit: int = 1000) -> list[Change]:
-        """The newest Changes, newest first; drafts are none. Raises StoreDamaged."""
-        with _no_collection():
+        """The newest Changes, newest first; drafts are none. Raises StoreError."""
+        with self._telling("The history could not be read"), _no_collection():
             found = {entry.uid: entry for entry in reversed(self._state.entries) if entry.kind != "draft"}
-            if self._state.file is not None and self.disk.stat(self.paths.history):
-                for payload in reversed(journal.payloads(self.disk.read(self.paths.history))):
+            if self._state.exists and len(found) < limit:
+                for entry in self._old_history():
+                    found.setdefault(entry.uid, entry)
                     if len(found) >= limit:
                         break
-                    entry = journal.decode_history(payload)
-                    found.setdefault(entry.uid, entry)
             return [self._change(entry) for entry in list(found.values())[:limit]]
 
     def prepare(self) -> None:
@@ -109,7 +140,7 @@ class JournaledRepository(Shared):
         if not self._state.uncompacted or not self._compacting.acquire(blocking=False):
             return False
         try:
-            with self._saving():
+            with self._telling():
                 return self._compact_freely()
         finally:
             self._compacting.release()
@@ -127,17 +158,26 @@ class JournaledRepository(Shared):
 
     def close(self) -> None:
         """Compact, if there is anything to compact, and let go of the files. What fails now is done later."""
-        with suppress(NotSaved, StoreBusy, StoreDamaged):
-            self.compact()
+        if self.compact_at_close or self.uncompacted > COMPACT_AT or self._state.recovery:
+            with suppress(NotSaved, StoreBusy, StoreDamaged):
+                self.compact()
         self._let_go()
         self._lock.close()
 
-    @property
+    @cached_property
     def db(self) -> TinyDB:
         """TinyDB over the live data: its tables and queries. What is written through it is saved like all else."""
-        from netkeeper.store.tables import live_db
+        from netkeeper.store.tables import JournalingStorage, NetworkDB
 
-        return live_db(self)
+        return NetworkDB(str(self.paths.snapshot), storage=JournalingStorage, repository=self)
+
+    @property
+    def _storage(self) -> JournalingStorage:
+        from netkeeper.store.tables import JournalingStorage
+
+        storage = self.db.storage
+        assert isinstance(storage, JournalingStorage), "it was opened on this storage"
+        return storage
 
     @property
     def state(self) -> State:
@@ -147,19 +187,97 @@ class JournaledRepository(Shared):
     # Writing
 
     @contextmanager
-    def _saving(self) -> Iterator[None]:
-        """A failure while saving, as the sentence a person can act on."""
+    def writing(self) -> Iterator[None]:
+        """Hold the store, with all read that others wrote, ready for a line. Raises NotSaved, StoreBusy."""
+        with self._telling():
+            if not self._state.exists:
+                self.disk.make_folder(self.paths.snapshot.parent)
+            with self._held():
+                self._read_incoming()
+                if not self._state.exists or self._state.recovery:
+                    self._compact_held()
+                self._repair_journal()
+                yield
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """The lock, whose folder may have been removed with all that was in it."""
+        try:
+            holding = self._lock.held()
+            holding.__enter__()
+        except FileNotFoundError:
+            self.disk.make_folder(self.paths.snapshot.parent)
+            holding = self._lock.held()
+            holding.__enter__()
+        try:
+            yield
+        finally:
+            holding.__exit__(None, None, None)
+
+    @contextmanager
+    def _telling(self, what: str = "Not saved") -> Iterator[None]:
+        """A failure, as the sentence a person can act on."""
         try:
             yield
         except (Newer, Unmerged) as error:
-            raise NotSaved(f"Not saved: {error}") from None
+            raise NotSaved(f"{what}: {error}") from None
+        except NotAdmitted as error:
+            raise NotSaved(f"{what}: {error}.") from None
         except orjson.JSONEncodeError as error:
-            raise NotSaved(f"Not saved: the change holds something that can't be written ({error}).") from None
+            raise NotSaved(f"{what}: the change holds something that can't be written ({error}).") from None
         except OSError as error:
+            where = f" to {self.paths.snapshot}" if what == "Not saved" else f" from {self.paths.snapshot}"
             raise NotSaved(
-                f"Not saved to {self.paths.snapshot}: {_reason(error)}. "
+                f"{what}{where}: {_reason(error)}. "
                 "What is on the screen is as before; make room or give permission, and try again."
             ) from None
+
+    def save_from_tables(self, edits: Edits) -> None:
+        """What a person's script wrote through TinyDB, as a Change. Raises NotSaved."""
+        asked = [DocEdit(*key, self._document(key), after) for key, after in edits.items()]
+        if asked:
+            self._incoming.append(
+                self._save(Entry(microseconds(), "Changed through TinyDB", moment(), ()), asked, strict=True)
+            )
+
+    def _save(self, head: Entry, asked: list[DocEdit], strict: bool = False) -> Entry:
+        """Bring edits through the gate, as they fit what is there now, and append them as one line."""
+        edits = rebase(self._state.docs, self._incoming, asked, self._older, strict)
+        if asked and not edits and any(e.after is None and self._document((e.table, e.uid)) is not None for e in asked):
+            raise NotSaved(
+                f"Not done: “{head.label}”. Another program changed the same records a moment ago. "
+                "Its version is shown now; look at it, and do yours again."
+            )
+        entry = replace(head, edits=tuple(edits))
+        if edits or head.merged:
+            self._append(entry)
+        return entry
+
+    def _document(self, key: Key) -> bytes | None:
+        return self._state.docs.get(key[0], {}).get(key[1])
+
+    def _expected(self, key: Key, record: Record | None) -> bytes | None:
+        """What a record was before, in the words in which it is kept, where it still is that record."""
+        if record is None:
+            return None
+        now = self._document(key)
+        return now if as_record(*key, now) == record else encode(record)
+
+    def _older(self, key: Key) -> Iterable[DocEdit]:
+        """The Change that removed a record, when it is remembered."""
+        found = self._state.removal_of(key)
+        if not found and self._state.exists:
+            with suppress(OSError):
+                return next((entry.edits for entry in self._old_history(key[1]) if states.removes(entry, key)), ())
+        return found
+
+    def _old_history(self, about: int | None = None) -> Iterator[Entry]:
+        """The Changes in history's file, newest first; those that mention a uid."""
+        if self.disk.stat(self.paths.history) is not None:
+            mention = b"" if about is None else str(about).encode()
+            for payload in reversed(journal.payloads(self.disk.read(self.paths.history))):
+                if mention in payload:
+                    yield journal.decode_history(payload)
 
     def _append(self, entry: Entry) -> None:
         """One line at the journal's end, synced. Raises OSError; then the journal ends where it did."""
@@ -194,7 +312,7 @@ class JournaledRepository(Shared):
         for path in (self.paths.snapshot, self.paths.history):
             self.disk.make_private(path)
         self._let_go()
-        self._file = self.disk.create(self.paths.journal)
+        self.disk.create(self.paths.journal).close()
         signature = self.disk.stat(self.paths.journal)
         assert signature is not None, "it was made just now"
         self._state.position = Position(signature.inode, named=False)
@@ -223,67 +341,31 @@ class JournaledRepository(Shared):
                 self._state.recovery = "repair"
                 self._compact_held()
 
-    def _rebased(self, change: Change) -> tuple[Entry, bool]:
-        """A Change in documents, as it fits what is there now, and whether that is just what was asked for.
-
-        Raises NotSaved when nothing of it fits.
-        """
-        edits: dict[tuple[str, int], DocEdit] = {}
-        kept, as_asked = 0, True
-        for edit in change.edits:
-            before = None if edit.before is None else encode(edit.before)
-            after = None if edit.after is None else encode(edit.after)
-            now = self._state.docs.get(edit.table, {}).get(edit.uid)
-            if now == before or self._reads_as(now, edit.before):
-                found = [DocEdit(edit.table, edit.uid, now, after)]
-            else:
-                as_asked = False
-                found = states.settle(
-                    self._state.docs, edit.table, edit.uid, journal.fingerprint(before), before, after
-                )
-                kept += after is None and now is not None
-            edits |= {(one.table, one.uid): one for one in found}
-        if kept and not edits:
-            raise NotSaved(
-                f"Not done: “{change.label}”. Another program changed the same records a moment ago. "
-                "Its version is shown now; look at it, and do yours again."
-            )
-        entry = Entry(change.uid, change.label, change.at, tuple(edits.values()), change.kind, change.of)
-        return entry, as_asked
-
-    def _reads_as(self, document: bytes | None, expected: Record | None) -> bool:
-        """Whether a document written in other words is the record that is expected."""
-        if document is None or expected is None:
-            return False
-        try:
-            return from_json(type(expected), expected.uid, orjson.loads(document)) == expected
-        except Malformed:
-            return False
-
-    # Folding
+    # Compaction
 
     def _compact_freely(self) -> bool:
-        with self._lock.held():
+        with self._held():
             self._read_incoming()
             if not self._state.uncompacted:
                 return False
             plan = compaction.prepare(self.paths, self._state)
         try:
-            compaction.write(self.disk, self.paths, plan)
-            with self._lock.held():
+            compaction.write(self.disk, self.paths, plan, keep=not self._state.garbage)
+            with self._held():
                 self._read_incoming()
                 if plan.fits(self._state) and not self._switch(plan):
                     self._read_incoming()
         finally:
             compaction.discard(self.disk, plan)
-        compaction.sweep(self.disk, self.paths)
+        compaction.sweep(self.disk, self.paths, self._state.lineage.needed())
         return True
 
     def _compact_held(self) -> None:
         """The same at once, by somebody who holds the lock and can't go on without."""
+        self.disk.make_folder(self.paths.snapshot.parent)
         plan = compaction.prepare(self.paths, self._state)
         try:
-            compaction.write(self.disk, self.paths, plan)
+            compaction.write(self.disk, self.paths, plan, keep=not self._state.garbage)
             switched = self._switch(plan)
         finally:
             compaction.discard(self.disk, plan)

@@ -1,4 +1,7 @@
-"""The store's lock: one descriptor, kept open, held for the length of a save. The file is never deleted.
+"""The store's lock: one descriptor, kept open, held for the length of a save. netkeeper never deletes the file.
+
+The lock is the file at the path: when another program deleted it, those who hold the old one and those who open a new
+one would not know of each other. So the two are compared whenever it was taken, and the new one is taken instead.
 
 Waiting is done by the system, not by asking again and again, which would starve the one who asks less often.
 """
@@ -66,15 +69,39 @@ class Lock:
                 if self._depth == 0 and self._descriptor is not None:
                     _release(self._descriptor)
 
-    def _enter(self) -> None:
+    def intact(self) -> bool:
+        """Whether what is held is still the file at the path."""
         if self._descriptor is None:
-            self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            return False
+        held = os.fstat(self._descriptor)
+        try:
+            found = os.stat(self.path)
+        except FileNotFoundError:
+            return False
+        return (held.st_ino, held.st_dev) == (found.st_ino, found.st_dev)
+
+    def _enter(self) -> None:
+        while True:
+            descriptor = self._opened()
+            try:
+                _take(descriptor, wait=False)
+            except BlockingIOError:
+                self._wait(descriptor)
+            try:
+                if self.intact():
+                    return
+            except OSError:
+                _release(descriptor)
+                raise
+            os.close(descriptor)
+            self._descriptor = None
+
+    def _opened(self) -> int:
+        if self._descriptor is None:
+            self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
             if hasattr(os, "fchmod"):
                 os.fchmod(self._descriptor, 0o600)
-        try:
-            _take(self._descriptor, wait=False)
-        except BlockingIOError:
-            self._wait(self._descriptor)
+        return self._descriptor
 
     def _wait(self, descriptor: int) -> None:
         """Wait in a thread, which the system can hold up; when patience ends, the descriptor is left to it."""

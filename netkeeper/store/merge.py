@@ -1,58 +1,59 @@
 """Two states that grew apart become one: by uid, then by field.
 
 What was added on either side is kept. A list or mapping loses what either side took out and gains what either put
-in. An edit beats a removal, and so does a use: whoever is spoken of is kept. Only a field that both sides gave
-different values is asked about. The result is the same whichever side is named first.
+in. An edit beats a removal, and so does a use: whoever is named is kept, with what was removed about them. Only a
+field that both sides gave different values is asked about. The result is the same whichever side is named first,
+and all of it passes the gate.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import orjson
 
 from netkeeper.domain.model.conflict import Conflict
-from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.interaction import Interaction
-from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.references import about
-from netkeeper.domain.model.serialization import Malformed, from_json, to_json
+from netkeeper.store.gate import REFERABLE, Edits, Gate, Key, NotAdmitted, admitted, as_edits, conflict_of
+from netkeeper.store.journal import DocEdit, Entry
+from netkeeper.store.lineage import Tombstone
 from netkeeper.store.snapshot import KINDS, Docs
 
 Plain = dict[str, Any]
-Key = tuple[str, int]
 Prefer = Literal["", "ours", "theirs"]
 """Whose value stands where both sides gave one field different values; nothing: ask."""
+
+Tombstones = Mapping[Key, Tombstone]
 
 _ABSENT: Any = None
 _STAMPS: dict[str, Callable[[list[str]], str]] = {"created": min, "updated": max}
 
 
-def encode(record: Record) -> bytes:
-    """A record as the store keeps it."""
-    return orjson.dumps(to_json(record))
-
-
 @dataclass(slots=True)
-class Merged:
+class MergedDocument:
     """One document of two, and where they disagree."""
 
     document: bytes
     conflict: Conflict | None = None
 
 
-def merge_documents(table: str, uid: int, base: bytes | None, one: bytes, other: bytes, prefer: Prefer = "") -> Merged:
-    """One document of two that grew from `base` (None: from nothing that is known). `one` is ours."""
+def merge_documents(
+    table: str, uid: int, base: bytes | None, one: bytes, other: bytes, prefer: Prefer = ""
+) -> MergedDocument:
+    """One document of two that grew from `base` (None: from nothing that is known). `one` is ours.
+
+    Where the two together are no record (a meeting from which each side took another person), `base` stands, or the
+    newer, and both are in the conflict.
+    """
     if one == other or other == base:
-        return Merged(one)
+        return MergedDocument(one)
     if one == base:
-        return Merged(other)
+        return MergedDocument(other)
     a, b = orjson.loads(one), orjson.loads(other)
+    newer, older = one, other
     if prefer == "theirs" or (not prefer and (_newness(a), one) < (_newness(b), other)):
-        a, b = b, a  # the newer stands in the record's place, whichever was named first
+        a, b, newer, older = b, a, other, one  # the newer stands in the record's place, whichever was named first
     start = None if base is None else orjson.loads(base)
     result: Plain = {}
     disputed: list[str] = []
@@ -63,7 +64,22 @@ def merge_documents(table: str, uid: int, base: bytes | None, one: bytes, other:
         if value is not _ABSENT:
             result[name] = value
     merged = orjson.dumps(result)
-    return Merged(merged, _conflict(table, uid, disputed, a, b) if disputed and not prefer else None)
+    if not _passes(table, uid, merged) and (stands := [d for d in (base, newer, older) if _passes(table, uid, d)]):
+        differing = [name for name in {*a, *b} if a.get(name) != b.get(name)]
+        return MergedDocument(stands[0] or merged, conflict_of(table, uid, differing, a, b))
+    return MergedDocument(merged, conflict_of(table, uid, disputed, a, b) if disputed and not prefer else None)
+
+
+def _passes(table: str, uid: int, document: bytes | None) -> bool:
+    if document is None:
+        return False
+    if table not in KINDS:
+        return True
+    try:
+        admitted(table, uid, document)
+    except NotAdmitted:
+        return False
+    return True
 
 
 def _newness(plain: Plain) -> str:
@@ -107,101 +123,138 @@ def _mappings(base: Plain, one: Plain, other: Plain, start: Plain | None) -> tup
     return result or _ABSENT, agreed
 
 
-def _dumps(side: Plain) -> bytes:
-    return orjson.dumps(side, option=orjson.OPT_SORT_KEYS)
-
-
-def _conflict(table: str, uid: int, fields: list[str], one: Plain, other: Plain) -> Conflict:
-    names = tuple(sorted(fields))
-    sides = [{name: side[name] for name in names if name in side} for side in (one, other)]
-    said = b"\n".join([b"%b %d" % (table.encode(), uid), *sorted(_dumps(side) for side in sides)])
-    name = int.from_bytes(hashlib.blake2b(said, digest_size=6).digest(), "big")
-    stamp = max(_newness(one), _newness(other))
-    return Conflict(
-        uid=name, of_table=table, of_uid=uid, fields=names, one=sides[0], other=sides[1], created=stamp, updated=stamp
-    )
-
-
 @dataclass(slots=True)
 class Union:
     """What two states become, and what there is to ask."""
 
     docs: Docs = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
+    edits: list[DocEdit] = field(default_factory=list)
+    """What makes it of ours."""
 
 
-def merge_states(base: Docs | None, one: Docs, other: Docs, prefer: Prefer = "") -> Union:
-    """One state of two; `one` is ours.
+def merge_states(
+    base: Docs | None,
+    one: Docs,
+    other: Docs,
+    prefer: Prefer = "",
+    tombstones: tuple[Tombstones, Tombstones] = ({}, {}),
+) -> Union:
+    """One state of two; `one` is ours, and `tombstones` are theirs who removed.
 
-    Without a common base nothing is taken as removed, and every difference is asked about.
+    Without a common base only what a tombstone covers is taken as removed, and every difference is asked about.
     """
-    union = Union()
-    removed: dict[Key, bytes] = {}
-    edited: set[int] = set()
-    for table in sorted({*one, *other, *(base or {})}):
-        left, right, start = one.get(table, {}), other.get(table, {}), (base or {}).get(table, {})
-        if left == right:
-            union.docs[table] = dict(left)
-            continue
-        result = union.docs[table] = {}
-        for uid in sorted({*left, *right}):
-            mine, yours, old = left.get(uid), right.get(uid), start.get(uid)
-            if mine is not None and yours is not None:
-                merged = merge_documents(table, uid, old, mine, yours, prefer)
-                result[uid] = merged.document
-                if merged.conflict is not None:
-                    union.conflicts.append(merged.conflict)
-            elif old is not None and old == (mine or yours):
-                removed[table, uid] = old  # one side took it out, and the other left it as it was
-            else:
-                result[uid] = mine or yours or b"{}"
-                if old is not None and table == Contact.table:
-                    edited.add(uid)
-    _name_again(union.docs, base or {}, _take_back(union.docs, removed, edited))
-    for conflict in union.conflicts:
-        union.docs.setdefault(Conflict.table, {})[conflict.uid] = encode(conflict)
-    return union
+    start = base or {}
+    met = _Meeting(prefer)
+    for table in sorted({*one, *other, *start}):
+        left, right, old = one.get(table, {}), other.get(table, {}), start.get(table, {})
+        if left != right:
+            for uid in sorted({*left, *right}):
+                met.settle((table, uid), old.get(uid), left.get(uid), right.get(uid), tombstones)
+    gate = Gate(one, met.edits, met.removals, conflicts={conflict.uid: conflict for conflict in met.conflicts})
+    edits = gate.pass_all(sorted(met.stay))
+    docs = {table: dict(documents) for table, documents in one.items()}
+    done = sorted(as_edits(one, edits))
+    apply_edits(docs, done)
+    return Union(docs, list(gate.conflicts.values()), done)
 
 
-def _take_back(docs: Docs, removed: dict[Key, bytes], edited: set[int]) -> set[int]:
-    """Keep a removed contact that somebody edited or speaks of, and with them what was removed about them.
+def apply_edits(docs: Docs, edits: list[DocEdit]) -> None:
+    """Make edits true in documents."""
+    for edit in edits:
+        table = docs.setdefault(edit.table, {})
+        if edit.after is None:
+            table.pop(edit.uid, None)
+        else:
+            table[edit.uid] = edit.after
 
-    Returns the contacts that were removed on one side, and stay.
+
+def rebase(
+    docs: Docs,
+    incoming: Sequence[Entry],
+    asked: Sequence[DocEdit],
+    older: Callable[[Key], Iterable[DocEdit]],
+    strict: bool = False,
+) -> list[DocEdit]:
+    """A Change as it fits what is there now, when others may have changed the same records since it was thought of.
+
+    `incoming` is what they wrote; `older` knows of removals further back. Raises NotAdmitted when `strict` and what a
+    person wants can't be written.
     """
-    gone = {uid for table, uid in removed if table == Contact.table}
-    if not gone and not edited:
-        return set()
-    stay = set(edited)
-    lost = {key: set(references(*key, document)) for key, document in removed.items() if key[0] in KINDS}
-    kept = edited | {u for t in docs if t in KINDS for uid, d in docs[t].items() for u in references(t, uid, d)} & gone
-    while kept:
-        stay |= kept
-        taken = [key for key, people in lost.items() if people & kept or (key[0] == Contact.table and key[1] in kept)]
-        for table, uid in taken:
-            docs.setdefault(table, {})[uid] = removed[table, uid]
-        kept = {uid for key in taken for uid in lost.pop(key) if (Contact.table, uid) in lost}
-    return stay
+    met = _Meeting("")
+    for edit in asked:
+        key = (edit.table, edit.uid)
+        now = docs.get(edit.table, {}).get(edit.uid)
+        if edit.before == now:
+            if edit.after != now:
+                met.edits[key] = edit.after
+            met.removals.append(edit)
+        elif now is not None or edit.after is not None:
+            met.settle(key, edit.before, now, edit.after, ({}, {}))
+    met.removals += [edit for entry in incoming for edit in entry.edits]
+    gate = Gate(
+        docs,
+        met.edits,
+        met.removals,
+        older,
+        decided=frozenset((e.table, e.uid) for e in asked if e.after is None),
+        unseen=frozenset((e.table, e.uid) for entry in incoming for e in entry.edits),
+        strict=strict,
+        conflicts={conflict.uid: conflict for conflict in met.conflicts},
+    )
+    return list(as_edits(docs, gate.pass_all(sorted(met.stay))))
 
 
-def _name_again(docs: Docs, base: Docs, stay: set[int]) -> None:
-    """Name those who stay where their removal took them out of a list of several."""
-    for table, field_ in ((Interaction.table, "contacts"), (Contact.table, "knows")):
-        for uid, document in docs.get(table, {}).items() if stay else ():
-            old = base.get(table, {}).get(uid)
-            if old is None or old == document:
-                continue
-            plain = orjson.loads(document)
-            named = plain.get(field_, [])
-            missing = [one for one in orjson.loads(old).get(field_, ()) if one in stay and one not in named]
-            if missing:
-                docs[table][uid] = orjson.dumps(plain | {field_: [*named, *missing]})
+@dataclass(slots=True)
+class _Meeting:
+    """Two states, record by record."""
+
+    prefer: Prefer
+    edits: Edits = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    removals: list[DocEdit] = field(default_factory=list)
+    stay: set[Key] = field(default_factory=set)
+
+    def settle(
+        self,
+        key: Key,
+        old: bytes | None,
+        mine: bytes | None,
+        yours: bytes | None,
+        tombstones: tuple[Tombstones, Tombstones],
+    ) -> None:
+        """What becomes of one record; `old` is what both grew from."""
+        if mine == yours:
+            return
+        if mine is not None and yours is not None:
+            merged = merge_documents(*key, old, mine, yours, self.prefer)
+            if merged.document != mine:
+                self.edits[key] = merged.document
+            if merged.conflict is not None:
+                self.conflicts.append(merged.conflict)
+            if old is not None:
+                self.removals += [DocEdit(*key, old, side) for side in (mine, yours) if side != old]
+            return
+        there = mine or yours or b"{}"
+        if old is None and (stone := tombstones[mine is not None].get(key)) and stone.covers(there):
+            old = there
+        if old is not None:
+            self.removals.append(DocEdit(*key, old, None))
+        if old == there:
+            if mine is not None:
+                self.edits[key] = None  # one side took it out, and the other left it as it was
+            return
+        if mine is None:
+            self.edits[key] = there
+        if old is not None and key[0] in REFERABLE:
+            self.stay.add(key)
 
 
-def references(table: str, uid: int, document: bytes) -> Iterable[int]:
-    """The contacts that a record is about; none when it is no record."""
-    if table == Contact.table:
-        return ()
-    try:
-        return about(from_json(KINDS[table], uid, orjson.loads(document)))
-    except Malformed:
-        return ()
+def difference(ours: Docs, theirs: Docs) -> list[DocEdit]:
+    """What makes one state of another."""
+    edits = []
+    for table in sorted({*ours, *theirs}):
+        old, new = ours.get(table, {}), theirs.get(table, {})
+        uids = [uid for uid in old if uid not in new] + [uid for uid, doc in new.items() if old.get(uid) != doc]
+        edits += [DocEdit(table, uid, old.get(uid), new.get(uid)) for uid in uids]
+    return edits

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
@@ -17,15 +17,18 @@ from typing import Any
 
 import orjson
 
+from netkeeper.domain.model.ranges import within_range
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import Malformed, from_json
 from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import StoreDamaged
+from netkeeper.store.lineage import Lineage
 from netkeeper.store.migrations import SCHEMA, migrate
 
 META = "_netkeeper"
 """The table that says whose file this is: one document, with `format`, `schema`, `sha256`, `folded`, `before`."""
 
+Plain = dict[str, Any]
 Docs = dict[str, dict[int, bytes]]
 """Table -> uid -> the document, as JSON."""
 
@@ -35,6 +38,13 @@ SLICE = 2000
 """Documents written at a time, so that a compaction in a thread leaves room for keys."""
 
 _HEAD = re.compile(rb'\{\n"_netkeeper": \{"1": (\{.*\})\}(,?)\n')
+_OWN_LAYOUT = re.compile(rb'(?:"[^"\n]*": \{\n(?:"\d+": \{.*\},?\n)*\},?\n)*\}\n?')
+EMPTY = hashlib.sha256(b"}\n").hexdigest()[:16]
+"""The name of a snapshot without any document: every store begins with it, and it makes none akin."""
+
+HEAD_SIZE = 1 << 16
+"""Bytes at a file's beginning that hold a head, with room to spare: 300 names of 19 bytes, 30 journals."""
+
 _COMPACTED_KEPT = 30
 _BEFORE_KEPT = 300
 
@@ -53,11 +63,12 @@ class LazyDocuments:
     Opening needs the records alone; a save needs the documents, and `docs` has them ready for any thread.
     """
 
-    __slots__ = ("_at", "_docs", "_lock", "_raw")
+    __slots__ = ("_at", "_docs", "_lineage", "_lock", "_raw")
 
     def __init__(self, docs: Docs | None = None, raw: bytes = b"", at: int = 0) -> None:
         """`raw` is a whole file, whose tables begin at `at`."""
         self._docs: Docs = {} if docs is None else docs
+        self._lineage = Lineage.take_from(self._docs)
         self._raw, self._at = raw, at
         self._lock = RLock()
 
@@ -67,26 +78,47 @@ class LazyDocuments:
             self.split()
         return self._docs
 
+    @property
+    def lineage(self) -> Lineage:
+        """What the store remembers of removals and merges."""
+        if self._raw:
+            self.split()
+        return self._lineage
+
     def split(self) -> None:
         """Split the documents apart now."""
         with self._lock:
             if self._raw:
-                self._docs = _by_lines(self._raw, self._at)
+                docs = _by_lines(self._raw, self._at)
+                self._lineage = Lineage.take_from(docs)
+                self._docs = docs
                 self._raw = b""
 
-    def records(self, path: Path) -> list[Record]:
-        """Every document of a known table, as a record; nothing is split apart. Raises StoreDamaged."""
+    @property
+    def is_split(self) -> bool:
+        return not self._raw
+
+    def replace(self, docs: Docs, lineage: Lineage) -> None:
+        """Hold other documents from now on."""
+        with self._lock:
+            self._docs, self._lineage, self._raw = docs, lineage, b""
+        lineage.settle(docs)
+
+    def parsed(self, name: str) -> Mapping[str, Plain]:
+        """One table as TinyDB has it: uid as text -> the document. Of a file not split yet, only that table is read."""
         raw = self._raw
         if not raw:
-            return records(self._docs, path)
-        found: list[Record] = []
-        try:
-            for name, table in orjson.loads(raw).items():
-                if (kind := KINDS.get(name)) is not None:
-                    found += [from_json(kind, int(uid), document) for uid, document in table.items()]
-        except Malformed as error:
-            raise _damaged(path, error) from None
-        return found
+            return {str(uid): orjson.loads(document) for uid, document in self._docs.get(name, {}).items()}
+        start = raw.find(b"\n%b: {\n" % orjson.dumps(name), self._at - 1)
+        if start < 0:
+            return {}
+        start = raw.index(b"{", start + 1 + len(orjson.dumps(name)))
+        table: dict[str, Plain] = orjson.loads(memoryview(raw)[start : raw.index(b"\n}", start) + 2])
+        return table
+
+    def names(self) -> list[str]:
+        """The tables there are."""
+        return [name for name, table in self.docs.items() if table]
 
 
 @dataclass(slots=True)
@@ -102,6 +134,12 @@ class Snapshot:
 
     before: list[str] = field(default_factory=list)
     """The snapshots that came before this one, oldest first: where two copies grew apart is found here."""
+
+    declared: str = ""
+    """The name that the head gives the content: another than `ident` where another program changed it since."""
+
+    rotten: bool = False
+    """netkeeper's own layout, and not the content that its sum was made of: damage, and no other program's work."""
 
     schema: int = SCHEMA
     history: list[dict[str, Any]] = field(default_factory=list)
@@ -131,13 +169,14 @@ class Snapshot:
         )
 
 
-def write(head: Snapshot, docs: Docs) -> Iterator[bytes]:
+def write(head: Snapshot, docs: Docs, lineage: Lineage | None = None) -> Iterator[bytes]:
     """The file's bytes, the head last: its place is kept by a first line as long. Yields about a megabyte at most.
 
     The last piece belongs at the start of the file; `head.ident` is known after it.
     """
     body = hashlib.sha256()
-    tables = {name: table for name, table in sorted(docs.items()) if table}
+    remembered = lineage.tables() if lineage else {}
+    tables = {name: table for name, table in sorted({**docs, **remembered}.items()) if table}
     first = _head_line(head, "0" * 64, bool(tables))
     yield first
     for at, (name, table) in enumerate(tables.items()):
@@ -154,8 +193,7 @@ def write(head: Snapshot, docs: Docs) -> Iterator[bytes]:
             piece = b""
     body.update(b"}\n")
     yield b"}\n"
-    head.ident = body.hexdigest()[:16]
-    head.docs = docs
+    head.ident = head.declared = body.hexdigest()[:16]
     yield _head_line(head, body.hexdigest(), bool(tables))
 
 
@@ -184,7 +222,24 @@ def parse(raw: bytes, path: Path) -> Snapshot:
             found = _told(meta)
             found.documents, found.ident = LazyDocuments(raw=raw, at=head.end()), ident[:16]
             return found
-    return _whole(raw, path)
+    found = _whole(raw, path)
+    own = head is not None and bool(found.declared) and found.schema == SCHEMA
+    found.rotten = own and _OWN_LAYOUT.fullmatch(raw, head.end() if head else 0) is not None
+    return found
+
+
+def head_of(raw: bytes) -> Snapshot | None:
+    """What the beginning of a file says of a snapshot, its content unread; None when it is no snapshot of ours."""
+    head = _HEAD.match(raw)
+    try:
+        meta = orjson.loads(head[1]) if head else None
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(meta, dict) or meta.get("format") != "netkeeper" or type(meta.get("schema")) is not int:
+        return None
+    found = _told(meta)
+    found.ident = found.declared
+    return found
 
 
 def _by_lines(raw: bytes, at: int) -> Docs:
@@ -202,8 +257,9 @@ def _by_lines(raw: bytes, at: int) -> Docs:
 
 
 def _told(meta: dict[str, Any]) -> Snapshot:
-    compacted, before = meta.get("folded"), meta.get("before")
+    compacted, before, sha256 = meta.get("folded"), meta.get("before"), meta.get("sha256")
     return Snapshot(
+        declared=sha256[:16] if isinstance(sha256, str) else "",
         compacted=compacted if isinstance(compacted, dict) else {},
         before=before if isinstance(before, list) else [],
         schema=meta["schema"],
@@ -253,22 +309,15 @@ def _is_uid(text: str) -> bool:
     return text.isascii() and text.isdecimal() and str(int(text)) == text
 
 
-def records(docs: Docs, path: Path) -> list[Record]:
-    """Every document of a known table, as a record. Raises StoreDamaged at the first that is none."""
-    loads = orjson.loads
-    found: list[Record] = []
-    try:
-        for name, kind in KINDS.items():
-            found += [from_json(kind, uid, loads(document)) for uid, document in docs.get(name, {}).items()]
-    except Malformed as error:
-        raise _damaged(path, error) from None
-    return found
-
-
 def record(kind: type[Record], uid: int, document: bytes, path: Path) -> Record:
     """One document as a record. Raises StoreDamaged."""
+    return record_of(kind, uid, orjson.loads(document), path)
+
+
+def record_of(kind: type[Record], uid: int, plain: Plain, path: Path) -> Record:
+    """One parsed document as a record; what is out of range is brought into it. Raises StoreDamaged."""
     try:
-        return from_json(kind, uid, orjson.loads(document))
+        return within_range(from_json(kind, uid, plain))
     except Malformed as error:
         raise _damaged(path, error) from None
 

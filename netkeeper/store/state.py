@@ -14,14 +14,15 @@ from pathlib import Path
 import orjson
 
 from netkeeper.calendar_days import microseconds, moment
-from netkeeper.domain.model.conflict import Conflict
 from netkeeper.errors import StoreBusy, StoreDamaged
 from netkeeper.store import backups, journal
 from netkeeper.store.disk import Disk, Signature
-from netkeeper.store.journal import DocEdit, Entry, Found, Line
-from netkeeper.store.merge import Key, encode, merge_documents
+from netkeeper.store.gate import Edits, Gate, Key, encode
+from netkeeper.store.journal import DocEdit, Entry, JournalLine, ParsedJournal
+from netkeeper.store.lineage import Lineage
+from netkeeper.store.merge import merge_documents, merge_states
 from netkeeper.store.migrations import SCHEMA
-from netkeeper.store.snapshot import Docs, LazyDocuments, Snapshot, parse
+from netkeeper.store.snapshot import KINDS, Docs, LazyDocuments, Snapshot, parse, record
 
 _TRIES = 20
 
@@ -80,7 +81,7 @@ class Position:
     failed: bytes | None = None
     """What was written at `end`, was not acknowledged, and could not be taken off again."""
 
-    def advance(self, found: Found, size: int) -> None:
+    def advance(self, found: ParsedJournal, size: int) -> None:
         """Take note of lines read from `end` on."""
         self.end += found.end
         self.size = size
@@ -94,13 +95,21 @@ class State:
 
     snapshot: Snapshot = field(default_factory=Snapshot)
     documents: LazyDocuments = field(default_factory=LazyDocuments)
+    exists: bool = False
+    """There is a store, or there was one: what is missing then is damage, and no fresh start."""
+
     file: Signature | None = None
+    """What stands at the snapshot's path, as far as it is known."""
+
     position: Position | None = None
     entries: list[Entry] = field(default_factory=list)
     """The Changes that history's file does not have yet, oldest first."""
 
     recovery: str = ""
     """Why the next write must be a whole snapshot; what is on disk is not simply a snapshot and its journal."""
+
+    garbage: bool = False
+    """What stands at the snapshot's path is no network: it is quarantined when the snapshot is written anew."""
 
     quarantine_as: str = ""
     """Under which name the journal is quarantined, once its Changes are in a snapshot."""
@@ -111,6 +120,16 @@ class State:
     def docs(self) -> Docs:
         """The documents now: the snapshot's, with the journal's Changes."""
         return self.documents.docs
+
+    @property
+    def lineage(self) -> Lineage:
+        """What was removed and merged, the journal's Changes included."""
+        return self.documents.lineage
+
+    @property
+    def idents(self) -> list[str]:
+        """The names of all states that are inside of this one, its snapshot's last."""
+        return [*self.snapshot.before, *self.lineage.idents(), self.snapshot.ident]
 
     @property
     def journal(self) -> tuple[str, int] | None:
@@ -131,7 +150,33 @@ class State:
                 table.pop(edit.uid, None)
             else:
                 table[edit.uid] = edit.after
+        self.lineage.note(entry)
         self.entries.append(entry)
+
+    def removal_of(self, key: Key) -> tuple[DocEdit, ...]:
+        """The Change that removed a record, of those that are remembered."""
+        return next((entry.edits for entry in reversed(self.entries) if removes(entry, key)), ())
+
+
+def removes(entry: Entry, key: Key) -> bool:
+    """Whether a Change removed a record."""
+    return any((e.table, e.uid) == key and e.after is None and e.before is not None for e in entry.edits)
+
+
+def docs_before(docs: Docs, entries: Iterable[Entry]) -> Docs:
+    """The documents as they were before some Changes, the newest of which made them what they are."""
+    then = dict(docs)
+    copied: set[str] = set()
+    for entry in reversed(list(entries)):
+        for edit in reversed(entry.edits):
+            if edit.table not in copied:
+                copied.add(edit.table)
+                then[edit.table] = dict(then.get(edit.table, {}))
+            if edit.before is None:
+                then[edit.table].pop(edit.uid, None)
+            else:
+                then[edit.table][edit.uid] = edit.before
+    return then
 
 
 def read(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> State:
@@ -140,7 +185,7 @@ def read(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> 
     `known`: the Changes of the journal's lines by number, where their states before are still remembered.
     """
     file, raw, journal_file, journal_raw = _read_both(disk, paths)
-    found = journal.read(journal_raw)
+    found = journal.parse_journal(journal_raw)
     if raw is None or file is None:
         saved = backups.listed(disk, paths.backups)
         if found.lines or saved:
@@ -152,15 +197,38 @@ def read(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> 
         return State()
     snapshot = parse(raw, paths.snapshot)
     del raw
-    state = State(snapshot, snapshot.documents, file)
-    snapshot.docs = {}
+    state = State(snapshot, snapshot.documents, exists=True, file=file)
+    snapshot.documents = LazyDocuments()
+    if snapshot.rotten:
+        state.recovery = "damage"
+        state.notices.append(
+            f"{paths.snapshot} is damaged: its content is not the one that its checksum was made of. It can be read, "
+            f"and a copy goes to {paths.backups} before anything is written. Look through it; see `netkeeper check`."
+        )
     if snapshot.schema < SCHEMA:
         state.recovery = "migration"
         state.entries = [_old_history(one) for one in snapshot.history]
         snapshot.history = []
+        _admit_all(state, paths)
     if journal_file is not None:
-        _add_journal(state, paths, found, journal_file, len(journal_raw), known or {})
+        base = _Base(disk, paths, found.base, known or {})
+        _add_journal(state, paths, found, (journal_file, len(journal_raw)), base)
     return state
+
+
+@dataclass(slots=True)
+class _Base:
+    """What a journal that does not follow the snapshot grew from."""
+
+    disk: Disk
+    paths: Paths
+    ident: str
+    known: Mapping[int, Entry]
+
+    def docs(self) -> Docs | None:
+        """The documents of the snapshot that the journal follows, when a backup holds it."""
+        path = backups.find_ident(self.disk, self.paths.backups, self.ident)
+        return None if path is None else parse(self.disk.read(path), path).docs
 
 
 def _read_both(disk: Disk, paths: Paths) -> tuple[Signature | None, bytes | None, Signature | None, bytes]:
@@ -184,9 +252,8 @@ def _read_both(disk: Disk, paths: Paths) -> tuple[Signature | None, bytes | None
     raise StoreBusy(f"{paths.snapshot} keeps changing while it is read. Close what writes it, and try again.")
 
 
-def _add_journal(
-    state: State, paths: Paths, found: Found, file: Signature, size: int, known: Mapping[int, Entry]
-) -> None:
+def _add_journal(state: State, paths: Paths, found: ParsedJournal, file: tuple[Signature, int], base: _Base) -> None:
+    """Bring a journal into the state of its snapshot; `file`: its signature and how much of it was read."""
     done = state.snapshot.compacted.get(found.id, 0)
     lines = [line for line in found.lines if line.number > done]
     follows = bool(found.id) and (found.id in state.snapshot.compacted or found.base == state.snapshot.ident)
@@ -195,26 +262,35 @@ def _add_journal(
         for entry in replayed:
             state.apply(entry)
     elif lines:
-        merged = merge_lines(state.docs, lines, known)
+        merged = _merged_journal(state, lines, base)
         if merged.edits:
             state.apply(merged)
         state.recovery = state.recovery or "merge"
         state.quarantine_as = paths.quarantine_name(paths.journal, "kept").name
+    last = found.lines[-1].number if found.lines else 0
     if found.damaged:
-        state.recovery = "damage"
-        state.quarantine_as = paths.quarantine_name(paths.journal, "damaged").name
-        state.notices.append(
-            f"{paths.journal.name} is damaged: a change in its middle can't be read. All that can be read was kept; "
-            f"the damaged file will be quarantined as {state.quarantine_as}. Look through the history."
-        )
+        _quarantine(state, paths, "is damaged: a change in its middle can't be read. All that can be read was kept")
+    elif found.id and last < done:
+        told = f"is cut short: its last {done - last} changes are gone from it. The network has them, but not what"
+        _quarantine(state, paths, f"{told} may have been saved after them")
     if not follows and not lines and not found.damaged:
-        state.position = Position(file.inode, size=size)  # nothing acknowledged is in it: begun anew
+        state.position = Position(file[0].inode, size=file[1])  # nothing acknowledged is in it: begun anew
         return
-    state.position = Position(file.inode, found.id, done)
-    state.position.advance(found, size)
+    state.position = Position(file[0].inode, found.id, done)
+    state.position.advance(found, file[1])
+    state.position.number = max(state.position.number, done)
 
 
-def replay(docs: Docs, lines: Iterable[Line]) -> list[Entry] | None:
+def _quarantine(state: State, paths: Paths, what: str) -> None:
+    state.recovery = "damage"
+    state.quarantine_as = paths.quarantine_name(paths.journal, "damaged").name
+    state.notices.append(
+        f"{paths.journal.name} {what}; the damaged file will be quarantined as {state.quarantine_as}. "
+        "Look through the history."
+    )
+
+
+def replay(docs: Docs, lines: Iterable[JournalLine]) -> list[Entry] | None:
     """The Changes of a journal that follows these documents; None when it turns out that it does not."""
     now: dict[Key, bytes | None] = {}
     entries = []
@@ -231,8 +307,21 @@ def replay(docs: Docs, lines: Iterable[Line]) -> list[Entry] | None:
     return entries
 
 
-def merge_lines(docs: Docs, lines: list[Line], known: Mapping[int, Entry]) -> Entry:
-    """What the Changes of a journal mean for documents that it does not follow, as one Change.
+def _merged_journal(state: State, lines: list[JournalLine], base: _Base) -> Entry:
+    """What the Changes of a journal mean for a snapshot that it does not follow, as one Change."""
+    start = base.docs() if base.ident else None
+    replayed = None if start is None else replay(start, lines)
+    if start is None or replayed is None:
+        return merge_lines(state.docs, lines, base.known)
+    after = State(documents=LazyDocuments({table: dict(docs) for table, docs in start.items()}))
+    for entry in replayed:
+        after.apply(entry)
+    union = merge_states(start, state.docs, after.docs, tombstones=(state.lineage.removed, after.lineage.removed))
+    return brought(lines, union.edits)
+
+
+def merge_lines(docs: Docs, lines: list[JournalLine], known: Mapping[int, Entry]) -> Entry:
+    """The same where nothing holds what the journal grew from.
 
     Taken record by record, first state to last: where the document is as it was, the Change is made; where it is
     changed too, both are merged by field, and what does not go together becomes a Conflict.
@@ -245,40 +334,49 @@ def merge_lines(docs: Docs, lines: list[Line], known: Mapping[int, Entry]) -> En
             key = (step.table, step.uid)
             first.setdefault(key, (step.print, entry.edits[at].before if entry else None))
             last[key] = step.after
-    edits: list[DocEdit] = []
-    for (table, uid), after in last.items():
-        print_, before = first[table, uid]
-        edits += settle(docs, table, uid, print_, before, after)
+    edits: Edits = {}
+    for key, after in last.items():
+        print_, before = first[key]
+        edits |= settle(docs, key, print_, before, after)
+    removals = [DocEdit(*key, docs.get(key[0], {}).get(key[1]), after) for key, after in edits.items()]
+    edits = Gate(docs, edits, removals).pass_all()
+    return brought(lines, [DocEdit(*key, docs.get(key[0], {}).get(key[1]), after) for key, after in edits.items()])
+
+
+def brought(lines: list[JournalLine], edits: Iterable[DocEdit]) -> Entry:
+    """The Change that brings what a journal says into a file that was replaced."""
     label = lines[0].label if len(lines) == 1 else f"Brought {len(lines)} changes into a file that was replaced"
     return Entry(microseconds(), label, moment(), tuple(edits), "merge")
 
 
-def settle(docs: Docs, table: str, uid: int, print_: str, before: bytes | None, after: bytes | None) -> list[DocEdit]:
+def settle(docs: Docs, key: Key, print_: str, before: bytes | None, after: bytes | None) -> Edits:
     """The edits that bring a change from `before` to `after` to a document that changed; an edit beats a removal."""
-    now = docs.get(table, {}).get(uid)
+    now = docs.get(key[0], {}).get(key[1])
     if now == after:
-        return []
+        return {}
     if now is None or journal.fingerprint(now) == print_:
-        return [DocEdit(table, uid, now, after)] if now is not None or after is not None else []
+        return {key: after} if now is not None or after is not None else {}
     if after is None:
-        return []
-    merged = merge_documents(table, uid, before, now, after)
-    edits = [] if merged.document == now else [DocEdit(table, uid, now, merged.document)]
+        return {}
+    merged = merge_documents(*key, before, now, after)
+    edits: Edits = {} if merged.document == now else {key: merged.document}
     if merged.conflict is not None:
-        asked, uid = encode(merged.conflict), merged.conflict.uid
-        known_one = docs.get(Conflict.table, {}).get(uid)
-        edits += [] if known_one == asked else [DocEdit(Conflict.table, uid, known_one, asked)]
+        edits[merged.conflict.table, merged.conflict.uid] = encode(merged.conflict)
     return edits
 
 
-def difference(ours: Docs, theirs: Docs, label: str) -> Entry:
-    """What makes one state of another, as one Change."""
-    edits = []
-    for table in sorted({*ours, *theirs}):
-        old, new = ours.get(table, {}), theirs.get(table, {})
-        uids = [uid for uid in old if uid not in new] + [uid for uid, doc in new.items() if old.get(uid) != doc]
-        edits += [DocEdit(table, uid, old.get(uid), new.get(uid)) for uid in uids]
-    return Entry(microseconds(), label, moment(), tuple(edits), "merge")
+def _admit_all(state: State, paths: Paths) -> None:
+    """A migrated store passes the gate as a whole; what has to change is part of the migration. Raises StoreDamaged."""
+    for table, kind in KINDS.items():
+        for uid, document in state.docs.get(table, {}).items():
+            record(kind, uid, document, paths.snapshot)
+    edits: Edits = {(table, uid): document for table, docs in state.docs.items() for uid, document in docs.items()}
+    passed = Gate({}, dict(edits)).pass_all()
+    changed = [DocEdit(*key, edits.get(key), after) for key, after in passed.items() if edits.get(key) != after]
+    changed += [DocEdit(*key, before, None) for key, before in edits.items() if key not in passed]
+    if changed:
+        number = max((entry.uid for entry in state.entries), default=0) + 1  # the same whenever it is read
+        state.apply(Entry(number, "Migrated", moment(), tuple(changed), "merge"))
 
 
 def _old_history(said: Mapping[str, object]) -> Entry:

@@ -1,32 +1,77 @@
-"""Other copies of a store: backups to put back, files that sync programs left, two machines that grew apart."""
+"""Other copies of a store: those that sync programs leave beside it, and those of other machines, merged in.
+
+A copy is known by what is in it, a snapshot or journal of the same lineage, whatever its name. Merging remembers: the
+copy's state is kept among the backups as what the next merge with it starts from.
+"""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from netkeeper.calendar_days import moment
 from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError
-from netkeeper.store import backups, compaction, state
+from netkeeper.store import backups, compaction, journal, snapshot, state
 from netkeeper.store.disk import Disk
-from netkeeper.store.journaled import JournaledRepository
+from netkeeper.store.journal import ParsedJournal
+from netkeeper.store.lineage import Lineage
 from netkeeper.store.merge import Prefer, Union, merge_states
-from netkeeper.store.snapshot import KINDS, Docs, Snapshot, parse
-from netkeeper.store.state import Paths
+from netkeeper.store.snapshot import EMPTY, HEAD_SIZE, Docs, LazyDocuments, Snapshot, head_of, parse
+from netkeeper.store.state import Paths, State
+
+_STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z-\d{6}"
+_MOST = 200
+"""Files looked into beside a store; a folder with more is no folder of a store's own."""
 
 
-def sync_copies(disk: Disk, paths: Paths) -> list[Path]:
-    """The files beside a store that Syncthing, Dropbox, Nextcloud or ownCloud left as a conflict."""
-    stem, ending = re.escape(paths.snapshot.stem), re.escape(paths.snapshot.suffix)
-    marks = r"\.sync-conflict-\d{8}-\d{6}(?:-\w+)?| \((?:.* )?[Cc]onflicted [Cc]opy.*\)|_conflict-\d{8}-\d{6}"
-    shape = re.compile(f"{stem}(?:{marks}){ending}")
-    folder = paths.snapshot.parent
-    return [folder / name for name in disk.names(folder) if shape.fullmatch(name)]
+def sync_copies(disk: Disk, paths: Paths, ours: State | None = None) -> list[Path]:
+    """The files beside a store that hold another state of the same network. Raises OSError.
+
+    `ours`: the store as it is in memory; without it the file's own head says what it grew from.
+    """
+    idents = (set(ours.idents) if ours else _declared(disk, paths)) - {EMPTY, ""}
+    journals = set(ours.snapshot.compacted) if ours else set()
+    journals |= {ours.journal[0]} if ours and ours.journal else set()
+    own = re.compile(
+        rf"{re.escape(paths.snapshot.name)}(?:\.(?:journal|history|lock|(?:journal\.)?(?:damaged|kept)-{_STAMP}))?"
+    )
+    found = []
+    for name in disk.names(paths.snapshot.parent):
+        if name.startswith(".") or own.fullmatch(name):
+            continue
+        with suppress(OSError):
+            if _is_related(disk, paths.snapshot.parent / name, idents, journals):
+                found.append(paths.snapshot.parent / name)
+        if len(found) >= _MOST:
+            break
+    return found
+
+
+def _declared(disk: Disk, paths: Paths) -> set[str]:
+    with suppress(OSError):
+        head = head_of(disk.read(paths.snapshot, 0, HEAD_SIZE))
+        if head is not None:
+            return {*head.before, head.ident}
+    return set()
+
+
+def _is_related(disk: Disk, path: Path, idents: set[str], journals: set[str]) -> bool:
+    """Whether a file is a snapshot or a journal of the lineage of those states."""
+    status = disk.stat(path)
+    if status is None or status.size <= 0:
+        return False
+    raw = disk.read(path, 0, HEAD_SIZE)
+    head = head_of(raw)
+    if head is None and raw[:1] == b"{" and b'"_netkeeper"' in raw:
+        with suppress(StoreError):  # rewritten by a program that knows nothing of our layout
+            head = parse(disk.read(path), path)
+    if head is not None:
+        return not idents.isdisjoint({*head.before, head.ident, head.declared})
+    found = journal.parse_journal(raw)
+    return bool(found.id) and (found.base in idents or found.id in journals)
 
 
 @dataclass(slots=True)
@@ -36,42 +81,138 @@ class Copy:
     path: Path
     docs: Docs
     snapshot: Snapshot
+    lineage: Lineage = field(default_factory=Lineage)
+    base: Docs | None = None
+    """What it grew from, where that is known without looking for it."""
+
+    @property
+    def idents(self) -> set[str]:
+        """The names of all states that are inside of it."""
+        known = {*self.snapshot.before, *self.lineage.idents(), self.snapshot.ident, self.snapshot.declared}
+        return known - {""}
+
+    def ident(self) -> str:
+        """The name that its state has, whether or not a journal is still beside it."""
+        head = Snapshot()
+        for _ in snapshot.write(head, self.docs, self.lineage):
+            pass
+        return head.ident
 
 
-def read_copy(disk: Disk, path: Path) -> Copy:
-    """Read a copy. Raises NotFound, StoreDamaged."""
+def copy_of(path: Path, found: State) -> Copy:
+    """A state that was read, as a copy."""
+    return Copy(path, found.docs, found.snapshot, found.lineage)
+
+
+def read_copy(disk: Disk, path: Path, ours: State | None = None) -> Copy:
+    """Read a copy: a snapshot with its journal, or a journal alone that grew from ours. Raises StoreError, NotFound."""
     paths = Paths(path.resolve())
-    if disk.stat(paths.snapshot) is None:
-        raise NotFound(f"There is no file {path}.")
     try:
-        found = state.read(disk, paths)
+        if disk.stat(paths.snapshot) is None:
+            raise NotFound(f"There is no file {path}.")
+        if ours is not None and disk.read(paths.snapshot, 0, 1) != b"{":
+            lines = journal.parse_journal(disk.read(paths.snapshot))
+            if lines.id and lines.base:
+                return _journal_copy(disk, path, lines, ours)
+        return copy_of(path, state.read(disk, paths))
     except OSError as error:
         raise StoreDamaged(f"{path} could not be read: {error.strerror or error}.") from None
-    return Copy(path, found.docs, found.snapshot)
+
+
+def _journal_copy(disk: Disk, path: Path, found: ParsedJournal, ours: State) -> Copy:
+    """The state that a journal alone leads to, from the snapshot that it follows."""
+    start = state.docs_before(ours.docs, ours.entries) if found.base == ours.snapshot.ident else None
+    if start is None:
+        folder = next((one for one in (path.parent / backups.FOLDER, Paths(path).backups) if disk.names(one)), None)
+        kept = backups.find_ident(disk, folder, found.base) if folder else None
+        start = parse(disk.read(kept), kept).docs if kept else None
+    entries = None if start is None else state.replay(start, found.lines)
+    if start is None or entries is None:
+        merged = state.merge_lines(ours.docs, found.lines, {})
+        after = State(documents=LazyDocuments({table: dict(docs) for table, docs in ours.docs.items()}))
+        after.apply(merged)
+        return Copy(path, after.docs, Snapshot(before=[found.base]), after.lineage, base=ours.docs)
+    after = State(documents=LazyDocuments({table: dict(docs) for table, docs in start.items()}))
+    for entry in entries:
+        after.apply(entry)
+    return Copy(path, after.docs, Snapshot(before=[found.base]), after.lineage, base=start)
+
+
+@dataclass(slots=True)
+class MergePlan:
+    """What merging a copy would do to our documents."""
+
+    union: Union
+    merged: tuple[str, ...]
+    """The names of the states that come in by it, the copy's own first; none when all of it is here already."""
+
+    base_known: bool
+    """Whether what both grew from is still there; without it every difference is asked about."""
+
+
+def plan_merge(disk: Disk, ours: Copy, theirs: Copy, prefer: Prefer = "") -> MergePlan:
+    """One state of two copies, by what they grew from where that is known. Raises OSError, StoreError."""
+    ident = theirs.ident()
+    if ident in ours.idents or ident == ours.ident():
+        return MergePlan(Union(ours.docs), (), True)
+    base = theirs.base if theirs.base is not None else common_base(disk, ours, theirs)
+    union = merge_states(base, ours.docs, theirs.docs, prefer, (ours.lineage.removed, theirs.lineage.removed))
+    known = base is not None or ours.idents.isdisjoint(theirs.idents)
+    return MergePlan(union, (ident, *sorted(theirs.idents - {ident})), known)
+
+
+def keep_copy(disk: Disk, paths: Paths, theirs: Copy) -> None:
+    """Keep a copy's state among the backups: the next merge with it starts from there. Raises OSError."""
+    head = Snapshot(compacted=theirs.snapshot.compacted, before=sorted(theirs.idents))
+    path = backups.new_path(disk, paths.backups, moment(), backups.MERGED_COPY)
+    beside = backups.unfinished(path)
+    try:
+        compaction.write_snapshot(disk, beside, head, theirs.docs, theirs.lineage)
+        backups.finish(disk, beside, path)
+    finally:
+        with suppress(OSError):
+            disk.remove(beside)
 
 
 def common_base(disk: Disk, ours: Copy, theirs: Copy) -> Docs | None:
-    """The newest snapshot that both copies grew from, when a backup of either still holds it."""
-    lines = [[*copy.snapshot.before, copy.snapshot.ident] for copy in (ours, theirs)]
-    shared = {ident: at for at, ident in enumerate(lines[0]) if ident in set(lines[1])}
+    """What both copies grew from, when a backup of either still holds it.
+
+    Where each took in the other before, there may be several such states, none older than another: they are merged.
+    """
+    shared = ours.idents & theirs.idents
+    if shared == {EMPTY}:
+        return {}
+    shared -= {EMPTY}
     if not shared:
         return None
-    folders = {Paths(copy.path.resolve()).backups for copy in (ours, theirs)}
-    files = [ours.path, theirs.path, *(b.path for folder in sorted(folders) for b in backups.listed(disk, folder))]
-    best: tuple[int, Docs] | None = None
-    for file in files:
+    found: dict[str, tuple[Path, Snapshot]] = {}
+    for path, head in _candidates(disk, ours, theirs):
+        if head.ident in shared:
+            found.setdefault(head.ident, (path, head))
+    newest = [one for one in found if not any(one in head.before for name, (_, head) in found.items() if name != one)]
+    bases: list[Docs] = []
+    for ident in sorted(newest):
         with suppress(OSError, StoreError):
-            found = parse(disk.read(file), file)
-            if found.ident in shared and (best is None or shared[found.ident] > best[0]):
-                best = (shared[found.ident], found.docs)
-                if best[0] == max(shared.values()):
-                    break
-    return best[1] if best else None
+            whole = parse(disk.read(found[ident][0]), found[ident][0])
+            if whole.ident == ident:
+                bases.append(whole.docs)
+    if not bases:
+        return None
+    base = bases[0]
+    for other in bases[1:]:
+        base = merge_states(None, base, other, "ours").docs
+    return base
 
 
-def merge_copies(disk: Disk, ours: Copy, theirs: Copy, prefer: Prefer = "") -> Union:
-    """One state of two copies, by what they grew from where that is known."""
-    return merge_states(common_base(disk, ours, theirs), ours.docs, theirs.docs, prefer)
+def _candidates(disk: Disk, ours: Copy, theirs: Copy) -> Iterable[tuple[Path, Snapshot]]:
+    for copy in (ours, theirs):
+        with suppress(OSError):
+            head = head_of(disk.read(copy.path, 0, HEAD_SIZE))
+            if head is not None:
+                yield copy.path, head
+    for folder in sorted({Paths(copy.path.resolve()).backups for copy in (ours, theirs)}):
+        for backup, head in backups.heads(disk, folder):
+            yield backup.path, head
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, prefer: Prefer = "", disk: Disk | None = None) -> Union:
@@ -80,117 +221,43 @@ def merge_files(base: Path, ours: Path, theirs: Path, prefer: Prefer = "", disk:
     An empty base is one that never was.
     """
     disk = disk or Disk()
-    copies = [Copy(path, *_plain(disk, path)) for path in (ours, theirs)]
-    start = None if disk.stat(base) is None or not disk.read(base).strip() else _plain(disk, base)[0]
-    union = merge_states(start, copies[0].docs, copies[1].docs, prefer)
-    head = copies[0].snapshot.follow(None, copies[1].snapshot)
-    target = ours.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        compaction.write_snapshot(disk, beside, head, union.docs)
-        disk.rename(beside, target)
-        disk.sync_folder(target.parent)
+        start = None if disk.stat(base) is None or not disk.read(base).strip() else _plain(disk, base).docs
+        one, other = _plain(disk, ours), _plain(disk, theirs)
+        union = merge_states(start, one.docs, other.docs, prefer, (one.lineage.removed, other.lineage.removed))
+        head = one.snapshot.follow(None, other.snapshot)
+        lineage = one.lineage.union(other.lineage)
+        lineage.settle(union.docs)
+        target = ours.resolve()
+        beside = backups.unfinished(target)
+        try:
+            compaction.write_snapshot(disk, beside, head, union.docs, lineage)
+            disk.rename(beside, target)
+            disk.sync_folder(target.parent)
+        finally:
+            with suppress(OSError):
+                disk.remove(beside)
     except OSError as error:
-        disk.remove(beside)
         raise NotSaved(f"Not saved to {ours}: {error.strerror or error}.") from None
     return union
 
 
-def _plain(disk: Disk, path: Path) -> tuple[Docs, Snapshot]:
+def _plain(disk: Disk, path: Path) -> Copy:
     try:
         found = parse(disk.read(path), path)
     except OSError as error:
         raise StoreDamaged(f"{path} could not be read: {error.strerror or error}.") from None
-    return found.docs, found
+    return Copy(path, found.docs, found, found.documents.lineage)
 
 
 def archive_copy(disk: Disk, paths: Paths, copy: Path) -> Path:
-    """Put a copy that is merged among the backups. Returns where. Raises NotSaved."""
+    """Put a sync program's copy, once it is merged, among the backups. Returns where. Raises NotSaved."""
     try:
-        path = backups.new_path(disk, paths.backups, moment(), "merged-copy")
+        path = backups.new_path(disk, paths.backups, moment(), "sync-copy")
+        if head_of(disk.read(copy, 0, HEAD_SIZE)) is None:
+            path = path.with_name(f"{path.stem}-{copy.name}")  # a journal is no backup that could be put back
         disk.rename(copy, path)
         disk.make_private(path)
     except OSError as error:
         raise NotSaved(f"{copy} is merged, and could not be put among the backups: {error.strerror}.") from None
-    return path
-
-
-class Kept(NamedTuple):
-    """A backup, for a list."""
-
-    name: str
-    at: str
-    """When it was made, ISO 8601 in UTC."""
-
-    why: str
-    counts: dict[str, int]
-    """Table -> records; empty when it can't be read."""
-
-    path: Path
-
-
-def kept(disk: Disk, paths: Paths) -> Iterable[Kept]:
-    """The backups, newest first, with what is in them; reads each, so ask for as many as are shown."""
-    for backup in backups.listed(disk, paths.backups):
-        counts: dict[str, int] = {}
-        with suppress(OSError, StoreError):
-            docs = parse(disk.read(backup.path), backup.path).docs
-            counts = {name: len(docs[name]) for name in KINDS if docs.get(name)}
-        yield Kept(backup.path.name, backup.at, backup.why.replace("-", " "), counts, backup.path)
-
-
-def find_backup(disk: Disk, paths: Paths, name: str) -> Path:
-    """The backup of that name, the beginning of one name, or a path to any copy. Raises NotFound."""
-    found = [backup.path for backup in backups.listed(disk, paths.backups) if backup.path.name.startswith(name)]
-    exact = [path for path in found if path.name == name]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    if disk.stat(Path(name)) is not None and not found:
-        return Path(name)
-    told = "There are several such" if found else "There is no such"
-    raise NotFound(f"{told} backup: {name}. `netkeeper restore` lists what can be put back.")
-
-
-def put_back(path: Path, backup: Path, disk: Disk | None = None) -> str:
-    """Put a backup in the place of a file that can't be read, which is quarantined. Returns the name it has then.
-
-    What a journal still holds is merged into it. Raises StoreError.
-    """
-    disk = disk or Disk()
-    paths = Paths(path.resolve())
-    raw = disk.read(backup)
-    parse(raw, backup)
-    aside = ""
-    lock = disk.lock(paths.lock, 10.0)
-    try:
-        with lock.held():
-            if disk.stat(paths.snapshot) is not None:
-                aside = paths.quarantine_name(paths.snapshot, "damaged").name
-                disk.link(paths.snapshot, paths.snapshot.with_name(aside))
-            backups.save(disk, raw, paths.snapshot)
-    except OSError as error:
-        raise NotSaved(f"Not put back in {paths.snapshot}: {error.strerror or error}.") from None
-    finally:
-        lock.close()
-    repository = JournaledRepository(path, disk)
-    repository.load()
-    repository.close()
-    return aside
-
-
-def back_up(disk: Disk, paths: Paths, snapshot: Snapshot, docs: Docs, why: str = "", to: Path | None = None) -> Path:
-    """Write a state to a file of its own: among the backups, or where one is told. Raises NotSaved."""
-    try:
-        path = to.resolve() if to else backups.new_path(disk, paths.backups, moment(), why)
-        disk.make_folder(path.parent)
-        beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-        head = Snapshot(compacted=snapshot.compacted, before=[*snapshot.before, snapshot.ident])
-        try:
-            compaction.write_snapshot(disk, beside, head, docs)
-            disk.rename(beside, path)
-        finally:
-            disk.remove(beside)
-        disk.sync_folder(path.parent)
-    except OSError as error:
-        raise NotSaved(f"No backup was made: {error.strerror or error}.") from None
     return path

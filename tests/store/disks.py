@@ -166,10 +166,10 @@ class FakeDisk(Disk):
         inode = self.names_now.get(path)
         return None if inode is None else Signature(inode.number, len(inode.data), inode.mtime)
 
-    def read(self, path: Path, at: int = 0) -> bytes:
+    def read(self, path: Path, at: int = 0, most: int = -1) -> bytes:
         self._read("read")
         self._must_be(path)
-        return bytes(self.names_now[path].data[at:])
+        return bytes(self.names_now[path].data[at : None if most < 0 else at + most])
 
     def create(self, path: Path) -> File:
         self.did("create")
@@ -214,6 +214,7 @@ class FakeDisk(Disk):
             raise FileNotFoundError(errno.ENOENT, "No such file or directory")
 
     def names(self, folder: Path) -> list[str]:
+        self._read("listdir")
         return sorted(path.name for path in self.names_now if path.parent == folder)
 
     def make_private(self, path: Path) -> None:
@@ -249,6 +250,9 @@ class _FakeLock:
                 yield
             finally:
                 self._disk.held -= 1
+
+    def intact(self) -> bool:
+        return True
 
     def close(self) -> None:
         pass

@@ -32,7 +32,7 @@ MUTANTS: dict[str, tuple[str, str, str]] = {
     "an adoption's journal looks like a simple one": ("compaction", "simple, state.recovery = not state.recovery, \"\"", "simple, state.recovery = True, \"\""),
     "a backup's name is not synced": ("backups", "    disk.make_private(path)\n    disk.sync_folder(folder)\n", "    disk.make_private(path)\n"),
     "the journal's checksum is not looked at": ("journal", " and binascii.crc32(payload) == check", ""),
-    "the journal's numbers are not looked at": ("journal", "found.damaged or line_.number != number + 1", "found.damaged"),
+    "the journal's numbers are not looked at": ("journal", "found.damaged or parsed.number > number + 1", "found.damaged"),
     "damage in the middle is not told": ("journal", "        damaged = damaged or bad\n", ""),
     "a line without its end is not minded": ("journaled", "        elif position.unended:\n            data = b\"\\n\" + data\n", ""),
     "what is compacted is applied again": ("state", "    done = state.snapshot.compacted.get(found.id, 0)\n", "    done = 0\n"),

@@ -155,9 +155,18 @@ def test_the_copies_of_sync_programs_are_recognised(tmp_path: Path) -> None:
         "network.sync-conflict-20261122-101112-ABCDEFG.json",
         "network (Ada's conflicted copy 2026-11-22).json",
         "network (conflicted copy 2026-11-22 101112).json",
+        "network (1).json",
+        "anything at all",
     ]
-    for name in (*copies, "network (1).json", "other.sync-conflict-20261122-101112-ABCDEFG.json"):
+    for name in copies:
         shutil.copy(path, tmp_path / name)
+    (tmp_path / "notes.json").write_text("{}", encoding="utf-8")
+    other = opened(tmp_path / "elsewhere" / "network.json")
+    other.people.add(name="Somebody")
+    other.close()
+    shutil.copy(
+        tmp_path / "elsewhere" / "network.json", tmp_path / "network.sync-conflict-20261122-101112-XXXXXXX.json"
+    )
     assert {p.name for p in opened(path).storage.sync_copies()} == set(copies)
 
 
@@ -218,7 +227,9 @@ def test_unknown_keys_are_merged_like_any_other() -> None:
 
 
 def test_a_conflict_is_the_same_whichever_version_is_the_newer() -> None:
-    from netkeeper.store.merge import _conflict
+    from netkeeper.store.gate import conflict_of
 
     here, there = {"notes": "here", "updated": "2026-11-22T09:00:00Z"}, {"notes": "there"}
-    assert _conflict("contacts", 7, ["notes"], here, there).uid == _conflict("contacts", 7, ["notes"], there, here).uid
+    assert (
+        conflict_of("contacts", 7, ["notes"], here, there).uid == conflict_of("contacts", 7, ["notes"], there, here).uid
+    )

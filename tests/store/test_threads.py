@@ -11,9 +11,9 @@ import pytest
 from netkeeper.domain.model.change import Edit
 from netkeeper.errors import StoreBusy
 from netkeeper.store.disk import Disk, File, Signature
+from netkeeper.store.gate import encode
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.lock import Lock
-from netkeeper.store.merge import encode
 from tests.store.clients import Client, change, contact
 from tests.store.test_kills import rest, start
 from tests.store.worker import SPAN
@@ -94,9 +94,9 @@ class Spy(Disk):
         self.calls.append("stat")
         return super().stat(path)
 
-    def read(self, path: Path, at: int = 0) -> bytes:
+    def read(self, path: Path, at: int = 0, most: int = -1) -> bytes:
         self.calls.append("read")
-        return super().read(path, at)
+        return super().read(path, at, most)
 
     def create(self, path: Path) -> File:
         self.calls.append("create")

@@ -21,7 +21,7 @@ from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.domain.language.text import clean, count_noun
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.errors import NetkeeperError, Refused
-from netkeeper.services.storage import Kept, Report
+from netkeeper.services.storage import KeptBackup, Report
 
 Key = tuple[str, str]
 """("conflict", uid), ("copy", path), ("backup", name)."""
@@ -47,7 +47,7 @@ class StoreScreen(NetkeeperScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._backups: dict[str, Kept] = {}
+        self._backups: dict[str, KeptBackup] = {}
         self.where = Pane(id="where")
         self.rows: VirtualList[Key] = VirtualList(self._row, on_highlight=self._highlight)
         self.rows.empty = empty_page(
@@ -78,7 +78,7 @@ class StoreScreen(NetkeeperScreen):
             return
         self.app.call_from_thread(self._found, backups, copies)
 
-    def _found(self, backups: list[Kept], copies: list[Path]) -> None:
+    def _found(self, backups: list[KeptBackup], copies: list[Path]) -> None:
         self._backups = {one.name: one for one in backups}
         conflicts = self.keeper.storage.conflicts()
         rows: list[Key | Heading] = []

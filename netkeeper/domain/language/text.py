@@ -30,6 +30,21 @@ def clean_block(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 
+_DIRTY = re.compile(f"(?:{_CONTROLS.pattern}|[\u2028\u2029])")
+
+
+def harmless(text: str) -> str:
+    """Text of other people's making as it may be kept or drawn: no controls, no ESC sequences; all else as it was."""
+    if text.isprintable() or _DIRTY.search(text) is None:
+        return text
+    return _CONTROLS.sub("", _ESCAPES.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def visible(text: str) -> str:
+    """Text that a terminal will not obey, for where it is drawn: each control is shown as a mark that it was there."""
+    return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
+
+
 _SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 
 

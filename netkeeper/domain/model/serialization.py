@@ -1,7 +1,8 @@
 """Record <-> plain dict of JSON values. What equals a field's default is left out; what is not known is kept.
 
 The store and the JSON export both write this. Days are ISO text, tuples lists. Unknown keys go to `extra` and
-come back where they were, so that a newer version's facts survive an older one.
+come back where they were, so that a newer version's facts survive an older one. Reading cleans every text
+(`text.harmless`), for what another program or person wrote must not reach a terminal as it is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from netkeeper.domain.language.text import harmless
 from netkeeper.domain.model.details import Detail
 from netkeeper.domain.model.record import Record
 
@@ -46,7 +48,10 @@ def from_json(kind: type[R], uid: int, plain: Mapping[str, Any]) -> R:
         read = readers.get(name)
         if read is None:
             extra = extra if extra is not None else {}
-            extra[name] = value
+            try:
+                extra[harmless(name)] = clean_value(value)
+            except ValueError as error:
+                raise Malformed(f"{name:.60} of record {uid} in {kind.table} is {error}") from None
             continue
         try:
             known[name] = read(value)
@@ -76,7 +81,33 @@ def detail_from_json(kind: type[P], plain: Mapping[str, Any]) -> P:
     known = {name: readers[name](value) for name, value in plain.items() if name in readers}
     if any(name not in known for name in needed):
         raise TypeError(plain)
-    return kind(extra={name: value for name, value in plain.items() if name not in readers}, **known)
+    extra = {harmless(name): clean_value(value) for name, value in plain.items() if name not in readers}
+    return kind(extra=extra, **known)
+
+
+NESTED_AT_MOST = 32
+"""Lists and mappings inside each other; nothing of ours goes past five, and a recursive reader must end."""
+
+
+def clean_value(value: Any, depth: int = 0) -> Any:
+    """A JSON value with every text in it cleaned; the same object when there was nothing to clean.
+
+    Raises ValueError when it is nested more than `NESTED_AT_MOST` deep.
+    """
+    if type(value) is str:
+        return harmless(value)
+    if not isinstance(value, dict | list):
+        return value
+    if depth >= NESTED_AT_MOST:
+        raise ValueError(f"nested more than {NESTED_AT_MOST} deep")
+    if isinstance(value, list):
+        cleaned: Any = [clean_value(one, depth + 1) for one in value]
+        same = all(a is b for a, b in zip(cleaned, value, strict=True))
+    else:
+        cleaned = {harmless(name): clean_value(one, depth + 1) for name, one in value.items()}
+        same = all(a is b and n == m for (n, a), (m, b) in zip(cleaned.items(), value.items(), strict=False))
+        same = same and len(cleaned) == len(value)
+    return value if same else cleaned
 
 
 def _default(field: Field[Any]) -> Any:
@@ -141,13 +172,15 @@ def _plain_reader(hint: Any) -> Convert:
         return lambda values: tuple([inner(value) for value in _checked(values, list)])
     if origin is Mapping:
         inner = _plain_reader(get_args(hint)[1])
-        return lambda values: {k: inner(v) for k, v in _checked(values, dict).items()}
+        return lambda values: {harmless(k): inner(v) for k, v in _checked(values, dict).items()}
     if origin is Literal:
         allowed = frozenset(get_args(hint))
         return lambda value: value if value in allowed else _refuse(value)
-    if hint in (str, int, bool):
+    if hint is str:
+        return lambda value: harmless(value) if type(value) is str else _refuse(value)
+    if hint in (int, bool):
         return lambda value: value if type(value) is hint else _refuse(value)
-    return lambda value: value
+    return clean_value
 
 
 def _checked(value: Any, kind: type) -> Any:
