@@ -87,6 +87,36 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("files", nargs="+", type=Path, metavar="FILE")
     one.add_argument("--dry-run", action="store_true", help="only say what would happen")
     one.add_argument("--yes", action="store_true", help="take the default wherever something would be asked")
+    one.add_argument("--take", action="store_true", help="where a file says another name, employer or title: take it")
+    one.add_argument(
+        "--column", action="append", default=[], metavar="HEADING=FIELD",
+        help="what a column is: organisation, email, notes …; own keeps it as it is, skip leaves it out",
+    )  # fmt: skip
+    one.add_argument("--encoding", metavar="NAME", help="how the letters are encoded: cp1250, shift_jis …")
+    one.add_argument("--dates", choices=("day", "month"), help="what comes first in 3/4/2026")
+    one.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    one.add_argument("--me", metavar="ADDRESS", help="which address or name in a mailbox or calendar is yours")
+    one.add_argument("--region", metavar="CC", help="the country of phone numbers without one: GB, DE …")
+    one.add_argument("--texts", action="store_true", help="subjects of mail and titles of meetings too")
+    one = add("sync", _verb("exchange", "sync"), "Keep a folder of vCards in step (vdirsyncer, khard, Radicale)")
+    one.add_argument("folder", type=Path, metavar="FOLDER")
+    one.add_argument(
+        "--who", metavar="QUERY", help="which people are in the folder: tier:core, #tag …; '' is everybody"
+    )
+    one.add_argument(
+        "--private", action=argparse.BooleanOptionalAction, default=None, help="share notes, tier, needs … too"
+    )
+    side = one.add_mutually_exclusive_group()
+    side.add_argument("--ours", action="store_true", help="where both sides changed a field, keep ours")
+    side.add_argument("--theirs", action="store_true", help="where both sides changed a field, take the folder's")
+    one.add_argument(
+        "--deleted", choices=("pause", "archive", "keep"), help="people whose card was deleted in the folder"
+    )
+    one.add_argument(
+        "--prune", action="store_true", help="cards of archived, removed or unchosen people leave the folder"
+    )
+    one.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    one.add_argument("--watch", action="store_true", help="stay, and sync whenever the folder or the network changes")
     one = add("export", _verb("exchange", "export"), "Write the network out", shared)
     formats = ("vcard", "csv", "json", "markdown", "ics")
     one.add_argument("format", choices=formats, help="json is complete, and comes back without loss")

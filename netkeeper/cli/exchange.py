@@ -1,31 +1,42 @@
-"""Verbs about files: import, export, demo."""
+"""Verbs about files: import, export, sync, demo."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 from netkeeper.cli.printing import open_keeper, say, say_json
 from netkeeper.errors import Misuse, Unclear
+
+if TYPE_CHECKING:
+    from netkeeper.domain.matching.incoming import ImportQuestion
+    from netkeeper.services import Keeper
+
+
+_OPTIONS = {"encoding": "--encoding", "dates": "--dates", "sheet": "--sheet", "me": "--me", "region": "--region"}
+"""Question -> the option that answers it."""
 
 
 def import_files(args: argparse.Namespace) -> None:
     """Bring people in; the report's counts add up to what was found."""
     keeper = open_keeper(args)
     try:
-        reading = keeper.imports.read_files(args.files)
+        reading = keeper.imports.read_files(
+            args.files, _answers(args, keeper.imports.column_fields()), texts=args.texts
+        )
         for question in reading.questions:
             if not args.yes and not args.dry_run:
-                answer = dict(question.choices).get(question.default, question.default)
-                take = f" Give --yes to take “{answer}”, or import on the screen to choose." if answer else ""
-                raise Unclear(f"{question.text}{take}", tuple(words for _, words in question.choices))
-        plan = keeper.imports.plan(reading)
+                raise Unclear(_asking(question), tuple(words for _, words in question.choices))
+        plan = keeper.imports.plan(reading, take_all=args.take)
         report = keeper.imports.report(plan) if args.dry_run else keeper.imports.accept(plan)[1]
     finally:
         keeper.close()
     counts = report.as_dict()
     if args.json:
-        say_json(counts)
+        asked = [_as_json(question) for question in reading.questions]
+        say_json({**counts, "questions": asked} if args.dry_run else counts)
         return
     would = "Would bring in" if args.dry_run else "Brought in"
     say(f"{would} {report.added} of {report.found} found ({report.format}).")
@@ -33,6 +44,83 @@ def import_files(args: argparse.Namespace) -> None:
     say("  " + ", ".join(f"{name} {counts[name]}" for name in parts))
     for note in report.notes:
         say(f"  {note}")
+    if args.dry_run:
+        for question in reading.questions:
+            say(f"  {_asking(question)}")
+
+
+def _answers(args: argparse.Namespace, fields: Mapping[str, str]) -> dict[str, str]:
+    """The answers given in options, by question. Raises Misuse for a column that is given none of the fields."""
+    answers = {key: value for key in _OPTIONS if (value := getattr(args, key))}
+    by_words = {words: field for field, words in fields.items()}
+    for told in args.column:
+        heading, equals, wanted = told.rpartition("=")
+        field = by_words.get(wanted.strip().lower(), wanted.strip().lower())
+        if not equals or field not in {*fields, "own", "skip"}:
+            names = ", ".join([*fields, "own", "skip"])
+            raise Misuse(f'--column wants HEADING=FIELD, such as "Account Name=organisation". Fields: {names}.')
+        answers[f"column:{heading.strip()}"] = field
+    return answers
+
+
+def _option(question: ImportQuestion) -> str:
+    """How a question is answered on the command line."""
+    if question.key.startswith("column:"):
+        return f'--column "{question.key.removeprefix("column:")}=FIELD"'
+    if question.key == "name":
+        return '--column "HEADING=name"'
+    return _OPTIONS.get(question.key, "")
+
+
+def _asking(question: ImportQuestion) -> str:
+    """A question with the ways to answer it."""
+    answer = dict(question.choices).get(question.default, question.default)
+    told = f" Answer it with {option}" if (option := _option(question)) else " Answer it on the screen"
+    return f"{question.text}{told}" + (f", or give --yes to take “{answer}”." if answer else ".")
+
+
+def _as_json(question: ImportQuestion) -> dict[str, Any]:
+    choices = [{"value": value, "words": words} for value, words in question.choices]
+    return {
+        "key": question.key, "text": question.text, "choices": choices, "default": question.default,
+        "required": question.required, "option": _option(question),
+    }  # fmt: skip
+
+
+def sync(args: argparse.Namespace) -> None:
+    """Keep a folder of cards in step, once or for as long as it is watched."""
+    keeper = open_keeper(args)
+    try:
+        _sync_once(args, keeper)
+        if args.watch and not args.dry_run:
+            keeper.sync.watch(args.folder, lambda: _sync_once(args, keeper, quiet=True))
+    except KeyboardInterrupt:
+        say("Stopped watching.")
+    finally:
+        keeper.close()
+
+
+def _sync_once(args: argparse.Namespace, keeper: Keeper, quiet: bool = False) -> None:
+    prefer: Literal["", "ours", "theirs"] = "ours" if args.ours else "theirs" if args.theirs else ""
+    plan = keeper.sync.plan(args.folder, args.who, args.private, prefer, removed=args.deleted or "", prune=args.prune)
+    report = keeper.sync.report(plan) if args.dry_run else keeper.sync.apply(plan)[1]
+    if args.json:
+        say_json(report.as_dict())
+        return
+    told = (
+        ("changed here", report.changed_here), ("changed in the folder", report.changed_in_folder),
+        ("new here", report.new_here), ("new in the folder", report.new_in_folder),
+        ("removed from the folder", report.removed_in_folder),
+    )  # fmt: skip
+    said = ", ".join(f"{number} {what}" for what, number in told if number)
+    if said or not quiet:
+        say(f"{'Would sync' if args.dry_run else 'Synced'} {args.folder}: {said or 'nothing to do'}.")
+    for note in report.notes:
+        say(f"  {note}")
+    if report.conflicts:
+        say("  Give --ours or --theirs to decide, or decide field by field on the screen.")
+    if report.deleted_in_folder:
+        say("  Give --deleted pause, archive or keep to say what becomes of them.")
 
 
 def export(args: argparse.Namespace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from netkeeper.calendar_days import local_day, week_start
 from netkeeper.domain.language.text import count_noun, fold
 from netkeeper.domain.matching.incoming import Hints, ImportQuestion, ParsedFiles, Progress
 from netkeeper.domain.matching.person_index import fingerprints
-from netkeeper.domain.matching.plan import Decision, ImportPlan, ImportPlanner, PlannedPerson
+from netkeeper.domain.matching.plan import Decision, FieldDifference, ImportPlan, ImportPlanner, PlannedPerson
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
@@ -99,6 +99,12 @@ class Imports(Part):
                 reading += read_path(Path(path), hints)
         return reading + self._ask_region(reading)
 
+    def column_fields(self) -> Mapping[str, str]:
+        """Field -> what it is called: what a column of a spreadsheet can be."""
+        from netkeeper.formats.read.column_roles import FIELDS
+
+        return FIELDS
+
     def _ask_region(self, reading: ParsedFiles) -> ParsedFiles:
         """Ask once where numbers without a country come from; they match nobody until that is known."""
         from netkeeper.formats.phones import COUNTRIES, local
@@ -118,8 +124,11 @@ class Imports(Part):
         reading: ParsedFiles,
         decisions: Mapping[int, Decision] | None = None,
         progress: Progress | None = None,
+        take: Container[int] = (),
+        take_all: bool = False,
     ) -> ImportPlan:
         """What an import would do; nothing is written. `decisions`: index of an arrival -> what the user says.
+        `take`: the indexes of those of whom the file's name, employer and title are taken where they differ.
 
         May run in a thread while nothing is committed. Raises Refused when `progress` answers False, Unclear when a
         required question has no answer.
@@ -129,7 +138,13 @@ class Imports(Part):
         for question in reading.questions:
             if question.required and not reading.answers.get(question.key):
                 raise Unclear(question.text, tuple(words for _, words in question.choices))
-        planner = ImportPlanner(self.network, self.today, phone_key(self._region(reading)), decisions or {})
+        planner = ImportPlanner(
+            self.network,
+            self.today,
+            phone_key(self._region(reading)),
+            decisions or {},
+            range(len(reading.arrivals)) if take_all else take,
+        )
         with _collector_resting():
             return planner.plan(reading, progress)
 
@@ -143,7 +158,7 @@ class Imports(Part):
     def accept(self, plan: ImportPlan) -> tuple[Change, ImportReport]:
         """Bring in what a plan says, as one Change of kind `import`. A plan that is out of date is made anew first."""
         if plan.version != self.network.version:
-            plan = self.plan(plan.reading, plan.decisions)
+            plan = self.plan(plan.reading, plan.decisions, take=plan.take)
         puts = _Accepting(self.session, plan).records()
         change = self.session.commit(_label(plan), puts, kind="import")
         return change, self.report(plan)
@@ -186,9 +201,19 @@ def _notes(plan: ImportPlan) -> list[str]:
     notes += [f"{item.arrival.person.name} (line {item.arrival.line}): {item.reason}" for item in looks[:20]]
     moves = [item for item in plan.items if item.work_before]
     notes += [f"{i.arrival.person.name} is now {i.arrival.work} (before: {i.work_before})." for i in moves[:50]]
+    for item in [item for item in plan.items if item.differences][:50]:
+        notes += [_difference(item, one) for one in item.differences]
     warned = [(i.arrival, w) for i in plan.items for w in i.arrival.warnings]
     notes += [f"Line {arrival.line}: {warning}" for arrival, warning in warned[:50]]
     return notes
+
+
+def _difference(item: PlannedPerson, one: FieldDifference) -> str:
+    """`Mary Jones: the file says Mary Smith for the name.`"""
+    word = {"organisation": "employer", "title": "job title"}.get(one.field, one.field)
+    done = "it was taken" if item.taken else "not taken; --take takes it"
+    name = one.here if one.field == "name" else item.arrival.person.name
+    return f"{name}: the {word} is {one.here} here and {one.file} in the file ({done})."
 
 
 class _Accepting:

@@ -23,6 +23,7 @@ from netkeeper.services.queries import Queries
 from netkeeper.services.review import Review
 from netkeeper.services.session import Session
 from netkeeper.services.storage import Storage
+from netkeeper.services.sync import Sync
 from netkeeper.store.repository import Repository
 
 
@@ -43,6 +44,7 @@ class Keeper(Session):
         self.decisions = Decisions(self)
         self.imports = Imports(self)
         self.exports = Exports(self)
+        self.sync = Sync(self)
         self.files = Files(self)
         self.duplicates = Duplicates(self)
         self.storage = Storage(self)

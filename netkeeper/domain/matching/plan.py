@@ -10,13 +10,14 @@ blanks and never overwrites.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Literal
 
 from netkeeper.calendar_days import day_words
+from netkeeper.domain.language.text import fold
 from netkeeper.domain.matching.identity import (
     compatible,
     email_key,
@@ -48,6 +49,19 @@ STEP = 400
 """Arrivals between two words about progress."""
 
 
+TOLD_FIELDS = ("name", "organisation", "title", "birthday")
+"""Fields of which it is told when a file says another value than is here: an import never overwrites (R13)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldDifference:
+    """A field of somebody who is known, of which the file says something else."""
+
+    field: str
+    here: str
+    file: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPerson:
     """What becomes of one arrival."""
@@ -75,6 +89,12 @@ class PlannedPerson:
     interactions: tuple[Interaction, ...] = ()
     """What will be added; uid 0, contacts as in `uid`."""
 
+    differences: tuple[FieldDifference, ...] = ()
+    """What the file says otherwise; taken only when the user says so."""
+
+    taken: bool = False
+    """Whether the differences were taken."""
+
     work_before: str = ""
     """The employment stated by the export before this one, where it has changed: a reason to write."""
 
@@ -101,6 +121,9 @@ class ImportPlan:
     """Whole records, from netkeeper's own JSON."""
 
     decisions: Mapping[int, Decision] = field(default_factory=dict)
+    take: Container[int] = ()
+    """The places of the people of whom the file's own values are taken."""
+
     version: int = 0
     """The network's version it was made for; a plan for an older one is made anew."""
 
@@ -150,8 +173,15 @@ Decision = int | str
 class ImportPlanner:
     """Makes a Plan, arrival by arrival."""
 
-    def __init__(self, network: Network, today: date, phone_key: PhoneKey, decisions: Mapping[int, Decision]) -> None:
-        self.network, self.today, self.decisions = network, today, decisions
+    def __init__(
+        self,
+        network: Network,
+        today: date,
+        phone_key: PhoneKey,
+        decisions: Mapping[int, Decision],
+        take: Container[int] = (),
+    ) -> None:
+        self.network, self.today, self.decisions, self.take = network, today, decisions, take
         self.index = PersonIndex(network.all(Contact), phone_key)
         self.new: dict[int, Contact] = {}
         self.days: defaultdict[int, set[date]] = defaultdict(set)
@@ -180,6 +210,7 @@ class ImportPlanner:
             meetings.append(self._meeting(encounter, known, met))
         return ImportPlan(
             reading=reading, items=tuple(items), meetings=tuple(meetings), decisions=dict(self.decisions),
+            take=self.take,
             version=self.network.version, people=self.new,
             restored=tuple(restore(self.network, reading.records, self.index.phone_key)) if reading.records else (),
         )  # fmt: skip
@@ -201,14 +232,14 @@ class ImportPlanner:
         if decision == "skip":
             return PlannedPerson(arrival=arrival, status="skipped", reason="You left this one out.")
         if isinstance(decision, int):
-            return self._same(arrival, decision, 0, "You said who this is.", False)
+            return self._same(place, arrival, decision, 0, "You said who this is.", False)
         rule, uids, reason = self._match(arrival, digest)
         if decision == "new" and rule != 1:
             return self._add(place, arrival, 0, "You said that this is somebody new.", uids, False)
         if rule == 1 and self.index.seen.get(digest) == uids[0]:
             return PlannedPerson(arrival=arrival, status="unchanged", rule=1, uid=uids[0])
         if rule == 1 or (rule == 2 and len(uids) == 1):
-            return self._same(arrival, uids[0], rule, reason, rule == 2)
+            return self._same(place, arrival, uids[0], rule, reason, rule == 2)
         if rule in (2, 4):
             return PlannedPerson(
                 arrival=arrival, status="unclear", rule=rule, reason=reason, candidates=uids, look=True
@@ -269,22 +300,28 @@ class ImportPlanner:
             result=person, interactions=self._interactions(arrival, uid),
         )  # fmt: skip
 
-    def _same(self, arrival: ImportedPerson, uid: int, rule: int, reason: str, look: bool) -> PlannedPerson:
+    def _same(self, place: int, arrival: ImportedPerson, uid: int, rule: int, reason: str, look: bool) -> PlannedPerson:
         if uid not in self.index.people:
             raise Refused("The person chosen for one of the records is gone; make the plan again.")
         before = self.index.people[uid]
         after = merge(before, arrival.person, self.index.phone_key)
+        differences = _differences(after, arrival.person)
+        taken = bool(differences) and place in self.take
+        if taken:
+            after = _with_differences(after, differences)
         added = self._interactions(arrival, uid)
         old_work = str(before.origin.get("work", ""))
         moved = old_work if arrival.work and old_work and arrival.work != old_work else ""
         if after == before and not added and not moved:
-            return PlannedPerson(arrival=arrival, status="unchanged", rule=rule, reason=reason, uid=uid)
+            return PlannedPerson(
+                arrival=arrival, status="unchanged", rule=rule, reason=reason, uid=uid, differences=differences
+            )
         if uid < 0:
             self.new[uid] = after
         self.index.add(uid, after, arrival.keys, arrival.weak_keys)
         return PlannedPerson(
             arrival=arrival, status="same", rule=rule, reason=reason, uid=uid, look=look, result=after,
-            interactions=added, work_before=moved,
+            interactions=added, work_before=moved, differences=differences, taken=taken,
         )  # fmt: skip
 
     def _interactions(self, arrival: ImportedPerson, uid: int) -> tuple[Interaction, ...]:
@@ -372,6 +409,28 @@ class ImportPlanner:
         if who.link or not who.name:
             return 0, []
         return 0, list(islice(self.index.names.get(name_key(who.name), ()), 5))
+
+
+def _differences(contact: Contact, file: Contact) -> tuple[FieldDifference, ...]:
+    """Where a file says something else of a person than is here, whatever the case and the accents."""
+    found = [(name, str(getattr(contact, name)), str(getattr(file, name))) for name in TOLD_FIELDS]
+    return tuple(
+        FieldDifference(field=name, here=here, file=there) for name, here, there in found
+        if here and there and fold(here) != fold(there) and not (name == "name" and _also_called(contact, there))
+    )  # fmt: skip
+
+
+def _also_called(contact: Contact, name: str) -> bool:
+    """Whether a name says nothing new: an address in place of one, or what they are called already."""
+    return "@" in name or fold(name) == fold(contact.nickname)
+
+
+def _with_differences(contact: Contact, differences: Sequence[FieldDifference]) -> Contact:
+    """A contact with what the file says; an earlier name stays one they are found by."""
+    fields = {one.field: one.file for one in differences}
+    if "name" in fields and not contact.nickname:
+        fields["nickname"] = contact.name
+    return replace(contact, **fields)  # type: ignore[arg-type]  # all of them are texts
 
 
 _NO_PERSON = {
