@@ -14,12 +14,12 @@ from typing import Any, cast
 from rich.console import RenderableType
 from textual import events, work
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.framework.frame import Difference, Frame
+from netkeeper.app.framework.key_queue import KeyQueue
 from netkeeper.app.palette import Commands
 from netkeeper.app.screens import SCREENS
 from netkeeper.app.themes import DARK, THEMES
@@ -35,7 +35,7 @@ _IDLE = 40
 """Looks without a key, after which what saves left is tidied up: twenty seconds."""
 
 
-class NetkeeperApp(App[None]):
+class NetkeeperApp(KeyQueue[None]):
     """Opens on a frame; the network comes in behind it."""
 
     TITLE = "netkeeper"
@@ -189,11 +189,15 @@ class NetkeeperApp(App[None]):
             self.show_status(change.label if change.kind in ("undo", "redo") else f"{change.label} · u undoes")
         return change
 
-    async def on_event(self, event: events.Event) -> None:
+    @property
+    def accepts_keys(self) -> bool:
+        return self.keeper is not None
+
+    async def hand_on(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self._idle = 0
             self.clear_message()
-        await super().on_event(event)
+        await super().hand_on(event)
 
     def clear_message(self) -> None:
         """A key makes room for the hints again."""

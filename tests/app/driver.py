@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -45,6 +46,9 @@ class Driver:
     async def settle(self) -> None:
         for _ in range(2):
             await self.pilot.pause()
+            while self.app.keys_wait and self.app.is_running:
+                await asyncio.sleep(0.001)
+                await self.pilot.pause()
 
     @property
     def screen(self) -> str:

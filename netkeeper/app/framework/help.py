@@ -8,18 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netkeeper.app.commands import BY_ID, COMMANDS, PLACES
+from netkeeper.app.framework.modal import Modal
 from netkeeper.app.styles import FAINT, fit
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 
 
-class Help(ModalScreen[str | None]):
+class Help(Modal[str | None]):
     """The keys of every place, the current ones first. Returns the id of a command chosen, or None."""
 
-    CSS_PATH = "modals.tcss"
     BINDINGS = [Binding("escape,question_mark,q", "leave", show=False)]
 
     def __init__(self, places: Sequence[str], keys: dict[str, str]) -> None:
@@ -40,7 +39,7 @@ class Help(ModalScreen[str | None]):
             rows += [Heading(""), Heading(PLACES[place])] if rows else [Heading(PLACES[place])]
             rows += [c.id for c in COMMANDS if c.place == place]
         self.query_one(VirtualList).show(rows)
-        self.query_one(VirtualList).focus()
+        self.set_focus(self.query_one(VirtualList))
 
     def _row(self, id: str, width: int) -> Content:
         key = self._keys.get(id) or BY_ID[id].key_words

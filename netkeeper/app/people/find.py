@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netkeeper.app.framework.modal import Modal
 from netkeeper.app.styles import FAINT
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
+from netkeeper.errors import NetkeeperError
 
 
-class Find(ModalScreen[int | None]):
+class Find(Modal[int | None]):
     """Returns the uid of the person chosen, or None."""
 
-    CSS_PATH = "../framework/modals.tcss"
     BINDINGS = [Binding("escape", "leave", show=False)]
 
     def __init__(
@@ -43,11 +43,17 @@ class Find(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         self.query_one(VirtualList).can_focus = False
-        self.query_one(LineInput).focus()
+        self.set_focus(self.query_one(LineInput))
         self._hear("")
 
     def _hear(self, text: str) -> None:
-        self.query_one(VirtualList).show(self._find(text), keep=False)
+        rows = self.query_one(VirtualList)
+        try:
+            found, sentence = self._find(text), ""
+        except NetkeeperError as error:  # what is written so far is not a query: said where the rows would be
+            found, sentence = [], str(error)
+        rows.empty = Content.styled(sentence, "$error") if sentence else Content.styled("Nobody goes by that.", FAINT)
+        rows.show(found, keep=False)
 
     def _keys(self, event: events.Key) -> bool:
         rows = self.query_one(VirtualList)
@@ -65,7 +71,8 @@ class Find(ModalScreen[int | None]):
         return True
 
     def on_input_submitted(self) -> None:
-        self.dismiss(self.query_one(VirtualList).value)
+        if (uid := self.query_one(VirtualList).value) is not None:
+            self.dismiss(uid)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         self.dismiss(event.value)

@@ -13,9 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netkeeper.app.framework.modal import Modal
 from netkeeper.app.styles import FAINT, MUTED, lines
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
@@ -55,11 +55,10 @@ _COLOURS = {"promise": "accent", "again": "accent", "day": "success", "fact": "s
 """What a stretch is -> the theme's colour for it; the marks of a person and the channel are `primary`."""
 
 
-class QuickAdd(ModalScreen[LineAnswer]):
+class QuickAdd(Modal[LineAnswer]):
     """`enter` saves, `ctrl+enter` or `ctrl+o` saves and opens, `tab` completes a name; with a doubt
     open `enter` goes to its options, where a digit or `enter` answers."""
 
-    CSS_PATH = "../framework/modals.tcss"
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+enter,ctrl+o", "save(True)", show=False, priority=True),
@@ -99,7 +98,7 @@ class QuickAdd(ModalScreen[LineAnswer]):
         line = self.query_one(LineInput)
         colours = self.app.theme_variables
         line.highlighter = Understood(lambda: self._reading, lambda name: colours.get(name, ""))
-        line.focus()
+        self.set_focus(line)
         line.cursor_position = len(self._text)
         self._hear(self._text)
 
@@ -157,7 +156,7 @@ class QuickAdd(ModalScreen[LineAnswer]):
             self._choices[doubts[0].key] = doubts[0].options[number - 1].value
             self._hear(self._line)
             if not (self._reading.doubts and self._reading.doubts[0].options):
-                self.query_one(LineInput).focus()
+                self.set_focus(self.query_one(LineInput))
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         self._answer(int(str(event.value).split(" ", 1)[0]))
@@ -172,11 +171,11 @@ class QuickAdd(ModalScreen[LineAnswer]):
         if not self._reading.doubts:
             self.dismiss(LineAnswer(self._line, self._reading, open))
         elif self._reading.doubts[0].options:
-            self.query_one(VirtualList).focus()
+            self.set_focus(self.query_one(VirtualList))
 
     def action_leave(self) -> None:
         """From the options back to the line; from the line out, with the text."""
         if not isinstance(self.focused, LineInput):
-            self.query_one(LineInput).focus()
+            self.set_focus(self.query_one(LineInput))
             return
         self.dismiss(LineAnswer(self._line))

@@ -45,6 +45,9 @@ class VirtualList(Widget, Generic[T], can_focus=True):
         & > .list--bar { color: $text-faint; }
     }
     """
+    MERGED_KEYS = frozenset({"up", "down", "j", "k", "pageup", "pagedown"})
+    """Keys that are handed on together while they are held down: one frame shows where they lead."""
+
     BINDINGS = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),

@@ -1,0 +1,186 @@
+"""Keys, pastes and clicks wait their turn: each reaches the screen that it was meant for, however fast they come.
+
+What one key does may take several turns of the loop: a widget hands it to its parents, an action opens a question,
+the question is mounted, a focus moves. Keys that arrive in one read would meet the screen half-way through. So the
+next one is handed on only when the one before it was handled everywhere and the screen in view can take it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import Any, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.command import CommandPalette
+from textual.errors import NoWidget
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.worker import NoActiveWorker, Worker, get_current_worker
+
+R = TypeVar("R")
+
+_LOOK = 0.004
+"""Seconds between looks while keys wait for a screen: a quarter of a frame, so that nobody sees the wait."""
+
+_LOST = 0.05
+"""Seconds after which it is asked whether the target of a key went away, and the word that it was handled with it."""
+
+_PATIENCE = 10.0
+"""Seconds after which a key is handed on in any case: longer than any screen takes to open, short of despair."""
+
+_WAITING = (
+    events.Key, events.Paste, events.MouseDown, events.MouseUp, events.MouseScrollDown, events.MouseScrollUp,
+)  # fmt: skip
+
+
+class Handled(Message):
+    """Travels the way of the key before it: when it reaches the app, that key was handled everywhere."""
+
+    def __init__(self, turn: int, again: bool) -> None:
+        super().__init__()
+        self.turn = turn
+        self.again = again
+        """Sent once more: what the key's own handlers posted is handled then, too."""
+
+
+class KeyQueue(App[R]):
+    """An app whose keys wait their turn. Subclasses say when the first may be handed on: `accepts_keys`."""
+
+    AUTO_FOCUS = ""  # a screen says in `on_mount` what has the focus, in the same turn
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._waiting: deque[events.Event] = deque()
+        self._turn = 0
+        self._target: MessagePump | None = None
+        self._since = 0.0
+        self._asking: dict[Worker[Any], Screen[Any]] = {}
+
+    @property
+    def accepts_keys(self) -> bool:
+        """Whether keys may be handed on at all; while not, they are kept."""
+        return True
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether a key is being handled or waits to be."""
+        return self._target is not None or bool(self._waiting)
+
+    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
+        """Ask, and wait for the answer; keys are for the question meanwhile, not for the worker that asks."""
+        try:
+            worker = get_current_worker()
+        except NoActiveWorker:
+            return await super().push_screen_wait(screen, mode=mode)
+        self._asking[worker] = screen
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        finally:
+            self._asking.pop(worker, None)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, _WAITING) and not event.is_forwarded:
+            self._waiting.append(event)
+            if self._target is None:
+                await self._hand_on()
+            return
+        await super().on_event(event)
+
+    def _settled(self, event: events.Event) -> bool:
+        """Whether the screen in view can take this key."""
+        screen = self.screen
+        if not (screen.is_mounted and screen.is_running):
+            return False
+        busy = [w for w in self.workers if not w.is_finished and not w._thread_worker]
+        if isinstance(screen, CommandPalette) and isinstance(event, events.Key) and event.key == "enter":
+            return not any(w.node is screen for w in busy)  # what is chosen from is still being found
+        return not any(w.group == "default" and not self._is_asking(w) for w in busy)
+
+    def _is_asking(self, worker: Worker[Any]) -> bool:
+        """Whether a worker waits inside a question that is still open."""
+        screen = self._asking.get(worker)
+        return screen is not None and any(screen in stack for stack in self._screen_stacks.values())
+
+    async def _hand_on(self) -> None:
+        """Hand on the next key, if there is one and the screen is ready for it; else look again soon."""
+        if not self._waiting:
+            return
+        now = asyncio.get_running_loop().time()
+        self._since = self._since or now
+        patient = now - self._since < _PATIENCE
+        if not self.accepts_keys or (patient and not self._settled(self._waiting[0])):
+            self._target = self
+            self.set_timer(_LOOK, self._look_again)
+            return
+        self._since = 0.0
+        self._turn += 1
+        first = self._waiting.popleft()
+        self._target = target = self._target_of(first)
+        try:
+            await self.hand_on(first)
+            while self._repeats(first, target):
+                await self.hand_on(self._waiting.popleft())
+        finally:
+            self._send(Handled(self._turn, True), target)
+
+    def _target_of(self, event: events.Event) -> MessagePump:
+        """Who gets an event: the widget under the mouse, or what has the focus."""
+        if isinstance(event, events.MouseEvent):
+            try:
+                return self.get_widget_at(event.x, event.y)[0]
+            except NoWidget:
+                return self.screen
+        return self.focused or self.screen
+
+    async def hand_on(self, event: events.Event) -> None:
+        """Give one event to whoever has the focus, as Textual does."""
+        await super().on_event(event)
+
+    def _repeats(self, first: events.Event, target: MessagePump) -> bool:
+        """Whether the next key is the one just handed on, held down, and the target merges such."""
+        return (
+            isinstance(first, events.Key)
+            and first.key in getattr(target, "MERGED_KEYS", ())
+            and bool(self._waiting)
+            and isinstance(following := self._waiting[0], events.Key)
+            and following.key == first.key
+            and (self.focused or self.screen) is target
+        )
+
+    def _send(self, message: Handled, target: MessagePump) -> None:
+        if target.is_attached and target.post_message(message):
+            turn = self._turn
+            self.set_timer(_LOST, lambda: self._ask_after(turn, target))
+        else:
+            self.call_later(self._release, self._turn)
+
+    async def on_handled(self, message: Handled) -> None:
+        message.stop()
+        if message.turn != self._turn or self._target is None:
+            return
+        if message.again:
+            self._send(Handled(self._turn, False), self._target if self._target.is_attached else self.screen)
+        else:
+            await self._release(self._turn)
+
+    async def _look_again(self) -> None:
+        self._target = None
+        await self._hand_on()
+
+    async def _release(self, turn: int) -> None:
+        """The key was handled: the next one may come."""
+        if turn == self._turn and self._target is not None:
+            self._target = None
+            await self._hand_on()
+
+    async def _ask_after(self, turn: int, target: MessagePump) -> None:
+        """When the target of a key went away, nobody says that it was handled; else ask later."""
+        if turn != self._turn or self._target is not target:
+            return
+        if target.is_attached and target.is_running:
+            self.set_timer(_LOST, lambda: self._ask_after(turn, target))
+        else:
+            await self._release(turn)
