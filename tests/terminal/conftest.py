@@ -24,14 +24,11 @@ def make_store(kind: str, path: Path) -> Path:
     if kind == "demo":
         keeper.demo.plant(60, 300, 1)
     elif kind == "hostile":
-        from netkeeper.domain.model.contact import Contact
-
         for i, name in enumerate(HOSTILE):
-            person = Contact(
-                uid=keeper.new_uid(), name=name, organisation=HOSTILE[-i - 1], tier=("core", "close", "")[i % 3],
+            keeper.people.add(
+                name=name, organisation=HOSTILE[-i - 1], tier=("core", "close", "")[i % 3],
                 tags=(HOSTILE[(i + 3) % len(HOSTILE)],), notes=name, cares_about=(name,),
             )  # fmt: skip
-            keeper.people.add(person)
     keeper.close()
     return path
 

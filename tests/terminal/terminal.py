@@ -116,7 +116,7 @@ class Terminal:
         self.raw = (self.raw + data)[-8000:]
         try:
             self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
-        except Exception:  # pyte's own faults at odd sizes are no finding about the program  # noqa: BLE001
+        except Exception:  # pyte's own faults at odd sizes are no finding about the program
             self.screen.reset()
         return bool(data)
 

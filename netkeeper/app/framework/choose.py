@@ -44,8 +44,8 @@ class Choice:
 class Choose(Modal[str | None]):
     """Returns the value chosen, or None. With `free`, what is typed is an answer as well.
 
-    A digit chooses at once while nothing is typed; so does a letter where no free answer may be typed. Anything else
-    that is typed narrows the choices, and is the free answer: the first row then, unless it names a choice exactly.
+    The key beside a choice takes it at once while nothing is typed. Anything else that is typed narrows the choices,
+    and is the free answer: the first row then, unless it names a choice exactly.
     """
 
     BINDINGS = [Binding("escape", "leave", show=False)]
@@ -92,7 +92,7 @@ class Choose(Modal[str | None]):
     def _width(self) -> int:
         """As wide as the longest line; a screen narrower than that cuts."""
         rows = [cell_len(c.title) + (cell_len(c.detail) + 2 if c.detail else 0) + 4 for c in self._choices.values()]
-        words = [cell_len(text) for text in (self._title, self._key_words(), self._free)]
+        words = [cell_len(text) for text in (self._title, self._note, self._key_words(), self._free)]
         return max(36, min(max([*rows, *words]) + _FRAME, 92))
 
     def _show(self) -> None:
@@ -136,7 +136,7 @@ class Choose(Modal[str | None]):
 
     def _taken_by_key(self, character: str) -> bool:
         """Whether a key chose at once: a digit, or a letter where nothing else may be typed."""
-        if self._line.value or not (character.isdecimal() or not self._free):
+        if self._line.value:
             return False
         for value, choice in self._choices.items():
             if character and choice.key == character:

@@ -31,6 +31,9 @@ _LOST = 0.05
 _PATIENCE = 10.0
 """Seconds after which a key is handed on in any case: longer than any screen takes to open, short of despair."""
 
+_PALETTE = 6
+"""How often it is asked whether a key of Textual's palette was handled: a command passes through as many messages."""
+
 _WAITING = (
     events.Key, events.Paste, events.MouseDown, events.MouseUp, events.MouseScrollDown, events.MouseScrollUp,
 )  # fmt: skip
@@ -39,11 +42,11 @@ _WAITING = (
 class Handled(Message):
     """Travels the way of the key before it: when it reaches the app, that key was handled everywhere."""
 
-    def __init__(self, turn: int, again: bool) -> None:
+    def __init__(self, turn: int, more: int) -> None:
         super().__init__()
         self.turn = turn
-        self.again = again
-        """Sent once more: what the key's own handlers posted is handled then, too."""
+        self.more = more
+        """How often it is sent once more: what the key's own handlers posted is handled then, too."""
 
 
 class KeyQueue(App[R]):
@@ -124,7 +127,7 @@ class KeyQueue(App[R]):
             while self._repeats(first, target):
                 await self.hand_on(self._waiting.popleft())
         finally:
-            self._send(Handled(self._turn, True), target)
+            self._send(Handled(self._turn, _PALETTE if isinstance(self.screen, CommandPalette) else 1), target)
 
     def _target_of(self, event: events.Event) -> MessagePump:
         """Who gets an event: the widget under the mouse, or what has the focus."""
@@ -161,8 +164,9 @@ class KeyQueue(App[R]):
         message.stop()
         if message.turn != self._turn or self._target is None:
             return
-        if message.again:
-            self._send(Handled(self._turn, False), self._target if self._target.is_attached else self.screen)
+        if message.more:
+            target = self._target if self._target.is_attached else self.screen
+            self._send(Handled(self._turn, message.more - 1), target)
         else:
             await self._release(self._turn)
 

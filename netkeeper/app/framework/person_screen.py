@@ -207,7 +207,7 @@ class PersonScreen(NetkeeperScreen):
             Choice("3m", "three months", "4", say_day(plus(today, 91))),
         ]
         if any(self.network.get(Contact, uid).snoozed_until for uid in uids):
-            choices.append(Choice("wake", "wake now", "w"))
+            choices.append(Choice("wake", "wake now", "0"))
         chosen = await self.app.push_screen_wait(
             Choose(f"Snooze {self.keeper.people.who(uids)} until", choices, free="another day: 5 oct, next friday")
         )
