@@ -6,6 +6,8 @@ import asyncio
 import gc
 import signal
 import sys
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,13 +18,16 @@ from textual import events, work
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 from netkeeper.app.commands import BY_ID, bindings
+from netkeeper.app.framework.faults import SurvivingApp
 from netkeeper.app.framework.frame import Difference, Frame
-from netkeeper.app.framework.key_queue import KeyQueue
 from netkeeper.app.palette import Commands
 from netkeeper.app.screens import SCREENS
 from netkeeper.app.themes import DARK, THEMES
+from netkeeper.app.widgets.pane import LONGEST
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.change import Change
 from netkeeper.errors import NetkeeperError, StoreError
@@ -35,7 +40,14 @@ _IDLE = 40
 """Looks without a key, after which what saves left is tidied up: twenty seconds."""
 
 
-class NetkeeperApp(KeyQueue[None]):
+STAYS = 4.0
+"""Seconds that a message stays: a line is read twice in them (screens.md)."""
+
+SAID = 500
+"""How many messages the log keeps: a long day's."""
+
+
+class NetkeeperApp(SurvivingApp[None]):
     """Opens on a frame; the network comes in behind it."""
 
     TITLE = "netkeeper"
@@ -59,10 +71,11 @@ class NetkeeperApp(KeyQueue[None]):
         self._idle = 0
         self.wants_sample = False
         """Whether to go on with a sample network when this run of the screen ends."""
+        self.said: deque[tuple[str, str, bool]] = deque(maxlen=SAID)
+        """What was said: (time, sentence, whether it is an error), the newest last."""
+        self._quiet: Timer | None = None
         self.handles_signals = False
         """Whether SIGTERM and SIGHUP end the program tidily; `run` says so, tests do not."""
-        self.failure = ""
-        """The sentence to leave with when the store could not be opened."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"text-faint": DARK.variables["text-faint"]}
@@ -158,6 +171,8 @@ class NetkeeperApp(KeyQueue[None]):
 
     def _changed(self, change: Change | None) -> None:
         """The one signal: every screen of every mode is stale now; the one in view loads at once."""
+        if change is not None and any(edit.table == "settings" for edit in change.edits):
+            self.use_settings()  # also when it is an undo, or another program's
         for stack in self._screen_stacks.values():
             for screen in stack:
                 stale = getattr(screen, "mark_stale", None)
@@ -167,13 +182,16 @@ class NetkeeperApp(KeyQueue[None]):
     # Telling
 
     def show_status(self, sentence: str, error: bool = False) -> None:
-        """Say what happened, in the hint line of the screen in view, until the next key."""
-        style = "$error" if error else "$success"
-        for screen in reversed(self.screen_stack):
-            line = getattr(screen, "hint_line", None)
-            if line is not None:
-                line.show_status(Content.assemble(("! " if error else "✓ ", style), sentence))
-                return
+        """Say what happened, in the hint line: until the next thing is said, or some seconds have passed."""
+        self.said.append((time.strftime("%H:%M:%S"), sentence, error))
+        content = Content.assemble(("! ", "$error") if error else ("✓ ", "$success"), sentence)
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if (line := getattr(screen, "hint_line", None)) is not None:
+                    line.show_status(content)
+        if self._quiet is not None:
+            self._quiet.stop()
+        self._quiet = self.set_timer(STAYS, self.clear_message)
 
     def run_use_case(self, use_case: Callable[[], Change]) -> Change | None:
         """Do something that may be refused, and say how it went. None when it was refused or changed nothing."""
@@ -196,15 +214,19 @@ class NetkeeperApp(KeyQueue[None]):
     async def hand_on(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self._idle = 0
-            self.clear_message()
+            typing = event.is_printable and isinstance(self.focused, (Input, TextArea))
+            self.pressed.add(event.key, typing)
         await super().hand_on(event)
 
     def clear_message(self) -> None:
-        """A key makes room for the hints again."""
-        for screen in self.screen_stack:
-            line = getattr(screen, "hint_line", None)
-            if line is not None:
-                line.show_status(None)
+        """Make room for the hints again."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if (line := getattr(screen, "hint_line", None)) is not None:
+                    line.show_status(None)
+
+    def on_line_input_full(self) -> None:
+        self.show_status(f"A line takes {LONGEST:,} characters; the rest was left out.", error=True)
 
     # Actions
 
@@ -321,6 +343,30 @@ class NetkeeperApp(KeyQueue[None]):
         if self.keeper is not None and isinstance(self.screen, NetkeeperScreen):
             await ask_export(self.screen)
 
+    @work
+    async def action_interrupt(self) -> None:
+        """Quit; where text is open, ask first."""
+        from netkeeper.app.framework.choose import Confirm
+
+        if isinstance(self.screen, Confirm):
+            self.exit()
+            return
+        texts = [
+            w.value if isinstance(w, Input) else w.text
+            for w in (*self.screen.query(Input), *self.screen.query(TextArea))
+        ]
+        if not any(text.strip() for text in texts) or await self.push_screen_wait(
+            Confirm("Quit, with text open?", "What stands in a field here and was not saved is lost; esc keeps it.")
+        ):
+            self.exit()
+
+    def action_messages(self) -> None:
+        """What was said, the newest first, with the time."""
+        from netkeeper.app.framework.messages import Messages
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(Messages(list(self.said)))
+
     def action_settings(self) -> None:
         from netkeeper.app.settings.screen import SettingsScreen
 
@@ -352,7 +398,8 @@ def run(store: Path, demo: bool = False) -> int:
     """Open the program on a store; the exit status is returned. A store that cannot be opened is one sentence."""
     gc.disable()  # until the data is in: see _opened
     app = NetkeeperApp(lambda: open_store(store), sample=demo)
-    app.handles_signals = True
+    app.handles_signals = app.survives = True
+    app.report_folder = store.parent
     app.run()
     if app.failure:
         print(app.failure, file=sys.stderr)  # noqa: T201  # after the screen is given back

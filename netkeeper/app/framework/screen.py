@@ -14,6 +14,7 @@ from textual.widget import Widget
 from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.framework.form import Answers, Field, Form
 from netkeeper.app.screens import KEYS, SCREENS
+from netkeeper.app.widgets.guarded import Guarded
 from netkeeper.app.widgets.lines import HeadLine, HintLine
 from netkeeper.calendar_days import day_words, weekday_name
 from netkeeper.domain.model.change import Change
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from netkeeper.services import Keeper
 
 
-class NetkeeperScreen(Screen[None]):
+class NetkeeperScreen(Guarded, Screen[None]):
     """A screen of the program. Subclasses give `body`, `load`, and what they are called.
 
     `load` reads the keeper and hands values to widgets; it may run twice, and runs only when the store is open.

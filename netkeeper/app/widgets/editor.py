@@ -10,8 +10,10 @@ from textual.actions import SkipAction
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from netkeeper.app.widgets.guarded import Guarded
 
-class Editor(TextArea):
+
+class Editor(Guarded, TextArea):
     """Soft-wrapped prose. `heard` is called with the whole text after each change, at once."""
 
     COMPONENT_CLASSES = {"editor--remark"}

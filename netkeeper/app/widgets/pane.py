@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
+from textual.actions import SkipAction
 from textual.content import Content
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from netkeeper.app.widgets.guarded import Guarded
 from netkeeper.app.widgets.strips import Inks
 
 
@@ -58,8 +61,15 @@ class Pane(Widget):
         return self._page[y] if y < len(self._page) else Strip.blank(width, self.visual_style.rich_style)
 
 
-class LineInput(Input):
+LONGEST = 2000
+"""Characters that a one-line field takes: a long paragraph. What is longer belongs in notes, and slows each key."""
+
+
+class LineInput(Guarded, Input):
     """A one-line field. `heard` is called with each new value at once, not by a message a frame later."""
+
+    class Full(Message):
+        """More was typed or pasted than a line takes."""
 
     DEFAULT_CSS = "LineInput { border: none; height: 1; padding: 0; background: $surface; }"
 
@@ -73,6 +83,7 @@ class LineInput(Input):
         keys: Callable[[events.Key], bool] | None = None,
     ) -> None:
         """`keys` sees each key first, and answers whether it took it."""
+        self._first = value
         self._heard = heard  # before the value, which is watched
         self._keys = keys
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
@@ -81,6 +92,26 @@ class LineInput(Input):
     def watch_value(self, value: str) -> None:
         if self._heard is not None and self.is_mounted:
             self._heard(value)
+
+    def action_copy(self) -> None:
+        """Copy what is selected; when nothing is, the key is somebody else's."""
+        if self.selection.is_empty:
+            raise SkipAction
+        super().action_copy()
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """As Input does, with what fits; what does not is left out, and that is said."""
+        room = max(LONGEST, len(self._first)) - (len(self.value) - abs(end - start))
+        if len(text) > room:
+            text = text[: max(0, room)]
+            self.post_message(self.Full())
+        super().replace(text, start, end)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Paste all of it: lines become one."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split("\n")).replace("\r", "").strip("\0"), *sorted(self.selection))
 
     async def _on_key(self, event: events.Key) -> None:
         if self._keys is not None and self._keys(event):

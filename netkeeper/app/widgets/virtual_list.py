@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from netkeeper.app.widgets.guarded import Guarded
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.app.widgets.strips import Inks
 
@@ -25,7 +26,7 @@ __all__ = ["Heading", "Note", "VirtualList"]
 T = TypeVar("T", bound=Hashable)
 
 
-class VirtualList(Widget, Generic[T], can_focus=True):
+class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
     """Rows of values of any hashable kind; `draw(value, width)` makes the Content of one row.
 
     The handler of the highlighted row is called in the same breath as the move (one frame a key), so what
