@@ -6,15 +6,17 @@ Readers raise NetkeeperError with the sentence to show beside the field.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from netkeeper.app.framework.form import Field
 from netkeeper.calendar_days import day_words, parse_day, parse_span, span_words, weekday_name
 from netkeeper.domain.language.text import clean, clean_block, fold, join_words
+from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.interaction import CHANNELS
+from netkeeper.domain.model.details import Detail, Relation
+from netkeeper.domain.model.field_text import written
+from netkeeper.domain.model.fields import FORM, ContactField
 from netkeeper.domain.network.network import Network
 from netkeeper.errors import Refused, Unclear
 from netkeeper.services import Keeper
@@ -106,105 +108,123 @@ def a_birthday(text: str) -> str:
         return text
 
 
-def columns(text: str) -> dict[str, str]:
-    """Own columns, `Name: text` a line."""
+def columns_or_labels(text: str, last: bool) -> dict[str, str]:
+    """`name: text` a line, parted at the first colon; at the `last` one where the name is a link."""
     found = {}
     for line in clean_block(text).split("\n"):
-        name, colon, value = line.partition(":")
+        name, colon, value = line.rpartition(":") if last else line.partition(":")
         if line.strip() and not colon:
-            raise Refused(f"An own column is written as “Name: text”; “{line.strip()}” has no colon.")
+            raise Refused(f"Write each line as “Name: text”; “{line.strip()}” has no colon.")
         if name.strip():
             found[clean(name)] = clean(value)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One field of a contact: its label, how it is written for editing, how it is read."""
+def relations(keeper: Keeper) -> Reader:
+    """`partner of: Grace Hopper` a line."""
 
-    name: str
-    label: str
-    write: Callable[[Contact, Network], str]
-    read: Callable[[Keeper], Reader]
-    help: str = ""
-    choices: Callable[[Keeper], Sequence[str]] = lambda _: ()
-    block: bool = False
+    def read(text: str) -> tuple[Relation, ...]:
+        told = columns_or_labels(text, last=False)
+        return tuple(Relation(kind=kind, to=keeper.people.named(name).uid) for kind, name in told.items() if name)
+
+    return read
 
 
-def _text(name: str) -> Callable[[Contact, Network], str]:
-    return lambda contact, _: str(getattr(contact, name))
+def details(field: ContactField) -> Reader:
+    """Values of several parts, a line each, as they are shown."""
+
+    def read(text: str) -> tuple[Detail, ...]:
+        assert field.detail is not None, "details have a type"
+        lines = (field.detail.from_line(clean(line)) for line in clean_block(text).split("\n"))
+        return tuple(one for one in lines if one is not None)
+
+    return read
 
 
-def _list(name: str) -> Callable[[Contact, Network], str]:
-    return lambda contact, _: ", ".join(getattr(contact, name))
+def _choices(field: ContactField, keeper: Keeper) -> Sequence[str]:
+    lists = {"tier": tuple(keeper.settings.tiers), "channel": CHANNELS, "roles": keeper.settings.roles}
+    return lists.get(field.name, ())
 
 
-def _plain(name: str, label: str, help: str = "") -> Fact:
-    return Fact(name, label, _text(name), lambda _: clean, help)
+def text_of(field: ContactField, contact: Contact, network: Network) -> str:
+    """What stands in a field of the form before anything is typed."""
+    value = getattr(contact, field.name)
+    match field.kind:
+        case "words":
+            return ", ".join(value)
+        case "span":
+            return f"{value}d" if value else ""
+        case "person":
+            return network.name(value) if value else ""
+        case "people":
+            return ", ".join(network.name(uid) for uid in value)
+        case "relations":
+            return "\n".join(f"{one.kind}: {network.name(one.to)}" for one in value)
+        case _:
+            return written(field, value)
 
 
-def _words(name: str, label: str, help: str = "", choices: Callable[[Keeper], Sequence[str]] = lambda _: ()) -> Fact:
-    return Fact(name, label, _list(name), lambda _: several, help, choices)
-
-
-FACTS: tuple[Fact, ...] = (
-    Fact("name", "Name", _text("name"), lambda _: needed("A person needs a name.")),
-    _plain("organisation", "Organisation", "where they work"),
-    _plain("title", "Title", "what they do there"),
-    Fact("tier", "Tier", _text("tier"), lambda k: one_of(list(k.settings.tiers), "A tier"), "core, close, wider; empty: not placed", lambda k: list(k.settings.tiers)),
-    Fact("cadence_days", "Own rhythm", lambda c, _: f"{c.cadence_days}d" if c.cadence_days else "", lambda _: a_span, "90d, 3 weeks, 2 months; empty: the tier's"),
-    _words("roles", "Roles", "mentor, peer, …", lambda k: k.settings.roles),
-    _words("tags", "Tags", "between commas"),
-    _words("cares_about", "Cares about", "between commas"),
-    _words("offers", "Offers", "what they are good for"),
-    _words("needs", "Needs", "what would help them"),
-    Fact("channel", "Likes best", _text("channel"), lambda _: one_of(CHANNELS, "A channel"), "call, meeting, message, …", lambda _: CHANNELS),
-    Fact("takes_call", "Takes my call", lambda c, _: "yes" if c.takes_call else "", lambda _: yes_no, "yes: would gladly, within a week"),
-    _plain("location", "Place"),
-    _plain("industry", "Field", "industry"),
-    _words("emails", "E-mail"),
-    _words("phones", "Phone"),
-    _words("links", "Links"),
-    Fact("birthday", "Birthday", _text("birthday"), lambda _: a_birthday, "1990-02-03, --02-03"),
-    _plain("nickname", "Nickname"),
-    Fact("met_on", "Met on", lambda c, _: c.met_on.isoformat() if c.met_on else "", lambda k: a_day(k.today, past=True)),
-    _plain("met_how", "Met how", "where, through whom"),
-    Fact("introduced_by", "Introduced by", lambda c, n: n.name(c.introduced_by) if c.introduced_by else "", a_person),
-    Fact("knows", "Knows", lambda c, n: ", ".join(n.name(u) for u in c.knows), people, "names between commas"),
-    Fact("columns", "Own columns", lambda c, _: "\n".join(f"{k}: {v}" for k, v in c.columns.items()), lambda _: columns, block=True),
-    Fact("notes", "Notes", _text("notes"), lambda _: clean_block, block=True),
-)  # fmt: skip
-"""Every field of a contact that a person edits, in the order of the form."""
+def reader_of(field: ContactField, keeper: Keeper) -> Reader:
+    """What reads the text of a field of the form. It raises NetkeeperError with the sentence to show."""
+    if field.name == "name":
+        return needed("A person needs a name.")
+    match field.kind:
+        case "words":
+            return several
+        case "choice":
+            return one_of(_choices(field, keeper), f"A {field.name}")
+        case "span":
+            return a_span
+        case "day":
+            return a_day(keeper.today, past=True)
+        case "birthday":
+            return a_birthday
+        case "yes":
+            return yes_no
+        case "block":
+            return clean_block
+        case "person":
+            return a_person(keeper)
+        case "people":
+            return people(keeper)
+        case "columns" | "labels":
+            return lambda text: columns_or_labels(text, last=field.kind == "labels")
+        case "relations":
+            return relations(keeper)
+        case "details":
+            return details(field)
+        case _:
+            return clean
 
 
 def fields_of(contact: Contact, keeper: Keeper, only: str = "") -> list[Field]:
     """The fields of a form that edits a contact; the `only` one, when named."""
     return [
         Field(
-            name=fact.name,
-            label=fact.label,
-            value=(text := fact.write(contact, keeper.network)),
+            name=field.name,
+            label=field.label,
+            value=(text := text_of(field, contact, keeper.network)),
             original=text,
-            help=fact.help,
-            read=fact.read(keeper),
-            say=_saying(fact.name, keeper),
-            choices=fact.choices(keeper),
-            block=fact.block,
+            help=field.hint,
+            read=reader_of(field, keeper),
+            say=_saying(field, keeper),
+            choices=_choices(field, keeper),
+            block=field.kind in ("block", "columns", "labels", "relations", "details"),
         )
-        for fact in FACTS
-        if only in ("", fact.name)
+        for field in FORM
+        if only in ("", field.name)
     ]
 
 
-def _saying(name: str, keeper: Keeper) -> Callable[[Any], str] | None:
-    match name:
-        case "met_on":
+def _saying(field: ContactField, keeper: Keeper) -> Callable[[Any], str] | None:
+    match field.kind:
+        case "day":
             return say_day
-        case "cadence_days":
+        case "span":
             return lambda days: f"every {span_words(days)}"
-        case "introduced_by":
+        case "person":
             return keeper.network.name
-        case "knows":
+        case "people":
             return lambda uids: join_words([keeper.network.name(u) for u in uids])
         case _:
             return None

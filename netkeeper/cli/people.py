@@ -109,19 +109,14 @@ def people(args: argparse.Namespace) -> None:
 def person_plain(keeper: Keeper, uid: int) -> dict[str, Any]:
     """A person as `people --json` prints them."""
     from netkeeper.domain.model.contact import Contact
+    from netkeeper.domain.model.fields import FIELDS
 
     c: Contact = keeper.network.get(Contact, uid)
     standing = keeper.network.standing(uid, keeper.today)
-    lists = ("emails", "phones", "links", "roles", "tags", "cares_about", "offers", "needs")
-    texts = ("name", "nickname", "organisation", "title", "industry", "location", "birthday", "tier", "notes", "style")
+    told = {field.name: getattr(c, field.name) for field in FIELDS if field.json}
     return {
         "uid": uid,
-        **{name: getattr(c, name) for name in texts},
-        **{name: list(getattr(c, name)) for name in lists},
-        "columns": dict(c.columns),
-        "met_on": c.met_on,
-        "met_how": c.met_how,
-        "snoozed_until": c.snoozed_until,
+        **{name: list(value) if isinstance(value, tuple) else value for name, value in told.items()},
         "standing": standing.band,
         "reason": standing.reason,
         "last_contact": standing.last,

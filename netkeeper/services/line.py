@@ -10,6 +10,7 @@ from netkeeper import calendar_days
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.fields import FIELD
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
@@ -17,9 +18,6 @@ from netkeeper.domain.network import search
 from netkeeper.domain.quick_add.line import Answer, LineReading, read_line, sentences
 from netkeeper.errors import Refused, Unclear
 from netkeeper.services.part import Part
-
-_TUPLES = ("emails", "phones", "links", "roles", "tags", "cares_about", "offers", "needs", "knows")
-"""What grows when more is told; all else is replaced."""
 
 
 class Line(Part):
@@ -102,9 +100,9 @@ def merge_fields(person: Contact, fields: Mapping[str, Any]) -> Contact:
     changed: dict[str, Any] = {}
     for name, value in fields.items():
         had = getattr(person, name)
-        if name in _TUPLES:
+        if FIELD[name].merge == "grow":
             changed[name] = (*had, *(v for v in value if v not in had))
-        elif name == "notes":
+        elif FIELD[name].merge == "append":
             changed[name] = f"{had}\n{value}" if had else value
         else:
             changed[name] = value

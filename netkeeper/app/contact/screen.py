@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.contact.view import closed, contact_head, day_of, open_first, record_row
-from netkeeper.app.forms import FACTS, a_day, fields_of, needed, one_of, people, say_day
+from netkeeper.app.forms import a_day, fields_of, needed, one_of, people, say_day, text_of
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
@@ -24,6 +24,7 @@ from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.domain.language.text import clean, clean_block, join_words, shorten
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.fields import FIELD, FORM
 from netkeeper.domain.model.interaction import CHANNELS, Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp, Promise
@@ -78,7 +79,7 @@ class ContactScreen(PersonScreen):
         self.timeline.show(self._timeline())
         known = self.network.acquaintances(self.uid) - set(contact.knows)
         extra = ["known by"] if known else []
-        self.facts.show([fact.name for fact in FACTS] + extra)
+        self.facts.show([field.name for field in FORM] + extra)
 
     def _timeline(self) -> list[Key | Heading]:
         records: list[Record] = []
@@ -106,8 +107,7 @@ class ContactScreen(PersonScreen):
         if name == "known by":
             known = self.network.acquaintances(self.uid) - set(contact.knows)
             return fact_row("Known by", join_words([self.network.name(u) for u in sorted(known)]), width)
-        fact = next(fact for fact in FACTS if fact.name == name)
-        return fact_row(fact.label, fact.write(contact, self.network), width)
+        return fact_row(FIELD[name].label, text_of(FIELD[name], contact, self.network), width)
 
     # Moving
 

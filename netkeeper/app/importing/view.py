@@ -14,6 +14,8 @@ from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.matching.incoming import ImportQuestion, SkippedRecord
 from netkeeper.domain.matching.plan import ImportPlan, PlannedMeeting, PlannedPerson
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.field_text import shown
+from netkeeper.domain.model.fields import SHOWN
 from netkeeper.domain.network.network import Network
 
 TABS = ("new", "same", "unclear", "unchanged", "skipped", "questions")
@@ -23,12 +25,6 @@ _TITLES = {
     "new": "New", "same": "Known", "unclear": "Unclear", "unchanged": "Unchanged", "skipped": "Left out",
     "questions": "Questions",
 }  # fmt: skip
-
-_FIELDS = (
-    ("name", "Name"), ("organisation", "Organisation"), ("title", "Title"), ("location", "Place"), ("emails", "E-mail"),
-    ("phones", "Phone"), ("links", "Links"), ("birthday", "Birthday"), ("tier", "Tier"), ("cadence_days", "Own rhythm"),
-    ("roles", "Roles"), ("tags", "Tags"), ("met_on", "Met on"), ("met_how", "Met how"), ("notes", "Notes"),
-)  # fmt: skip
 
 
 def tab_line(counts: Mapping[str, int], current: str) -> Content:
@@ -119,28 +115,23 @@ def _contact(uid: int, network: Network, plan: ImportPlan) -> Contact | None:
     return plan.people.get(uid) if uid < 0 else network.find(Contact, uid)
 
 
-def _said(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
-
-
 def _alone(person: Contact) -> list[Content | str]:
     rows: list[Content | str] = []
-    for name, label in _FIELDS:
-        if text := _said(getattr(person, name)):
-            rows.append(labelled(label, text, 13))
+    told = ((field.label, shown(field, getattr(person, field.name))) for field in SHOWN)
+    rows += [labelled(label, text, 13) for label, text in told if text]
     rows += [labelled(name, text, 13) for name, text in person.columns.items()]
     return rows
 
 
 def _beside(new: Contact, old: Contact) -> list[Content | str]:
     rows: list[Content | str] = [Content.styled(f"{fit('', 13)} {fit('in the file', 18)} here", FAINT)]
-    for name, label in _FIELDS:
-        file, here = _said(getattr(new, name)), _said(getattr(old, name))
+    for field in SHOWN:
+        file, here = (shown(field, getattr(person, field.name)) for person in (new, old))
         if file or here:
             same = file == here
             rows.append(
                 Content.assemble(
-                    (fit(label, 13), MUTED),
+                    (fit(field.label, 13), MUTED),
                     " ",
                     (fit(file or "—", 18), MUTED if same else ""),
                     " ",

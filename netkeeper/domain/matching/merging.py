@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from netkeeper.domain.matching.identity import email_key, organisation_key, profile_key
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.details import Relation
+from netkeeper.domain.model.fields import FIELDS
 
 PhoneKey = Callable[[str], str]
 """A phone number as E.164, or nothing when it is no valid number."""
-
-_ONE = (
-    "nickname", "organisation", "title", "industry", "location", "birthday", "tier", "cadence_days", "met_on",
-    "met_how", "channel", "notes", "introduced_by", "takes_call",
-)  # fmt: skip
-_MANY = ("roles", "tags", "cares_about", "offers", "needs")
 
 
 def merge(contact: Contact, other: Contact, phone_key: PhoneKey = str) -> Contact:
@@ -26,32 +22,48 @@ def merge(contact: Contact, other: Contact, phone_key: PhoneKey = str) -> Contac
     Notes are added below those that are there, unless they already contain them. A title is only taken along with, or
     for, the same organisation: half of another job is no gap filled.
     """
-    fields: dict[str, Any] = {
-        name: getattr(other, name) for name in _ONE if not getattr(contact, name) and getattr(other, name)
-    }
-    if (
-        contact.organisation
-        and other.organisation
-        and organisation_key(contact.organisation) != organisation_key(other.organisation)
-    ):
-        fields.pop("title", None)
-    if other.notes and contact.notes and other.notes not in contact.notes:
-        fields["notes"] = f"{contact.notes}\n{other.notes}"
-    for name in _MANY:
-        mine = getattr(contact, name)
-        had = {word.casefold() for word in mine}
-        if more := tuple(word for word in getattr(other, name) if word.casefold() not in had):
-            fields[name] = mine + more
-    for name, key in (("emails", email_key), ("phones", _phone(phone_key)), ("links", _link)):
-        mine = getattr(contact, name)
-        had = {key(value) for value in mine}
-        if more := tuple(value for value in getattr(other, name) if key(value) not in had):
-            fields[name] = mine + more
-    if more_columns := {k: v for k, v in other.columns.items() if k not in contact.columns}:
-        fields["columns"] = {**contact.columns, **more_columns}
+    same_work = not (contact.organisation and other.organisation) or (
+        organisation_key(contact.organisation) == organisation_key(other.organisation)
+    )
+    keys = {"email": email_key, "phone": _phone(phone_key), "link": _link}
+    fields: dict[str, Any] = {}
+    for field in FIELDS:
+        theirs = getattr(other, field.name)
+        if not theirs or field.merge == "mine":
+            continue
+        mine = getattr(contact, field.name)
+        match field.merge:
+            case "fill" if not mine:
+                fields[field.name] = theirs
+            case "fill with work" if not mine and same_work:
+                fields[field.name] = theirs
+            case "append" if theirs not in mine:
+                fields[field.name] = f"{mine}\n{theirs}" if mine else theirs
+            case "join" if more := {key: value for key, value in theirs.items() if key not in mine}:
+                fields[field.name] = {**mine, **more}
+            case "grow" if added := _added(mine, theirs, keys.get(field.same, _alike), {contact.uid, other.uid}):
+                fields[field.name] = (*mine, *added)
     if origin := _merged_origin(contact, other):
         fields["origin"] = origin
     return replace(contact, **fields) if fields else contact
+
+
+def _added(mine: Sequence[Any], theirs: Sequence[Any], key: Callable[[Any], object], own: Set[int]) -> list[Any]:
+    """What of a list is not there yet; nobody comes to know themselves by it."""
+    had = [key(value) for value in mine]
+    return [value for value in theirs if key(value) not in had and _named(value) not in own]
+
+
+def _named(value: Any) -> int | None:
+    """The contact that a value of a list names, if it names one."""
+    if isinstance(value, Relation):
+        return value.to
+    return value if isinstance(value, int) else None
+
+
+def _alike(value: Any) -> object:
+    """By what two values that are not addresses are the same: words whatever their case, all else as it is."""
+    return value.casefold() if isinstance(value, str) else value
 
 
 def _merged_origin(contact: Contact, other: Contact) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from netkeeper.domain.matching.identity import email_key, name_key, organisation
 from netkeeper.domain.matching.incoming import ImportedPerson
 from netkeeper.domain.matching.merging import PhoneKey
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.fields import FIELDS
 
 Uids = dict[int, None]
 """An ordered set: who came first is named first."""
@@ -87,6 +88,16 @@ def facts_near(contact: Contact) -> list[str]:
     return [fact for fact in (work, contact.birthday) if fact]
 
 
+_FIRST = (
+    "name", "nickname", "organisation", "title", "industry", "location", "emails", "phones", "links", "birthday",
+    "roles", "tier", "cadence_days", "tags", "met_on", "met_how", "notes", "cares_about", "offers", "needs",
+)  # fmt: skip
+"""The fields with which fingerprints begin; in this order, for those that were kept by earlier imports are so made."""
+
+_FIRST_OR_LAST = frozenset({*_FIRST, "columns", "origin", "style", "channel", "takes_call"})
+_USUAL = {field.name: getattr(Contact(uid=0, name=""), field.name) for field in FIELDS}
+
+
 def fingerprints(arrivals: Iterable[ImportedPerson]) -> list[str]:
     """All that a list says of each person, short: by it an import knows its own again, whatever changed since.
 
@@ -96,11 +107,11 @@ def fingerprints(arrivals: Iterable[ImportedPerson]) -> list[str]:
     found = []
     for arrival in arrivals:
         p = arrival.person
+        first = [getattr(p, name) for name in _FIRST]
+        later = {f.name: value for f in FIELDS if f.name not in _FIRST_OR_LAST and (value := getattr(p, f.name))}
         facts = (
-            p.name, p.nickname, p.organisation, p.title, p.industry, p.location, p.emails, p.phones, p.links,
-            p.birthday, p.roles, p.tier, p.cadence_days, p.tags, p.met_on, p.met_how, p.notes, p.cares_about, p.offers,
-            p.needs, tuple(p.columns.items()), arrival.keys, arrival.weak_keys, arrival.happened, arrival.next_steps,
-            p.origin,
+            *first, tuple(p.columns.items()), arrival.keys, arrival.weak_keys, arrival.happened, arrival.next_steps,
+            p.origin, *((name, value) for name, value in later.items() if value != _USUAL[name]),
         )  # fmt: skip
         digest = blake2s(repr(facts).encode("utf-8", "replace"), digest_size=8).hexdigest()
         seen[digest] += 1

@@ -1,4 +1,4 @@
-"""A field's value as text that a person or a file may hold, and back again: `Parsed(written(v)) == v` for each kind.
+"""A field's value as text that a person or a file may hold, and back again: `parsed(written(v)) == v` for each kind.
 
 What refers to other people (`person`, `people`, `relations`, `goals`) has no text of its own: names and card ids are
 known to whoever writes them.
@@ -6,16 +6,15 @@ known to whoever writes them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from netkeeper.calendar_days import day_words, span_words
 from netkeeper.domain.model.contact import STYLES, Contact
 from netkeeper.domain.model.fields import FIELDS, ContactField
 
 YES = "yes"
-_ITEMS = re.compile(r"\s*[;\n]\s*")
 
 
 def empty(field: ContactField, contact: Contact) -> bool:
@@ -75,12 +74,15 @@ def parsed(field: ContactField, text: str) -> Any:
 def listed(values: tuple[str, ...] | list[str]) -> str:
     """A list in a cell; a single item with a comma in it ends in `;`, so that it is not taken for several."""
     items = list(values)
+    if any(sign in item for item in items for sign in ";|\n"):
+        return " ::: ".join(items) + (" :::" if len(items) == 1 else "")
     return "; ".join(items) + (";" if len(items) == 1 and "," in items[0] else "")
 
 
 def unlisted(text: str) -> tuple[str, ...]:
-    """The items of a list, each once."""
-    return tuple(dict.fromkeys(item for item in _ITEMS.split(text) if item))
+    """The items of a list that `listed` made, each once."""
+    items = text.split(":::") if ":::" in text else text.split(";")
+    return tuple(dict.fromkeys(stripped for item in items if (stripped := item.strip())))
 
 
 def _pairs(text: str, last: bool) -> Mapping[str, str]:
@@ -112,3 +114,16 @@ def searched(contact: Contact) -> list[str]:
 
 
 _SEARCHED = tuple((field.name, field.kind) for field in FIELDS if field.search)
+
+
+def shown(field: ContactField, value: Any) -> str:
+    """A value as a page for reading says it, on one line."""
+    if field.kind == "words":
+        return ", ".join(value)
+    if field.kind == "details":
+        return "; ".join(detail.as_line() for detail in value)
+    if field.kind == "day":
+        return day_words(value) if value else ""
+    if field.kind == "span":
+        return f"every {span_words(value)}" if value else ""
+    return written(field, value).replace("\n", "; ")

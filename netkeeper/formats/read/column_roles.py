@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from netkeeper.domain.language.text import fold
+from netkeeper.domain.model.fields import FIELDS as DECLARED
 from netkeeper.formats.read.headings import (
     ANOTHER,
     FIELD_HEADINGS,
@@ -34,6 +35,7 @@ FIELDS: dict[str, str] = {
     "follow_up": "next contact", "cares_about": "cares about", "offers": "offers", "needs": "needs", "notes": "notes",
     "style": "how they are kept", "takes_call": "would take my call",
 }  # fmt: skip
+FIELDS |= {f.key: f.heading[0].lower() + f.heading[1:] for f in DECLARED if f.heading and f.key not in FIELDS}
 """Field -> what it is called in a question."""
 
 NAME_FIELDS = frozenset({"name", "first", "last", "email", "phone", "nickname", "organisation"})
@@ -83,6 +85,10 @@ _KNOWN: dict[str, str] = {}
 for _field, _text in FIELD_HEADINGS.items():
     for _phrase in _phrases(_text):
         _KNOWN.setdefault(_phrase, _field)
+for _declared in DECLARED:
+    for _phrase in (_declared.heading, *_declared.synonyms.split(",")):
+        if _declared.heading and _phrase.strip():
+            _KNOWN.setdefault(plain(_phrase), _declared.key)
 _LABELS = {plain(word): label for label, text in LABEL_WORDS.items() for word in text.split(",")}
 _NEUTRAL = frozenset(plain(word) for word in NEUTRAL.replace("\n", " ").split(","))
 _ANOTHER = frozenset(plain(word) for word in ANOTHER.replace("\n", " ").split(","))

@@ -14,6 +14,7 @@ from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.fields import FIELDS
 from netkeeper.formats.read.values import number_key
 
 ADDRESS_ORDER = ("street", "pobox", "postcode", "city", "region", "country")
@@ -173,12 +174,9 @@ class DraftPerson:
             self.keep(self.titles["prefix"], prefix)
         if one.get("suffix") and one["suffix"] not in name:
             self.keep(self.titles["suffix"], one["suffix"])
-        if one.get("department"):
-            self.keep(self.titles["department"], one["department"])
-        lists: dict[str, Any] = {name: self.all(name) for name in ("cares_about", "offers", "needs")}
+        lists: dict[str, Any] = {f.name: self.all(f.key) for f in FIELDS if f.kind == "words" and f.name not in fields}
         return Contact(
-            uid=0, name=name, emails=self.all("email"), phones=self.all("phone"), links=self.all("link"),
-            location=place, tags=self.all("tag"), notes="\n".join(self.many.get("notes", ())), birthday=birthday,
+            uid=0, name=name, location=place, notes="\n".join(self.many.get("notes", ())), birthday=birthday,
             met_on=met_on, columns=self.own, **lists, **fields,
         )  # fmt: skip
 

@@ -24,6 +24,8 @@ from netkeeper.domain.matching.incoming import (
     SkippedRecord,
 )
 from netkeeper.domain.model.contact import STYLES
+from netkeeper.domain.model.field_text import parsed
+from netkeeper.domain.model.fields import FIELDS as FIELDS_OF_CONTACT
 from netkeeper.domain.model.interaction import CHANNELS
 from netkeeper.formats.read import dates, values
 from netkeeper.formats.read.column_roles import (
@@ -54,6 +56,12 @@ _LISTS = {
     "phone": values.numbers, "link": values.several, "role": values.words, "tag": values.words,
     "cares_about": values.words, "offers": values.words, "needs": values.words,
 }  # fmt: skip
+
+
+_LISTS |= {f.key: values.words for f in FIELDS_OF_CONTACT if f.kind == "words" and f.key not in ("email", *_LISTS)}
+_LINES = tuple(f for f in FIELDS_OF_CONTACT if f.kind == "line" and f.heading and f.name not in ("name", "location"))
+_DETAILS = tuple(f for f in FIELDS_OF_CONTACT if f.kind in ("details", "labels") and f.heading)
+_SEVERAL_LINES = frozenset(f.key for f in _DETAILS)
 
 
 def header_set(headings: Sequence[str]) -> str:
@@ -260,6 +268,8 @@ class _RowReader:
                 f"“{clean(cell)}” is a number that a spreadsheet shortened; the rest of it is lost. "
                 f"It is kept under {title}."
             )
+        elif name in _SEVERAL_LINES:
+            draft.many.setdefault(name, []).append(clean_block(cell))
         elif name in _LISTS:
             draft.add(name, _LISTS[name](cell))
         elif name in ("own", "", "fax", "introduced_by"):
@@ -273,7 +283,7 @@ class _RowReader:
 
     def _one(self, draft: DraftPerson, name: str, title: str, cell: str) -> None:
         draft.set(name, clean(cell), title)
-        if draft.titles.get(name) != title or name == "department":
+        if draft.titles.get(name) != title:
             self.kept.setdefault(title)
 
     def _emails(self, draft: DraftPerson, title: str, cell: str) -> None:
@@ -302,9 +312,10 @@ class _RowReader:
     def _fields(self, draft: DraftPerson) -> dict[str, Any]:
         """The fields that hold one value. A word that is none of the user's tiers, cadences, styles is kept."""
         one, hints = draft.one, self.hints
-        fields: dict[str, Any] = {
-            k: one.get(k, "") for k in ("nickname", "organisation", "title", "industry", "met_how")
-        }
+        fields: dict[str, Any] = {f.name: one.get(f.key, "") for f in _LINES}
+        for field in _DETAILS:
+            if told := draft.many.get(field.key):
+                fields[field.name] = parsed(field, "\n".join(told))
         if draft.name() == fields["nickname"]:
             fields["nickname"] = ""
         fields["tier"] = values.tier(one.get("tier", ""), hints.tiers)

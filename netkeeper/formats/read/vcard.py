@@ -15,6 +15,8 @@ from typing import Any
 from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ImportQuestion, ParsedFiles, RecordKind, Source
 from netkeeper.domain.model.contact import STYLES, Contact
+from netkeeper.domain.model.field_text import parsed
+from netkeeper.domain.model.fields import FIELDS, ContactField
 from netkeeper.formats.content_lines import LABEL, ContentLine, content_lines, escape, split, unescape
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.decoding import decode, previews
@@ -139,14 +141,17 @@ _ANDROID_DAYS = {"1": "ANNIVERSARY", "3": "BDAY"}
 """The kinds of Android's contact_event that have a property (ContactsContract.CommonDataKinds.Event)."""
 
 
-_TEXTS = {
-    "TITLE": "title", "NICKNAME": "nickname", f"{PREFIX}INDUSTRY": "industry", f"{PREFIX}TIER": "tier",
-    f"{PREFIX}MET-HOW": "met_how", f"{PREFIX}CHANNEL": "channel",
-}  # fmt: skip
-_LISTS = {
-    "CATEGORIES": "tags", f"{PREFIX}ROLES": "roles", f"{PREFIX}CARES-ABOUT": "cares_about", f"{PREFIX}OFFERS": "offers",
-    f"{PREFIX}NEEDS": "needs",
-}  # fmt: skip
+def property_of(field: ContactField) -> str:
+    """The property that carries a field: a standard one, or one of netkeeper's own."""
+    return PREFIX + field.vcard[1:] if field.vcard.startswith("-") else field.vcard
+
+
+SPECIAL = frozenset({"FN", "ORG", "ADR", "EMAIL", "TEL", "URL"})
+"""Properties with rules of their own."""
+
+_TEXTS = {property_of(f): f.name for f in FIELDS if f.kind in ("line", "choice") and f.vcard and f.vcard not in SPECIAL}
+_LISTS = {property_of(f): f.name for f in FIELDS if f.kind == "words" and f.vcard and f.vcard not in SPECIAL}
+_DETAILS = {property_of(f): f for f in FIELDS if f.kind in ("details", "labels") and f.vcard}
 
 
 class _Person:
@@ -206,12 +211,22 @@ class _Person:
         elif name in _LISTS:
             words = (self._plain(word) for word in split(value, ","))
             self.many.setdefault(_LISTS[name], []).extend(word for word in words if word)
+        elif name in _DETAILS:
+            self._detail(_DETAILS[name], self._plain(value))
         elif name == "NOTE":
             self.many.setdefault("notes", []).append(clean_block(unescape(value, newlines=not self.old)))
         elif name in _TAKE:
             _TAKE[name](self, line)
         elif name not in _DROPPED:
             self._keep(line)
+
+    def _detail(self, field: ContactField, text: str) -> None:
+        """One more value of several parts, or one more label."""
+        more, had = parsed(field, text), self.fields.get(field.name)
+        if field.kind == "labels":
+            self.fields[field.name] = {**(had or {}), **more}
+        else:
+            self.fields[field.name] = (*(had or ()), *more)
 
     def _keep(self, line: ContentLine) -> None:
         value = line.value if not self.old else line.value.replace("\r\n", "\n")

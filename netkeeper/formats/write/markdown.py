@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from netkeeper.calendar_days import day_words, month_name, span_words
+from netkeeper.calendar_days import day_words, month_name
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.field_text import shown
+from netkeeper.domain.model.fields import SHOWN
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
@@ -20,17 +22,8 @@ def text(words: str) -> str:
 
 
 def _facts(c: Contact) -> list[tuple[str, str]]:
-    facts = [
-        ("Nickname", c.nickname), ("Works as", c.title), ("At", c.organisation), ("Field", c.industry),
-        ("In", c.location), ("Tier", c.tier),
-        ("Rhythm", f"every {span_words(c.cadence_days)}" if c.cadence_days else ""),
-        ("Kept as", "" if c.style == "kept" else c.style), ("Roles", ", ".join(c.roles)), ("Tags", ", ".join(c.tags)),
-        ("E-mail", ", ".join(c.emails)), ("Phone", ", ".join(c.phones)), ("Links", ", ".join(c.links)),
-        ("Birthday", c.birthday), ("Met", day_words(c.met_on) if c.met_on else ""), ("How we met", c.met_how),
-        ("Cares about", ", ".join(c.cares_about)), ("Offers", ", ".join(c.offers)), ("Needs", ", ".join(c.needs)),
-        *c.columns.items(),
-    ]  # fmt: skip
-    return [(name, value) for name, value in facts if value]
+    facts = [(f.page or f.label, shown(f, getattr(c, f.name))) for f in SHOWN if f.kind != "block" and f.name != "name"]
+    return [(name, value) for name, value in (*facts, *c.columns.items()) if value]
 
 
 def person(contact: Contact, moments: Sequence[Interaction], promises: Sequence[Promise], depth: int = 1) -> str:

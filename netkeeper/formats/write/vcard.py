@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.field_text import written
+from netkeeper.domain.model.fields import FIELDS, ContactField
 from netkeeper.formats.content_lines import escape, fold_line, split, unescape
 from netkeeper.formats.read.values import number_key
-from netkeeper.formats.read.vcard import PREFIX, structured, uid_of
+from netkeeper.formats.read.vcard import SPECIAL, property_of, structured, uid_of
 
 
 class _Written:
@@ -84,8 +87,6 @@ class _Written:
         if c.organisation:
             first = self._taken("ORG", lambda value: clean(unescape(split(value)[0])) == c.organisation)
             self.lines.append(first or f"ORG:{escape(c.organisation)}")
-        if c.title:
-            self.lines.append(f"TITLE:{escape(c.title)}")
         if c.location:
             self.lines.append(
                 self._taken("ADR", lambda value: _place(value) == c.location) or f"ADR:;;;{escape(c.location)};;;"
@@ -93,8 +94,7 @@ class _Written:
 
     def _texts(self) -> None:
         c = self.contact
-        if c.nickname:
-            self.lines.append(f"NICKNAME:{escape(c.nickname)}")
+        self.lines += [f"{f.vcard}:{escape(value)}" for f in _LINES if (value := getattr(c, f.name))]
         if c.birthday:
             self.lines.append(self._birthday())
         if c.tags:
@@ -116,17 +116,14 @@ class _Written:
 
     def _own(self) -> None:
         c = self.contact
-        facts: list[tuple[str, str]] = [
-            ("INDUSTRY", escape(c.industry)), ("TIER", escape(c.tier)), ("CADENCE", str(c.cadence_days or "")),
-            *(("ROLES", escape(one)) for one in c.roles), ("MET-ON", c.met_on.isoformat() if c.met_on else ""),
-            ("MET-HOW", escape(c.met_how)), *(("CARES-ABOUT", escape(one)) for one in c.cares_about),
-            *(("OFFERS", escape(one)) for one in c.offers), *(("NEEDS", escape(one)) for one in c.needs),
-            ("CHANNEL", escape(c.channel)), ("STYLE", c.style if c.style != "kept" else ""),
-            ("TAKES-CALL", "yes" if c.takes_call else ""), *(("KNOWS", uid_of(one)) for one in c.knows),
-            *(("COLUMN", escape(f"{_key(name)}={value}")) for name, value in c.columns.items()),
-        ]  # fmt: skip
+        facts = [
+            (property_of(field), value)
+            for field in FIELDS
+            if field.vcard.startswith("-")
+            for value in _values(field, getattr(c, field.name))
+        ]
         # one property a value: vobject, and so Radicale and khard, cut a list at its first comma
-        self.lines += [f"{PREFIX}{name}:{value}" for name, value in facts if value]
+        self.lines += [f"{name}:{value}" for name, value in facts if value]
 
     def _rest(self, line: str) -> bool:
         """Whether a kept line is written back as it is: not when what it said was changed in netkeeper since."""
@@ -148,6 +145,27 @@ def _parts(line: str) -> tuple[str, str, str]:
 def _place(value: str) -> str:
     parts = [clean(unescape(part)) for part in split(value)] + [""] * 7
     return ", ".join(part for part in (parts[3], parts[6]) if part)
+
+
+_LINES = tuple(f for f in FIELDS if f.kind == "line" and f.vcard[:1].isalpha() and f.vcard not in SPECIAL)
+"""The lines of text that a standard property carries, but for those with rules of their own."""
+
+
+def _values(field: ContactField, value: Any) -> list[str]:
+    """The values of one of netkeeper's own properties, escaped: one property each."""
+    match field.kind:
+        case "words":
+            return [escape(one) for one in value]
+        case "details":
+            return [escape(one.as_line()) for one in value]
+        case "labels":
+            return [escape(f"{name}: {text}") for name, text in value.items()]
+        case "columns":
+            return [escape(f"{_key(name)}={text}") for name, text in value.items()]
+        case "people":
+            return [uid_of(one) for one in value]
+        case _:
+            return [escape(written(field, value))]
 
 
 def write(contacts: Iterable[Contact], version: str = "3.0") -> dict[str, bytes]:
