@@ -47,7 +47,7 @@ def test_a_cadence_of_90_days_stands_on_rhythm_on_day_89(run: Run) -> None:
     assert run("log", "call with Ada 89 days ago").status == 0
     ada = run("people", "--json").json[0]
     assert (ada["standing"], ada["last_contact"], ada["due"]) == ("on rhythm", "2026-08-25", "2026-11-23")
-    assert ada["reason"] == "Last contact 89 days ago; you agreed on every 90 days."
+    assert ada["reason"] == "You were last in touch 89 days ago; you want to be in touch every 3 months."
 
 
 def test_twenty_core_and_a_hundred_wider_are_a_load_of_4_46(run: Run, tmp_path: Path) -> None:

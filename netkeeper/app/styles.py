@@ -19,7 +19,6 @@ BANDS: dict[str, tuple[str, str]] = {
     "on rhythm": ("●", "$success"),
     "due": ("◐", "$warning"),
     "slipping": ("○", "$error"),
-    "drifting": ("~", "$accent"),
     "dormant": ("·", MUTED),
     "responsive": ("‹", MUTED),
     "resting": ("–", MUTED),

@@ -36,6 +36,21 @@ def audit_json(audit: Audit, network: Network) -> dict[str, Any]:
             "confirmed": audit.five.confirmed,
             "sentence": audit.five.finding.sentence,
         },
+        "goals": [
+            {
+                "uid": goal.uid,
+                "what": goal.what,
+                "count": goal.count,
+                "done": goal.done,
+                "supporters": list(goal.people),
+                "candidates": list(goal.candidates),
+            }
+            for goal in audit.goals
+        ],
+        "quiet": [
+            {"uid": uid, "name": network.name(uid), "remark": network.standing(uid, audit.date).remark}
+            for uid in audit.quiet
+        ],
         "faded": [
             {"uid": uid, "name": network.name(uid), "reason": network.standing(uid, audit.date).reason}
             for uid in audit.faded

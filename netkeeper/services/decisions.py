@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from netkeeper.calendar_days import month_bounds, month_of, span_words
+from netkeeper.domain.audit.report import WANTED_SEEN
 from netkeeper.domain.language.findings import Finding, number_word
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
@@ -41,7 +42,7 @@ class Decisions(Part):
             label = f"{contact.name}: every {span_words(longer)} from now on"
         elif why == "rest":
             fields["style"] = "resting"
-            label = f"Let rest: {contact.name}"
+            label = f"Paused {contact.name}"
         return self.session.commit(label, [replace(contact, **fields)])
 
     def balance(self, way: Way) -> Change:
@@ -52,17 +53,19 @@ class Decisions(Part):
             puts += [replace(person, style="resting", snoozed_until=None) for person in people]
         for uid, day in way.days.items():
             contact = self.network.get(Contact, uid)
-            if self.network.last_contact(uid) is None:
-                puts.append(replace(contact, first_due=day))
-            else:
-                puts.append(replace(contact, snoozed_until=day))
+            puts.append(replace(contact, first_due=day, spread_on=self.today))
         return self.session.commit(way.label, puts)
 
     def agree(self, suggestions: Sequence[CadenceSuggestion]) -> Change:
-        """Agree on rhythms that fit what is really done."""
+        """Agree on cadences that fit what is really done."""
         puts = [replace(self.network.get(Contact, s.uid), cadence_days=s.real) for s in suggestions]
         who = suggestions[0].name if len(suggestions) == 1 else f"{number_word(len(suggestions))} people"
-        return self.session.commit(f"Agreed on the rhythm that is kept: {who}", puts)
+        return self.session.commit(f"Changed how often you keep in touch with {who}", puts)
+
+    def confirm_wanted(self) -> Change:
+        """The wanted numbers were looked at, and are meant as they stand (R15)."""
+        facts = {**self.settings.facts, WANTED_SEEN: True}
+        return self.session.commit("Looked at how many of each role are wanted", [replace(self.settings, facts=facts)])
 
     def confirm_five(self) -> Change:
         """The list of those who take my call was looked at this month (P16)."""

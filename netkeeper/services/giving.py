@@ -16,6 +16,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp
 from netkeeper.domain.model.record import Draft, OfferIdea, Record
+from netkeeper.domain.outreach.due import steps_done
 from netkeeper.errors import Refused
 from netkeeper.services.introductions import Introductions
 from netkeeper.services.part import Part
@@ -56,6 +57,7 @@ class Messages(Part):
             Interaction(uid=self.session.new_uid(), on=self.today, contacts=to, channel=channel,
                         begun_by="me", summary=summary, gave=gave, asked=asked, message=text)
         ]  # fmt: skip
+        puts += steps_done(self.network, to, self.today)
         offered = self.network.find(OfferIdea, idea)
         if offered is not None:
             puts.append(given(offered, uid, self.today, self.session.new_uid()))

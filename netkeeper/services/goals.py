@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
+from netkeeper.domain.goals.suggestion import suggest_kind
 from netkeeper.domain.language.text import shorten
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
@@ -35,9 +36,7 @@ class Goals(Part):
     def reopen(self, uid: int) -> Change:
         """Take up a goal again that was ended."""
         goal = self.network.get(Goal, uid)
-        return self.session.commit(
-            f"Took up again: {shorten(goal.what, 60)}", [replace(goal, state="open", closed=None)]
-        )
+        return self.session.commit(f"Reopened: {shorten(goal.what, 60)}", [replace(goal, state="open", closed=None)])
 
     def remove(self, uid: int) -> Change:
         """Remove a goal, and the marks of the people who served it."""
@@ -49,10 +48,15 @@ class Goals(Part):
         ]
         return self.session.commit(f"Removed the goal: {shorten(goal.what, 60)}", puts, [goal])
 
+    def suggest_kind(self, what: str) -> str:
+        """The kind of person that a goal's sentence speaks of, in the language of search; empty when nobody fits."""
+        return suggest_kind(self.network, what, self.today)
+
     def add(self, what: str, **fields: Any) -> Change:
-        """Set a goal (P5)."""
+        """Set a goal (P5). Without a `kind`, the one that its sentence suggests; an empty one means by hand."""
         if not what:
             raise Refused("A goal needs a sentence: what do you want, from whom, by when?")
+        fields.setdefault("kind", self.suggest_kind(what))
         return self.session.commit(
             f"Set a goal: {shorten(what, 60)}", [Goal(uid=self.session.new_uid(), what=what, **fields)]
         )

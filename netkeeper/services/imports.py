@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.network.standing import cadence
+from netkeeper.domain.network.standing import DORMANT, cadence
 from netkeeper.domain.outreach.spreading import spread
 from netkeeper.errors import Unclear
 from netkeeper.services.part import Part
@@ -252,6 +252,7 @@ class _Accepting:
                     knows=knows,
                     columns=columns,
                     first_due=contact.first_due or dues.get(number),
+                    spread_on=self.session.today if number in dues and not contact.first_due else contact.spread_on,
                     not_same=not_same,
                 )
             )
@@ -365,7 +366,8 @@ def _first_dues(session: Session, plan: ImportPlan) -> dict[int, date]:
         every = cadence(contact, settings)
         if every is None or contact.style != "kept":
             continue
-        if number not in last or last[number] + timedelta(days=every) <= today:
+        silence = (today - last[number]).days if number in last else None
+        if silence is None or every <= silence <= DORMANT:  # a long silence is no backlog
             people.append((fold(contact.name), number, every))
     if not people:
         return {}

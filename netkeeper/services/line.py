@@ -15,6 +15,8 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network import search
+from netkeeper.domain.outreach.due import steps_done
+from netkeeper.domain.outreach.spreading import with_first_day
 from netkeeper.domain.quick_add.line import Answer, LineReading, read_line, sentences
 from netkeeper.errors import Refused, Unclear
 from netkeeper.services.part import Part
@@ -49,7 +51,9 @@ class Line(Part):
         old = self.network.find(Contact, reading.person)
         if old is None:
             fields = {"tier": list(self.settings.tiers)[-1], **reading.fields}
-            person = Contact(uid=self.session.new_uid(), name=reading.name, **fields)
+            person = with_first_day(
+                self.network, Contact(uid=self.session.new_uid(), name=reading.name, **fields), self.today
+            )
             label = f"Added {person.name}"
         else:
             person = merge_fields(old, reading.fields)
@@ -79,7 +83,10 @@ class Line(Part):
             names[2:] = [f"{len(names) - 2} others"]
         article = "an" if reading.channel[0] in "aeiou" else "a"
         label = f"Logged {article} {reading.channel} with {join_words(names)}"
-        return self.session.commit(label, [*told.values(), moment, *self._attached(reading, uids)])
+        return self.session.commit(
+            label,
+            [*told.values(), moment, *steps_done(self.network, uids, moment.on), *self._attached(reading, uids)],
+        )
 
     def _attached(self, reading: LineReading, uids: list[int]) -> list[Record]:
         """The promises and the follow-up that a line carries; a promise is to whom it names, else to the first."""

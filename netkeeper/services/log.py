@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from netkeeper.calendar_days import day_words
@@ -14,6 +14,8 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
+from netkeeper.domain.outreach.due import done_by, steps_done
+from netkeeper.domain.outreach.first_weeks import THANKS, first_meetings
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
 from netkeeper.services.people import People
@@ -35,15 +37,37 @@ class Log(Part):
         also: Sequence[Record] = (),
         **fields: Any,
     ) -> Change:
-        """Log a contact that happened; `also` are records saved in the same step (promises, follow-ups)."""
+        """Log a contact that happened; `also` are records saved in the same step (promises, follow-ups).
+
+        It does the follow-ups of these days that say nothing of their own (P10).
+        """
         if not contacts:
-            raise Refused("A log line needs somebody: whom was it with?")
+            raise Refused("A log line needs somebody: who was it with?")
         on = on or self.today
         if on > self.today:
-            raise Refused(f"{day_words(on)} is still to come; plan a follow-up instead.")
+            raise Refused(f"{day_words(on)} is in the future; plan a follow-up instead.")
         moment = Interaction(uid=self.session.new_uid(), on=on, contacts=tuple(contacts), channel=channel, **fields)
         article = "an" if channel[0] in "aeiou" else "a"
-        return self.session.commit(f"Logged {article} {channel} with {self.people.names(contacts)}", [moment, *also])
+        return self.session.commit(
+            f"Logged {article} {channel} with {self.people.names(contacts)}",
+            [moment, *steps_done(self.network, contacts, on), *also],
+        )
+
+    def steps_to_ask(self, contacts: Sequence[int], on: date) -> tuple[FollowUp, ...]:
+        """The follow-ups that a contact on that day may have done: they say something of their own."""
+        return done_by(self.network, contacts, on)[1]
+
+    # The first weeks (R12)
+
+    def to_thank(self, change: Change) -> list[int]:
+        """Who was met for the first time in what was just logged, lately: a thank-you within two days is proposed."""
+        moments = [e.after for e in change.edits if isinstance(e.after, Interaction) and e.before is None]
+        return [uid for moment in moments for uid in first_meetings(self.network, moment, self.today)]
+
+    def plan_thanks(self, contacts: Sequence[int], met: date | None = None) -> Change:
+        """A thank-you for the day after the meeting, or today where that is over."""
+        day = max(self.today, (met or self.today) + timedelta(days=1))
+        return self.follow_up(contacts, day, THANKS)
 
     def edit(self, uid: int, **fields: Any) -> Change:
         """Correct what was logged."""
@@ -68,7 +92,7 @@ class Log(Part):
     def close_promise(self, uid: int, state: Literal["kept", "dropped", "open"]) -> Change:
         """Close a promise as kept or dropped, honestly; or open it again."""
         promise = self.network.get(Promise, uid)
-        verb = {"kept": "Kept", "dropped": "Dropped", "open": "Opened again"}[state]
+        verb = {"kept": "Kept", "dropped": "Dropped", "open": "Reopened"}[state]
         closed = None if state == "open" else self.today
         label = f"{verb} the promise: {shorten(promise.what, 60)}"
         return self.session.commit(label, [replace(promise, state=state, closed=closed)])
@@ -85,7 +109,7 @@ class Log(Part):
     def close_follow_up(self, uid: int, done: bool = True) -> Change:
         """Mark a follow-up done, or take that back."""
         record = self.network.get(FollowUp, uid)
-        label = f"{'Followed up' if done else 'To follow up again'} with {self.network.name(record.contact)}"
+        label = f"{'Followed up' if done else 'Follow up again'} with {self.network.name(record.contact)}"
         return self.session.commit(label, [replace(record, done=self.today if done else None)])
 
     def edit_follow_up(self, uid: int, **fields: Any) -> Change:

@@ -14,14 +14,14 @@ from netkeeper.domain.model.contact import Contact, Style
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import without
-from netkeeper.domain.outreach.weekly_queue import first_days
+from netkeeper.domain.outreach.spreading import placing_days, with_first_day
 from netkeeper.errors import NotFound, Refused, Unclear
 from netkeeper.services.part import Part
 
 _STYLE_WORDS = {
-    "kept": "Took up again",
-    "responsive": "Will answer, not chase:",
-    "resting": "Let rest:",
+    "kept": "Resumed",
+    "responsive": "Only answering",
+    "resting": "Paused",
     "archived": "Archived",
 }
 
@@ -34,7 +34,8 @@ class People(Part):
         name = clean(fields.pop("name", ""))
         if not name:
             raise Refused("A person needs a name.")
-        return self.session.commit(f"Added {name}", [Contact(uid=self.session.new_uid(), name=name, **fields)])
+        person = Contact(uid=self.session.new_uid(), name=name, **fields)
+        return self.session.commit(f"Added {name}", [with_first_day(self.network, person, self.today)])
 
     def edit(self, uid: int, **fields: Any) -> Change:
         """Change fields of a contact."""
@@ -42,6 +43,8 @@ class People(Part):
         edited = replace(contact, **fields)
         if not edited.name:
             raise Refused("A person needs a name.")
+        if edited.maintained and not contact.maintained:
+            edited = self._spread([edited])[0]
         return self.session.commit(f"Edited {edited.name}", [edited])
 
     def change(self, label: str, uids: Sequence[int], **fields: Any) -> Change:
@@ -54,13 +57,15 @@ class People(Part):
         return self.network.name(uids[0]) if len(uids) == 1 else count_noun(len(uids), "person", "people")
 
     def set_tier(self, uids: Sequence[int], tier: str) -> Change:
-        """Place people in a tier, or in none; a resting person placed is kept again. First words are spread (R5)."""
+        """Place people in a tier, or in none; a paused person placed is resumed. Due days are spread (R5)."""
         label = f"Moved {self.who(uids)} to {tier}" if tier else f"Took {self.who(uids)} out of their tier"
-        days = first_days(self.network, uids, tier, self.today)
         people = [self.network.get(Contact, uid) for uid in uids]
-        return self.session.commit(
-            label, [replace(p, tier=tier, style="kept", first_due=days.get(p.uid, p.first_due)) for p in people]
-        )
+        return self.session.commit(label, self._spread([replace(p, tier=tier, style="kept") for p in people]))
+
+    def _spread(self, people: Sequence[Contact]) -> list[Contact]:
+        """People as they will be, with a day for those who would all be due at once."""
+        days = placing_days(self.network, people, self.today)
+        return [replace(p, first_due=days[p.uid], spread_on=self.today) if p.uid in days else p for p in people]
 
     def toggle_role(self, uids: Sequence[int], role: str) -> Change:
         """Give a role to all; when all have it, take it from all."""
@@ -81,12 +86,15 @@ class People(Part):
         return self.session.commit(label.format(verbs[everybody]), puts)
 
     def set_style(self, uids: Sequence[int], style: Style) -> Change:
-        """Let rest (P18), answer only, archive, or keep again."""
-        return self.change(f"{_STYLE_WORDS[style]} {{who}}", uids, style=style, snoozed_until=None)
+        """Pause (P18), answer only, archive, or resume: whoever is resumed gets a day of their own (R5)."""
+        people = [replace(self.network.get(Contact, uid), style=style, snoozed_until=None) for uid in uids]
+        return self.session.commit(
+            f"{_STYLE_WORDS[style]} {self.who(uids)}", self._spread(people) if style == "kept" else people
+        )
 
     def snooze(self, uids: Sequence[int], until: date | None) -> Change:
-        """Keep people out of the queue until a day; the rhythm is not restarted (R2)."""
-        label = f"Snoozed {{who}} until {day_words(until)}" if until else "Woke {who}"
+        """Keep people out of the queue until a day; the cadence is not restarted (R2)."""
+        label = f"Snoozed {{who}} until {day_words(until)}" if until else "Unsnoozed {who}"
         return self.change(label, uids, snoozed_until=until)
 
     def remove(self, uids: Sequence[int]) -> Change:

@@ -11,7 +11,8 @@ from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.outreach.capacity import Way
 from netkeeper.domain.outreach.due import DueItem, follow_ups, promises
-from netkeeper.domain.outreach.weekly_queue import Queue, queue, spread_waiting
+from netkeeper.domain.outreach.spreading import spread_waiting
+from netkeeper.domain.outreach.weekly_queue import Queue, queue
 from netkeeper.services.part import Part
 
 T = TypeVar("T")
@@ -30,14 +31,14 @@ class Queries(Part):
 
     def spread_waiting(self) -> Way | None:
         """What spreading the waiting over the coming weeks would do; a preview (R5)."""
-        return spread_waiting(self.network, self.today)
+        return spread_waiting(self.network, self.queue().waiting_uids, self.today)
 
     def to_place(self) -> list[int]:
-        """Who has no rhythm yet, the best known first: by last contact, then by when they were met, then by name."""
+        """Who is in no tier yet, the best known first: by last contact, then by when they were met, then by name."""
         network, get = self.network, self.network.get
 
         def known(uid: int) -> tuple[int, int, str]:
-            person, last = get(Contact, uid), network.last_contact(uid)
+            person, last = get(Contact, uid), network.last_contact(uid, self.today)
             met = person.met_on.toordinal() if person.met_on else 0
             return (-last.toordinal() if last else 0, -met, fold(person.name))
 
@@ -59,12 +60,13 @@ class Queries(Part):
             "date": found.date.isoformat(),
             "budget": found.budget,
             "load": round(found.load, 2),
-            "done": len(found.done),
+            "done": found.used,
             "promises": [_plain(item) for item in found.promises],
             "follow_ups": [_plain(item) for item in found.follow_ups],
             "people": [_plain(item) for item in found.people],
             "waiting": [_plain(item) for item in found.waiting],
             "away": found.away,
+            "gentle": found.gentle,
             "sentence": found.sentence,
         }
 

@@ -93,7 +93,7 @@ async def test_rhythms_that_are_really_kept_are_agreed_on_together() -> None:
             next(key for key in app.app.screen.lines_ if "another rhythm" in key)  # type: ignore[attr-defined]
         )
         await app.press("d")
-        app.sees("You and Ada are in touch about every 42 days")
+        app.sees("You and Ada are in touch about every 6 weeks")
         await app.press("y")
         assert app.keeper.network.get(Contact, ada.uid).cadence_days == 42
 
@@ -111,7 +111,7 @@ async def test_the_five_are_confirmed_once_a_month() -> None:
 
 async def test_people_behind_a_figure_take_the_keys_of_people() -> None:
     people = [person(f"P{n}", roles=("mentor",)) for n in range(3)]
-    async with running(keeper(*people), mode="audit") as app:
+    async with running(keeper(*people, Settings(facts={"wanted_seen": True})), mode="audit") as app:
         await app.press("enter", "C")
         assert app.keeper.network.get(Contact, people[0].uid).takes_call
         await app.press("space", "space", "x")

@@ -75,7 +75,7 @@ async def test_letting_rest_is_one_key_and_one_back() -> None:
     k = keeper(person("Ada"))
     async with running(k, mode="people") as app:
         await app.press("x")
-        app.sees("Let rest: Ada", "resting")
+        app.sees("Paused Ada", "resting")
         await app.press("x")
         assert k.people.named("Ada").style == "kept"
 
@@ -105,7 +105,7 @@ async def test_a_contact_is_opened_and_gone_through_by_brackets(size: tuple[int,
     k = keeper(ann, person("Bob Smith"), contact_on("2026-11-01", ann, summary="[b]talk", channel="call"))
     async with running(k, size, "people") as app:
         await app.press("enter")
-        app.sees(AWKWARD, "1 of 2", "[b]talk", "Last contact 21 days ago")
+        app.sees(AWKWARD, "1 of 2", "[b]talk", "You were last in touch 21 days ago")
         await app.press("right_square_bracket")
         app.sees("Bob Smith", "What happens between you will be kept here.")
         await app.press("left_square_bracket", "escape")

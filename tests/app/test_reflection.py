@@ -124,7 +124,7 @@ async def test_a_person_of_the_walk_can_be_let_rest_opened_and_left_again() -> N
     async with running(k, mode="reflection") as app:
         await app.press("enter", "right", "right", "right")
         await app.press("down", "x")
-        app.sees("Let rest: Slips Away")
+        app.sees("Paused Slips Away")
         assert page(app) == "people"
         await app.press("up", "enter")
         assert app.screen == "ContactScreen"

@@ -80,7 +80,7 @@ async def test_from_an_empty_store_through_the_month_and_back_after_a_restart(
         await app.press("3", "slash")
         await app.type("Turing")
         await app.press("enter", "x")
-        app.sees("Let rest: Alan Turing")
+        app.sees("Paused Alan Turing")
         await app.press("escape")
 
         await app.press("6", "enter")

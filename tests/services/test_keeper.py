@@ -127,7 +127,7 @@ def test_a_drafts_change_is_kept_and_is_no_step_of_undo() -> None:
 
 def test_contact_in_the_future_is_refused() -> None:
     ada = person("Ada")
-    with pytest.raises(Refused, match="still to come"):
+    with pytest.raises(Refused, match="in the future"):
         keeper(ada).log.add([ada.uid], on=date(2027, 1, 1))
 
 

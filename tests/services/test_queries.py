@@ -60,7 +60,9 @@ def test_a_reason_that_is_none_is_refused() -> None:
 
 
 def test_promises_and_follow_ups_move_to_another_day() -> None:
-    k = keeper(ADA, Promise(uid=5, contact=ADA.uid, what="x", due=TODAY), FollowUp(uid=6, contact=ADA.uid, on=TODAY))
+    k = keeper(
+        ADA, Promise(uid=5, contact=ADA.uid, what="x", due=TODAY), FollowUp(uid=6, contact=BOB.uid, on=TODAY), BOB
+    )
     queue, later = k.queries.queue(), date(2026, 12, 24)
     k.decisions.postpone(queue.promises[0], later)
     k.decisions.postpone(queue.follow_ups[0], later)

@@ -174,14 +174,14 @@ def _weeks_ahead(audit: Audit) -> Figure:
     bars = sparkline([-(-3 * len(uids) // max(most, 3)) for _, uids in weeks])
 
     def draw(_width: int, column: int) -> Content:
-        row: list[tuple[str, str] | str] = [fit("  late, by week", LABEL), " "]
+        row: list[tuple[str, str] | str] = [fit("  waiting, by week", LABEL), " "]
         for place, glyph in enumerate(bars, 1):
             row.append((f" {glyph} ", "bold $background on $primary" if place == column else "$warning"))
         return Content.assemble(*row)
 
     return Figure(
         key="weeks ahead",
-        title="Would be past their day",
+        title="Would be waiting for a word",
         draw=draw,
         columns=(("", audit.forecast.then), *((f"by {day_words(end)}", uids) for end, uids in weeks)),
     )
@@ -213,7 +213,7 @@ def _capacity(audit: Audit, width: int) -> list[AuditLine]:
     if audit.suggestions:
         uids = tuple(s.uid for s in audit.suggestions)
         many = number_with_noun(len(uids), "person is", "people are")
-        words = capitalized(f"{many} met on another rhythm than the agreed one.")
+        words = capitalized(f"{many} in touch with you on another rhythm than you planned.")
         rows += _sentence(Finding(words, uids, "load", "rhythms"), width, "▸", suggestions=audit.suggestions)
     if audit.faded:
         words = capitalized(

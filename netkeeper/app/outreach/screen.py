@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.outreach.actions import QueueRow, QueueScreen
-from netkeeper.app.outreach.view import item_row, preparation_card, reason_lines, waiting_words, week_head
+from netkeeper.app.outreach.view import item_row, preparation_card, reason_lines, week_head
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
 from netkeeper.calendar_days import weekday_name
@@ -84,7 +84,7 @@ class OutreachScreen(QueueScreen):
         self.queue.empty = (
             empty_page("Nothing is waiting for you.", ("w", "sit down for the week"), ("3", "see everybody"))
             if placed
-            else empty_page("Nobody has a rhythm yet. Place a few people, and they will come up here in time.",
+            else empty_page("Nobody is in a tier yet. Place a few people, and they will come up here in time.",
                             ("T", "triage: one key a person"))
         )  # fmt: skip
         self.queue.show(self._rows(found))
@@ -111,12 +111,12 @@ class OutreachScreen(QueueScreen):
                 rows += [Heading("")] if rows else []
                 rows.append(Heading(title))
                 rows += self._item_rows(items)
-        if found.waiting and not found.away:  # after weeks away no backlog is shown (P12)
+        if found.waiting and not found.gentle:  # for a month after weeks away no backlog is shown (P12)
             rows += [Heading(""), WAITING]
             if self.all_waiting:
                 rows += self._item_rows(found.waiting, reasons=False)
         elif found.waiting:
-            rows += [Note(""), Note(" S lays the others over the coming weeks, so that none piles up")]
+            rows += [Note(""), Note(" Everyone else can wait. S gives them days over the coming weeks.")]
         return rows
 
     def _item_rows(self, items: Iterable[DueItem], reasons: bool = True) -> list[QueueRow | Heading]:
@@ -134,8 +134,8 @@ class OutreachScreen(QueueScreen):
 
     def _row(self, row: QueueRow, width: int) -> Content:
         if row == WAITING:
-            words = waiting_words(self.keeper.queries.queue())
-            return Content.styled(f"{words} · v {'hides them' if self.all_waiting else 'looks'}", "$text-muted")
+            words = self.keeper.queries.queue().waiting_sentence
+            return Content.styled(f"{words} · v {'hides them' if self.all_waiting else 'shows them'}", "$text-muted")
         return item_row(self.items[row], self.network, self.keeper.today, width)
 
     def _highlight(self, row: QueueRow | None) -> None:

@@ -18,8 +18,8 @@ from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.weekly_queue import Queue
 
 NOTES = {
-    "chosen": "chosen for this month", "bridge": "a bridge", "comfortable": "the comfortable one",
-    "novel": "the novel one", "first": "a first word", "second": "the second contact", "goal": "for a goal",
+    "chosen": "chosen for this month", "bridge": "a bridge", "comfortable": "someone you know well",
+    "novel": "someone further off", "first": "a first word", "second": "the second contact", "goal": "for a goal",
 }  # fmt: skip
 """What sets a person of the queue apart -> the words at the right of their line."""
 
@@ -34,10 +34,10 @@ def week_dots(done: int, budget: int) -> Content:
 
 def week_head(queue: Queue, goals: str, sitting: str, width: int) -> Content:
     """The week's dots and sentence; below it load, budget and goals; the sitting, on its day or while it is open."""
-    dots = week_dots(len(queue.done), queue.budget)
-    sentence = (queue.sentence, "bold" if queue.finished or queue.away else "")
+    dots = week_dots(queue.used, queue.budget)
+    sentence = (queue.sentence, "bold" if queue.finished or queue.gentle else "")
     first = Content.assemble(dots, "  ", sentence, (f"   {sitting}" if sitting else "", "$accent"))
-    load = f"Your rhythms need {queue.load:.1f} a week; the budget is {queue.budget}." if queue.kept else ""
+    load = f"Your people need {queue.load:.1f} words a week; your budget is {queue.budget}." if queue.kept else ""
     style = MUTED if queue.load <= queue.budget else "$warning"
     second = Content.assemble((load, style), (f"   {goals}" if goals else "", MUTED))
     return lines(first.truncate(width, ellipsis=True), second.truncate(width, ellipsis=True))
@@ -71,12 +71,6 @@ def item_row(item: DueItem, network: Network, today: date, width: int) -> Conten
 def reason_lines(item: DueItem, width: int) -> list[str]:
     """The reason, as lines that stand under the name."""
     return [f"   {line}" for line in wrap(item.reason, max(20, width - 4))]
-
-
-def waiting_words(queue: Queue) -> str:
-    """`12 more are due; the queue keeps to your budget.`"""
-    many = len(queue.waiting)
-    return f"{many} more {'is' if many == 1 else 'are'} due; the queue keeps to your budget"
 
 
 def preparation_card(card: PreparationCard, network: Network, item: DueItem | None, today: date) -> Content:

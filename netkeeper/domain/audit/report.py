@@ -1,6 +1,7 @@
-"""The network as a whole: who covers what, what fades, how broad it is (P2, P4, P16, R8).
+"""The network as a whole: who covers what, what fades, how broad it is (P2, P4, P16, R8, R15).
 
-Every figure carries the people behind it. Resting and archived people cover nothing; the responsive do.
+Every figure carries the people behind it. Paused and archived people cover nothing; the responsive do. How many of a
+role are wanted is the user's to say: until they have looked at the numbers, no gap is claimed.
 """
 
 from __future__ import annotations
@@ -13,23 +14,17 @@ from datetime import date, timedelta
 from netkeeper.calendar_days import month_of
 from netkeeper.domain.audit.structure import structure
 from netkeeper.domain.giving.balance import Balance, balance
-from netkeeper.domain.goals.evidence import unsupported
+from netkeeper.domain.goals.evidence import open_goals, people_of, progress
+from netkeeper.domain.goals.pull import with_kind
 from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.settings import WANTED, Settings
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import BANDS
-from netkeeper.domain.outreach.capacity import (
-    CadenceSuggestion,
-    Capacity,
-    Forecast,
-    Way,
-    capacity,
-    forecast,
-    suggestions,
-    ways,
-)
-from netkeeper.domain.outreach.weekly_queue import weak_tier
+from netkeeper.domain.outreach.capacity import CadenceSuggestion, Capacity, Way, capacity, suggestions, ways
+from netkeeper.domain.outreach.forecast import Forecast, forecast
+from netkeeper.domain.outreach.turns import weak_tier
 
 LAYERS = (5, 15, 50, 150)
 """About how many people fit in each layer, counted from the inside (R8)."""
@@ -37,7 +32,10 @@ LAYERS = (5, 15, 50, 150)
 FIVE = 5
 """How many would gladly take a call within a week, at the least (P16)."""
 
-LATE = ("due", "slipping", "drifting", "dormant")
+WANTED_SEEN = "wanted_seen"
+"""The fact in the settings that says that the wanted numbers were looked at (R15)."""
+
+LATE = ("due", "slipping", "dormant")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +44,8 @@ class Cover:
 
     role: str
     wanted: int
+    """How many are wanted; before anyone has said so, how many people usually find useful."""
+
     tiers: Mapping[str, tuple[int, ...]]
     """Tier -> uids; `` for those not placed."""
 
@@ -53,10 +53,37 @@ class Cover:
     def people(self) -> tuple[int, ...]:
         return tuple(uid for uids in self.tiers.values() for uid in uids)
 
+    sure: bool = True
+    """Whether the number is the user's (R15)."""
+
     @property
     def missing(self) -> int:
-        """How many are wanted and not there."""
-        return max(0, self.wanted - len(self.people))
+        """How many are wanted and not there; none before the number is the user's."""
+        return max(0, self.wanted - len(self.people)) if self.sure else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalCover:
+    """One open goal, and who supports it, tier by tier (P4, P5)."""
+
+    uid: int
+    what: str
+    count: int
+    """How many are wanted."""
+
+    done: int
+    """With how many there was a real conversation in its period."""
+
+    tiers: Mapping[str, tuple[int, ...]]
+    """Tier -> its supporters; `` for those not placed."""
+
+    candidates: tuple[int, ...]
+    """Who could serve it, and was not really spoken with yet."""
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Everybody who supports it."""
+        return tuple(uid for uids in self.tiers.values() for uid in uids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +118,7 @@ class Audit:
     """The columns of the coverage."""
 
     coverage: tuple[Cover, ...]
+    goals: tuple[GoalCover, ...]
     gaps: tuple[Finding, ...]
     """Gaps, single points of failure, roles at risk, goals that nobody supports."""
 
@@ -100,6 +128,9 @@ class Audit:
     forecast: Forecast
     suggestions: tuple[CadenceSuggestion, ...]
     faded: tuple[int, ...]
+    quiet: tuple[int, ...]
+    """Quieter than usual: a remark, whatever their standing (R3)."""
+
     breadth: Breadth
     layers: tuple[Finding, ...]
     balance: Balance
@@ -115,17 +146,20 @@ def audit(network: Network, today: date) -> Audit:
     people = (network.get(Contact, uid) for uid in order)
     active = [person for person in people if person.style in ("kept", "responsive")]
     covers = coverage(network, active)
+    goals = goals_covered(network, today)
     return Audit(
         date=today,
         tiers=tuple(network.settings.tiers),
         coverage=tuple(covers),
-        gaps=(*gaps(network, covers, today), *goals_alone(network, today)),
+        goals=tuple(goals),
+        gaps=(*gaps(network, covers, today), *goals_alone(goals)),
         standing={band: tuple(sorted(network.in_band(band, today), key=order.__getitem__)) for band in BANDS},
         capacity=capacity(network, today),
         ways=tuple(ways(network, today)),
         forecast=forecast(network, today),
         suggestions=tuple(suggestions(network, today)),
         faded=tuple(faded(network, today)),
+        quiet=tuple(quiet(network, active, today)),
         breadth=breadth(network, active),
         layers=tuple(layers(network, active)),
         balance=balance(network, today),
@@ -140,7 +174,7 @@ def audit(network: Network, today: date) -> Audit:
 
 def coverage(network: Network, active: list[Contact]) -> list[Cover]:
     """Roles × tiers: the user's roles in their order, then any other role that somebody has."""
-    settings = network.settings
+    settings, sure = network.settings, wanted_is_known(network.settings)
     cells: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for person in active:
         for role in dict.fromkeys(person.roles):
@@ -152,41 +186,93 @@ def coverage(network: Network, active: list[Contact]) -> list[Cover]:
             role=role,
             wanted=settings.wanted.get(role, 0),
             tiers={t: tuple(cells[role][t]) if role in cells else () for t in columns},
+            sure=sure,
         )
         for role in roles
     ]
 
 
 def gaps(network: Network, covers: list[Cover], today: date) -> list[Finding]:
-    """Roles with fewer people than wanted, with one only, or with nobody who stands well. The widest gap first."""
-    found = []
+    """Roles with fewer people than wanted, with one only, or with nobody who stands well. The widest gap first.
+
+    Before the wanted numbers were looked at no gap is claimed; one finding asks for them (R15).
+    """
+    found = [] if wanted_is_known(network.settings) else [_ask_wanted(network.settings)]
     for cover in sorted(covers, key=lambda c: -c.missing):
         people, role = cover.people, cover.role
         if cover.missing:
             sentence = f"{capitalized(role)}: you want {number_word(cover.wanted)} and have {number_word(len(people))}."
             found.append(Finding(sentence, people, "gap", about=role, missing=cover.missing))
-        elif len(people) == 1 and cover.wanted:
+        elif len(people) == 1 and cover.wanted and cover.sure:
             article = "an" if role[:1] in "aeiou" else "a"
             sentence = f"Only {network.name(people[0])} is {article} {role} to you."
             found.append(Finding(sentence, people, "single", about=role))
         if len(people) > 1 and all(network.standing(uid, today).band in LATE for uid in people):
-            sentence = f"{capitalized(role)}: all {number_word(len(people))} are past their day."
+            sentence = f"{capitalized(role)}: all {number_word(len(people))} have been quiet for longer than planned."
             found.append(Finding(sentence, people, "at risk", about=role))
     return found
 
 
-def goals_alone(network: Network, today: date) -> list[Finding]:
-    """Open goals that nobody supports (P4)."""
+def wanted_is_known(settings: Settings) -> bool:
+    """Whether the wanted numbers are the user's: changed, or looked at and confirmed (R15)."""
+    return bool(settings.facts.get(WANTED_SEEN)) or dict(settings.wanted) != dict(WANTED)
+
+
+def _ask_wanted(settings: Settings) -> Finding:
+    usual = [f"{number_word(count)} for {role}" for role, count in list(settings.wanted.items())[:3]]
+    sentence = f"How many of each role would help you? Many find {join_words(usual)} useful; the numbers are yours."
+    return Finding(sentence, (), "wanted")
+
+
+def goals_covered(network: Network, today: date) -> list[GoalCover]:
+    """The open goals, the soonest end first, and who supports each."""
+    found = []
+    for goal in open_goals(network):
+        waiting, helping = people_of(network, with_kind(network, goal, today), today)
+        tiers: dict[str, list[int]] = {tier: [] for tier in (*network.settings.tiers, "")}
+        for uid in helping:
+            tier = network.get(Contact, uid).tier
+            tiers[tier if tier in tiers else ""].append(uid)
+        found.append(
+            GoalCover(
+                uid=goal.uid, what=goal.what, count=goal.count, done=progress(network, goal, today).done,
+                tiers={tier: tuple(uids) for tier, uids in tiers.items()}, candidates=tuple(waiting),
+            )
+        )  # fmt: skip
+    return found
+
+
+def goals_alone(goals: list[GoalCover]) -> list[Finding]:
+    """Open goals that nobody supports (P4); whoever could is named behind it."""
     return [
-        Finding(f"Nobody supports “{g.what}” yet.", (), "goal", about=str(g.uid)) for g in unsupported(network, today)
-    ]
+        Finding(_alone(goal), goal.candidates, "goal", about=str(goal.uid)) for goal in goals if not goal.people
+    ]  # fmt: skip
+
+
+def _alone(goal: GoalCover) -> str:
+    if not goal.candidates:
+        return f"Nobody supports “{goal.what}” yet."
+    could = number_with_noun(len(goal.candidates), "person here could", "people here could")
+    return f"Nobody supports “{goal.what}” yet; {could}."
+
+
+def quiet(network: Network, active: list[Contact], today: date) -> list[int]:
+    """Those quieter than usual who still stand well by their cadence; the nearest tier first, then by name (R3)."""
+    tiers = list(network.settings.tiers)
+    found = []
+    for person in active:
+        s = network.standing(person.uid, today)
+        if s.quiet and s.band not in ("slipping", "dormant"):
+            place = tiers.index(person.tier) if person.tier in tiers else len(tiers)
+            found.append((place, person.name, person.uid))
+    return [uid for *_, uid in sorted(found)]
 
 
 def faded(network: Network, today: date) -> list[int]:
-    """People once in regular contact (four days or more) who slip, drift or are dormant; the nearest tier first."""
+    """People once in regular contact (four days or more) who slip or are dormant; the nearest tier first."""
     tiers = list(network.settings.tiers)
     found = []
-    for band in ("slipping", "drifting", "dormant"):
+    for band in ("slipping", "dormant"):
         for uid in network.in_band(band, today):
             days = network.days(uid)
             if len(days) >= 4:

@@ -29,20 +29,40 @@ CROWD = 6
 ANEW = 365
 """Days without a real conversation after which the next one is a first one again."""
 
+EXCHANGE = 30
+"""Days within which an answer belongs to what it answers."""
+
 NO_PACE = 14
 """Days of a goal before which its pace says nothing."""
 
 
-def is_conversation(moment: Interaction) -> bool:
-    """Whether two sides really spoke: talking in a small group, or writing and events of which something was noted.
+def is_conversation(network: Network, moment: Interaction) -> bool:
+    """Whether two sides really spoke: talking in a small group, or writing to each other (P23).
 
-    A message of mine that waits for an answer is none.
+    Writing counts when both wrote, in one entry or in two within a month, and when they wrote and something was noted
+    of it; an event when something was noted. A message of mine that waits for an answer does not.
     """
     if len(moment.contacts) > CROWD:
         return False
     if moment.channel in SPOKEN:
         return True
-    return bool(moment.summary) and (moment.channel == "event" or moment.begun_by == "them")
+    if moment.channel == "event":
+        return bool(moment.summary)
+    if moment.begun_by == "both" or (moment.begun_by == "them" and moment.summary):
+        return True
+    return any(_answers(network, uid, moment) for uid in moment.contacts)
+
+
+def _answers(network: Network, uid: int, moment: Interaction) -> bool:
+    """Whether something was written the other way in the month before."""
+    other = {"me": "them", "them": "me"}.get(moment.begun_by)
+    for earlier in network.interactions(uid) if other else ():
+        if (moment.on - earlier.on).days > EXCHANGE:
+            break
+        written = earlier.channel not in SPOKEN and earlier.channel != "event"
+        if written and earlier.begun_by == other and (earlier.on, earlier.uid) < (moment.on, moment.uid):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +152,7 @@ def progress(network: Network, goal: Goal, today: date) -> Progress:
     counted: dict[int, Evidence] = {}
     again: dict[int, Evidence] = {}
     for moment in network.between(start, end) if start <= end else ():
-        if not is_conversation(moment):
+        if not is_conversation(network, moment):
             continue
         for uid in moment.contacts:
             contact = network.find(Contact, uid)
@@ -153,24 +173,28 @@ def progress(network: Network, goal: Goal, today: date) -> Progress:
     )  # fmt: skip
 
 
-def first_conversation(network: Network, uid: int) -> Interaction | None:
-    """The first real conversation with somebody."""
-    moments = network.interactions(uid)
-    return next((m for m in reversed(moments) if is_conversation(m)), None)
+def spoken_lately(network: Network, uid: int, today: date) -> bool:
+    """Whether there was a real conversation within the last year: the next one would be no first (R6)."""
+    for moment in network.interactions(uid):
+        if (today - moment.on).days > ANEW:
+            return False
+        if moment.on <= today and is_conversation(network, moment):
+            return True
+    return False
 
 
 def is_first(network: Network, uid: int, moment: Interaction) -> bool:
     """Whether a conversation is the first one with somebody, ever or in a year."""
-    before = (m for m in network.interactions(uid) if (m.on, m.uid) < (moment.on, moment.uid) and is_conversation(m))
-    last = next(before, None)
+    before = (m for m in network.interactions(uid) if (m.on, m.uid) < (moment.on, moment.uid))
+    last = next((m for m in before if is_conversation(network, m)), None)
     return last is None or (moment.on - last.on).days > ANEW
 
 
 def people_of(network: Network, goal: Goal, today: date) -> tuple[list[int], list[int]]:
     """The goal's candidates and its supporters, each by name, in one walk. A kind that cannot be read has neither.
 
-    Candidates are of its kind, or marked for it, and there was no real conversation with them yet. Supporters (P4)
-    are marked, or of its kind and were in touch at least once. Resting and archived people are neither.
+    Candidates are of its kind, or marked for it, and there was no real conversation with them in a year. Supporters
+    (P4) are marked, or of its kind and were in touch at least once. Paused and archived people are neither.
     """
     try:
         wanted = kind_of(goal)
@@ -179,26 +203,23 @@ def people_of(network: Network, goal: Goal, today: date) -> tuple[list[int], lis
     fits = lasting(wanted) if wanted else None
     waiting: list[int] = []
     helping: list[int] = []
-    table = network.tables[Contact.table]
     for _, uid in network.by_name:
-        contact = table[uid]
-        assert isinstance(contact, Contact)
+        contact = network.find(Contact, uid)
+        if contact is None or contact.style in ("resting", "archived"):
+            continue
         marked = goal.uid in contact.goals
-        if contact.style in ("resting", "archived"):
+        if not marked and (fits is None or not fits.matches(network, uid, today)):
             continue
-        if not marked and (fits is None or wanted is None or not fits.matches(network, uid, today)):
-            continue
-        if marked or network.last_contact(uid) is not None:
+        if marked or network.last_contact(uid, today) is not None:
             helping.append(uid)
-        if first_conversation(network, uid) is None and (
-            marked or fits == wanted or (wanted is not None and wanted.matches(network, uid, today))
-        ):
+        chosen = marked or fits == wanted or (wanted is not None and wanted.matches(network, uid, today))
+        if chosen and not spoken_lately(network, uid, today):
             waiting.append(uid)
     return waiting, helping
 
 
 def candidates(network: Network, goal: Goal, today: date) -> list[int]:
-    """People of the goal's kind, or marked for it, with whom there was no real conversation yet; by name."""
+    """People of the goal's kind, or marked for it, without a real conversation in the last year; by name."""
     return people_of(network, goal, today)[0]
 
 

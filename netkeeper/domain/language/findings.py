@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 FindingKind = Literal[
-    "gap", "single", "at risk", "goal", "faded", "field", "place", "circle", "weak", "unknown", "layer",
+    "gap", "wanted", "single", "at risk", "goal", "faded", "field", "place", "circle", "weak", "unknown", "layer",
     "giving", "asking", "touch", "five", "know each other", "way in", "connector", "assumed", "load", "standing",
 ]  # fmt: skip
 

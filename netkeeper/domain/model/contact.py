@@ -59,7 +59,10 @@ class Contact(Record):
     """A rhythm of their own, in days; None: the tier's (P11)."""
 
     first_due: date | None = None
-    """The day given to a first touch when many people arrive at once (R5); void after a contact."""
+    """The day given for the next word when many people are spread over the weeks (R5)."""
+
+    spread_on: date | None = None
+    """The day on which `first_due` was given: a contact since then ends it, an older one does not. None: any does."""
 
     goals: tuple[int, ...] = ()
     """Goals this person supports (P4)."""

@@ -147,6 +147,7 @@ FIELDS: tuple[ContactField, ...] = (
     _F(name="goals", kind="goals", merge="grow"),
     _F(name="not_same", kind="people", merge="grow"),
     _F(name="first_due", kind="day"),
+    _F(name="spread_on", kind="day"),
     _F(name="snoozed_until", kind="day", json=True),
     _F(name="passes", kind="log", merge="join"),
     _F(name="origin", kind="log", merge="mine"),

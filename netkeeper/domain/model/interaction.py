@@ -30,7 +30,9 @@ class Interaction(Record):
     on: date
     contacts: tuple[int, ...]
     channel: str = "message"
-    begun_by: Literal["me", "them", ""] = ""
+    begun_by: Literal["me", "them", "both", ""] = ""
+    """Who wrote or called; `both` for an exchange of messages in one entry (P23)."""
+
     summary: str = ""
     gave: str = ""
     """What I offered or gave (P1)."""

@@ -6,6 +6,7 @@ a thread that holds a network may read it for ever. Every question is answered f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
@@ -152,9 +153,15 @@ class Network:
         """The days of contact with somebody, oldest first, each once."""
         return list(dict.fromkeys(day for day, _ in self._days.get(uid)))
 
-    def last_contact(self, uid: int) -> date | None:
+    def last_contact(self, uid: int, today: date | None = None) -> date | None:
+        """The day of the last contact; with `today`, one dated later is not one yet (R2)."""
         days = self._days.get(uid)
-        return days[-1][0] if days else None
+        if not days:
+            return None
+        if today is None or days[-1][0] <= today:
+            return days[-1][0]
+        at = bisect_left(days, (today, MAX_UID))
+        return days[at - 1][0] if at else None
 
     def first_contact(self, uid: int) -> date | None:
         days = self._days.get(uid)

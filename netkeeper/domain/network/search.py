@@ -58,7 +58,9 @@ class Filter:
 _TOKEN = re.compile(r'-?[a-z]+:"[^"]*"|"[^"]*"|\S+')
 _COMPARE = re.compile(r"([<>]?)=?(.+)")
 
-FACETS = ("role", "tier", "standing", "tag", "in", "at", "last", "due", "has", "is", "goal", "met", "cares", "field")
+FACETS = (
+    "role", "title", "tier", "standing", "tag", "in", "at", "last", "due", "has", "is", "goal", "met", "cares", "field",
+)  # fmt: skip
 
 
 def parse(query: str) -> Filter:
@@ -100,6 +102,33 @@ def _begins(words: tuple[str, ...], folded: str) -> bool:
     return False
 
 
+_LEADS = frozenset({
+    "chief", "director", "head", "lead", "leader", "leadership", "manage", "management", "manager", "officer",
+    "owner", "president", "principal", "vp",
+})  # fmt: skip
+"""Words of a title for the same thing: the head of product, a product lead and a product manager manage products."""
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words share their stem: `market` and `marketing`, `investor` and `investing`."""
+    if one == other:
+        return True
+    short = min(len(one), len(other))
+    shared = next((at for at in range(short) if one[at] != other[at]), short)
+    return shared >= 3 if shared == short else shared >= max(4, 0.7 * short)  # `law`, `lawyer`; never `data`, `date`
+
+
+@lru_cache(maxsize=8192)
+def holds_title(title: str, folded: str) -> bool:
+    """Whether a title is of that kind: it has a word for each of these, in any order."""
+    own = re.findall(r"\w+", fold(title))
+    leads = not _LEADS.isdisjoint(own)
+    return all(
+        (leads and word in _LEADS) or any(same_word(word, other) for other in own)
+        for word in re.findall(r"\w+", folded)
+    )  # fmt: skip
+
+
 def _serves(network: Network, contact: Contact, folded: str) -> bool:
     goals = (network.find(Goal, uid) for uid in contact.goals)
     return any(folded in fold(goal.what) for goal in goals if goal is not None)
@@ -114,6 +143,8 @@ def _facet(name: str, value: str, written: str) -> Facet:
     match name:
         case "role":
             return Facet(written, f"in the role of {value}", lambda n, c, t: _holds(c.roles, folded))
+        case "title":
+            return Facet(written, f"whose title is like {value}", lambda n, c, t: holds_title(c.title, folded))
         case "tag":
             return Facet(written, f"tagged #{value}", lambda n, c, t: _begins(c.tags, folded))
         case "tier":
@@ -123,6 +154,8 @@ def _facet(name: str, value: str, written: str) -> Facet:
                 written, f"in the tier {value}", lambda n, c, t: c.tier != "" and fold(c.tier).startswith(folded)
             )
         case "standing":
+            if folded == "drifting":  # what the first form called it; saved lists may still say so
+                return _is("quiet", written)
             band = _one(folded, BANDS, "A standing")
             return Facet(written, f"who stand {band}", lambda n, c, t: n.standing(c.uid, t).band == band)
         case "in":
@@ -158,14 +191,14 @@ def _one(written: str, words: Sequence[str], what: str) -> str:
 
 def _last(value: str, written: str) -> Facet:
     if fold(value) == "never":
-        return Facet(written, "never spoken to", lambda n, c, t: n.last_contact(c.uid) is None)
+        return Facet(written, "never spoken to", lambda n, c, t: n.last_contact(c.uid, t) is None)
     match = _COMPARE.fullmatch(value)
     days = parse_span(match[2]) if match else 0
     if match and match[1] == "<":
         words = f"with contact in the last {span_words(days)}"
-        return Facet(written, words, lambda n, c, t: (d := n.last_contact(c.uid)) is not None and (t - d).days < days)
+        return Facet(written, words, lambda n, c, t: (t - (n.last_contact(c.uid, t) or date.min)).days < days)
     words = f"without contact for {span_words(days)}"
-    return Facet(written, words, lambda n, c, t: (d := n.last_contact(c.uid)) is None or (t - d).days > days)
+    return Facet(written, words, lambda n, c, t: (d := n.last_contact(c.uid, t)) is None or (t - d).days > days)
 
 
 def _due(value: str, written: str) -> Facet:
@@ -201,10 +234,12 @@ def _is(value: str, written: str) -> Facet:
         "archived": lambda n, c, t: c.style == "archived",
         "snoozed": lambda n, c, t: c.snoozed_until is not None and c.snoozed_until > t,
         "unplaced": lambda n, c, t: n.standing(c.uid, t).band == "unplaced",
+        "quiet": lambda n, c, t: n.standing(c.uid, t).quiet,
         "mine": lambda n, c, t: c.takes_call,
     }
     name = _one(value, tuple(tests), "What somebody is")
-    return Facet(written, "who take my call" if name == "mine" else f"who are {name}", tests[name])
+    words = {"mine": "who take my call", "quiet": "who are quieter than usual"}.get(name, f"who are {name}")
+    return Facet(written, words, tests[name])
 
 
 Entry = tuple[str, int]

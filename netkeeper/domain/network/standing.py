@@ -1,10 +1,12 @@
-"""Cadence and standing, and the reason in words (P11, R2, R3, R12).
+"""How a relationship stands, and why, in words (P11, R2, R3, R5, R12).
 
-A relationship is measured against its own agreed rhythm, and against its own habit; never against volume.
+A relationship is measured against its own agreed cadence, never against volume. A habit that was broken is a remark
+beside the standing: it tells of a silence, and moves nobody up. A contact dated after today is not one yet.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,20 +19,28 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.settings import Settings
 
 Band = Literal[
-    "new", "fresh", "on rhythm", "due", "slipping", "drifting", "dormant",
-    "responsive", "resting", "archived", "unplaced",
+    "new", "fresh", "on rhythm", "due", "slipping", "dormant", "responsive", "resting", "archived", "unplaced",
 ]  # fmt: skip
 
 BANDS: tuple[Band, ...] = get_args(Band)
 
-FIRST_TOUCH = 7
-"""Days until the first touch of a new tie is due (R3)."""
+FRESH, KEPT, SLIPPING = 0.5, 1.0, 1.5
+"""Up to which share of the cadence a tie is fresh, on rhythm, due; beyond the last it slips (R3)."""
 
-SECOND_TOUCH = 28
-"""Days after the first contact within which the second is due (R12)."""
+FIRST_TOUCH = 7
+"""Days until the first word to a new person is due, where no day was given (R3): this week."""
+
+MEETING = 3
+"""Days from the first contact that belong to it: a thank-you within two days is no second touch (R12)."""
+
+SECOND_FROM, SECOND_PLACE, SECOND_TOUCH, FIRST_WEEKS = 14, 21, 28, 56
+"""Days after the first contact from which the second comes up, has its place, is late, and is past (R12)."""
 
 DORMANT = 3 * 365
-"""Days of silence after which a tie is dormant, whatever its rhythm (R3)."""
+"""Days of silence after which a tie is dormant, whatever its cadence (R3)."""
+
+HABIT_GAPS, HABIT_DAYS, HABIT_PERIOD = 3, 21, 548
+"""A habit rests on three gaps over three weeks, all within the last 18 months (R3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +51,49 @@ class Standing:
     today: date
     last: date | None = None
     due: date | None = None
+    """The day on which a word is due: by the cadence, by the first weeks, or as it was spread (R5)."""
+
     cadence: int | None = None
     ratio: float | None = None
-    """Days since contact over cadence: R3's r. None where no rhythm runs."""
+    """Days since contact over cadence: R3's r. None where no cadence runs."""
 
     habit: float | None = None
-    """Their own median gap in days, where there are three gaps over three weeks."""
+    """Their own median gap in days, of the last 18 months."""
 
     own: bool = False
     """Whether the cadence is their own rather than the tier's."""
 
     tier: str = ""
-    second: bool = False
-    """Whether it is the second touch of a new tie that is due (R12)."""
+    first: date | None = None
+    """The day of the first contact, while it is the only one with a new tie (R12)."""
+
+    planned: bool = False
+    """Whether `due` is a day that was given when many were spread (R5)."""
+
+    @property
+    def since_first(self) -> int:
+        """Days since the first contact with a new tie; 0 for everyone else."""
+        return (self.today - self.first).days if self.first else 0
+
+    @property
+    def second(self) -> bool:
+        """Whether a second touch is what this new tie waits for (R12)."""
+        return self.first is not None and self.since_first <= FIRST_WEEKS
+
+    @property
+    def quiet(self) -> bool:
+        """Whether they are quieter than usual: a remark, never a standing (R3)."""
+        if self.habit is None or self.last is None:
+            return False
+        return (self.today - self.last).days > max(2 * self.habit, self.habit + 14)
+
+    @property
+    def remark(self) -> str:
+        """`Quieter than usual: …`, or nothing."""
+        if not self.quiet:
+            return ""
+        assert self.habit is not None
+        return f"Quieter than usual: until then you were in touch about every {span_words(round(self.habit))}."
 
     @property
     def reason(self) -> str:
@@ -66,15 +106,18 @@ def cadence(contact: Contact, settings: Settings) -> int | None:
     return contact.cadence_days or settings.tiers.get(contact.tier)
 
 
-def habit(days: Sequence[date]) -> float | None:
-    """The median gap between contacts, in days; None with fewer than three gaps or less than 21 days of them."""
-    if len(days) < 4 or (days[-1] - days[0]).days < 21:
+def habit(days: Sequence[date], today: date) -> float | None:
+    """The median gap between contacts of the last 18 months, in days; None with too few of them to call it a habit."""
+    lately = days[bisect_left(days, today - timedelta(days=HABIT_PERIOD)) :]
+    if len(lately) <= HABIT_GAPS or (lately[-1] - lately[0]).days < HABIT_DAYS:
         return None
-    return median((after - before).days for before, after in pairwise(days))
+    return median((after - before).days for before, after in pairwise(lately))
 
 
 def standing(contact: Contact, days: Sequence[date], settings: Settings, today: date) -> Standing:
     """How a contact stands today, given the days of contact, oldest first, each once (R3)."""
+    if days and days[-1] > today:
+        days = days[: bisect_right(days, today)]
     last = days[-1] if days else None
     if contact.style in ("archived", "resting", "responsive"):
         return Standing(contact.style, today, last)
@@ -83,95 +126,119 @@ def standing(contact: Contact, days: Sequence[date], settings: Settings, today: 
         return Standing("unplaced", today, last)
     own, tier = contact.cadence_days is not None, contact.tier
     if last is None:
-        return Standing("new", today, None, _first_due(contact, today), every, None, None, own, tier)
+        due = _first_due(contact, today)
+        return Standing("new", today, None, due, every, None, None, own, tier, None, contact.first_due is not None)
     silence = (today - last).days
     ratio = silence / every
-    gap = habit(days)
-    due = last + timedelta(days=every)
-    second = every > SECOND_TOUCH and len(days) == 1 and silence <= 2 * SECOND_TOUCH and _new_tie(contact, last)
-    if second:
-        due = last + timedelta(days=SECOND_TOUCH)
-    band = "due" if second and silence > SECOND_TOUCH and ratio <= 1 else _band(silence, ratio, gap)
-    return Standing(band, today, last, due, every, ratio, gap, own, tier, second)
+    first = days[0] if every > SECOND_TOUCH and _new_tie(contact, days) else None
+    waits = first is not None and (today - first).days <= FIRST_WEEKS
+    due = first + timedelta(days=SECOND_TOUCH) if first and waits else last + timedelta(days=every)
+    given = spread_day(contact, last)
+    planned = given is not None and given > due
+    if given is not None and planned:
+        due = given
+    band = _band(silence, ratio)
+    if first and waits and (today - first).days > SECOND_TOUCH and band in ("fresh", "on rhythm"):
+        band = "due"
+    return Standing(band, today, last, due, every, ratio, habit(days, today), own, tier, first, planned)
 
 
-def _band(silence: int, ratio: float, gap: float | None) -> Band:
-    """R3's bands, in its own order of precedence: out of reach, out of rhythm, out of habit, then the rhythm kept."""
-    if silence > DORMANT or (gap is not None and silence > max(12 * gap, gap + 90)):
+def spread_day(contact: Contact, last: date | None) -> date | None:
+    """The day that was given when many were spread (R5), while it holds: until the next contact, however old the last.
+
+    Where the day of the spreading is not known, any contact ends it.
+    """
+    if contact.first_due is None or last is None:
+        return contact.first_due
+    return contact.first_due if contact.spread_on is not None and last < contact.spread_on else None
+
+
+def _band(silence: int, ratio: float) -> Band:
+    """R3's bands by the agreed cadence alone."""
+    if silence > DORMANT:
         return "dormant"
-    if ratio > 1.5:
+    if ratio > SLIPPING:
         return "slipping"
-    if gap is not None and silence > max(2 * gap, gap + 14):
-        return "drifting"
-    return "fresh" if ratio <= 0.5 else "on rhythm" if ratio <= 1 else "due"
+    return "fresh" if ratio <= FRESH else "on rhythm" if ratio <= KEPT else "due"
 
 
-def _met(contact: Contact) -> date | None:
-    if contact.met_on:
-        return contact.met_on
-    return date.fromisoformat(contact.created[:10]) if contact.created else None
+def _new_tie(contact: Contact, days: Sequence[date]) -> bool:
+    """Whether there was but one meeting yet, and it came within four weeks of meeting them (R12).
 
-
-def _new_tie(contact: Contact, first: date) -> bool:
-    """Whether the first contact came within four weeks of meeting: the weeks that decide (R12)."""
-    met = _met(contact)
-    return met is not None and 0 <= (first - met).days <= SECOND_TOUCH
+    The day on which the record was made says nothing: an old friend may be written down today.
+    """
+    if contact.met_on is None or (days[-1] - days[0]).days > MEETING:
+        return False
+    return 0 <= (days[0] - contact.met_on).days <= SECOND_TOUCH
 
 
 def _first_due(contact: Contact, today: date) -> date:
-    """When a first touch is due: the day given when many arrived at once (R5), else a week after meeting (R3)."""
+    """When a first word is due: the day given when many came at once (R5), else within the week (R3)."""
     if contact.first_due:
         return contact.first_due
     created = date.fromisoformat(contact.created[:10]) if contact.created else today
-    return created + timedelta(days=FIRST_TOUCH)
+    return min(created, today) + timedelta(days=FIRST_TOUCH)
 
 
-def _agreed(s: Standing) -> str:
-    assert s.cadence is not None
-    every = f"every {s.cadence} days" if s.cadence > 1 else "every day"
-    return f"you agreed on {every}" if s.own else f"{s.tier} is {every}"
+# In words
+
+
+def every_words(days: int) -> str:
+    """A cadence as one says it: `every day`, `every 3 weeks`, `every 4 months`, `once a year`, `every 75 days`."""
+    known = {1: "every day", 7: "every week", 365: "once a year", 730: "every 2 years"}
+    if days in known:
+        return known[days]
+    if days < 60 and days % 7 == 0:
+        return f"every {days // 7} weeks"
+    if days >= 60 and days % 30 == 0:
+        return f"every {days // 30} months"
+    return f"every {days} days"
 
 
 def _since(s: Standing) -> str:
+    """When the last contact was: in days while one counts them, then as one says it."""
     assert s.last is not None
     days = (s.today - s.last).days
-    return "Last contact today" if days <= 0 else f"Last contact {days} day{'' if days == 1 else 's'} ago"
+    if days <= 0:
+        return "You were in touch today"
+    when = "yesterday" if days == 1 else f"{days} days ago" if days < 100 else ago(s.last, s.today)
+    return f"You were last in touch {when}"
 
 
-def _kept(s: Standing) -> str:
+def _against_cadence(s: Standing) -> str:
+    """The silence beside the cadence that was agreed; never how late that is (R6)."""
+    assert s.cadence is not None
     if s.second:
-        return f"{_since(s)}, the first; a second within four weeks decides whether a new tie lives."
-    return f"{_since(s)}; {_agreed(s)}."
+        return _second(s)
+    said = f"{_since(s)}; you want to be in touch {every_words(s.cadence)}."
+    if s.first is not None:
+        said = f"{_since(s)}, once so far; the first weeks have passed, and {every_words(s.cadence)} is the plan."
+    return said + (f" {s.remark}" if s.quiet else "")
 
 
-def _late(s: Standing) -> str:
-    if s.second:
-        return _kept(s)
-    assert s.due is not None
-    late = (s.today - s.due).days
-    return f"{_since(s)}; {_agreed(s)}, so it is {span_words(late)} late."
-
-
-def _drifting(s: Standing) -> str:
-    assert s.habit is not None
-    return f"{_since(s)}; until then you were in touch about every {span_words(round(s.habit))}."
+def _second(s: Standing) -> str:
+    assert s.first is not None
+    met = ago(s.first, s.today)
+    if s.since_first < SECOND_FROM:
+        return f"You first spoke {met}; a second word in the coming weeks helps it last."
+    return f"You first spoke {met}; a second word around now decides whether it lasts."
 
 
 def _dormant(s: Standing) -> str:
     assert s.last is not None
-    return f"Last contact {ago(s.last, s.today)}, in {s.last.year}; a long silence is no shame, and a word is welcome."
+    return f"You were last in touch {ago(s.last, s.today)}, in {s.last.year}. The longer ago, the nicer the surprise."
 
 
 def _new(s: Standing) -> str:
     assert s.due is not None
-    if s.due < s.today:
-        return f"No contact yet; a first word was due {ago(s.due, s.today)}."
-    return f"No contact yet; a first word is due {ago(s.due, s.today)}."
+    if s.planned and s.due > s.today:
+        return f"You haven't been in touch yet; a first word is planned for {day_words(s.due, s.today)}."
+    return "You haven't been in touch yet; a first word this week is a good start."
 
 
 def _quiet(words: str) -> Callable[[Standing], str]:
     def say(s: Standing) -> str:
-        last = f"last contact {day_words(s.last)}" if s.last else "no contact yet"
+        last = f"you were last in touch on {day_words(s.last)}" if s.last else "you haven't been in touch yet"
         return f"{words}; {last}."
 
     return say
@@ -179,14 +246,13 @@ def _quiet(words: str) -> Callable[[Standing], str]:
 
 _REASONS: dict[Band, Callable[[Standing], str]] = {
     "new": _new,
-    "fresh": _kept,
-    "on rhythm": _kept,
-    "due": _late,
-    "slipping": _late,
-    "drifting": _drifting,
+    "fresh": _against_cadence,
+    "on rhythm": _against_cadence,
+    "due": _against_cadence,
+    "slipping": _against_cadence,
     "dormant": _dormant,
-    "responsive": _quiet("You answer when they write, and do not chase"),
-    "resting": _quiet("You let this rest on purpose"),
+    "responsive": _quiet("You answer when they write, and leave it at that"),
+    "resting": _quiet("Paused, on purpose"),
     "archived": _quiet("Archived"),
-    "unplaced": _quiet("No rhythm yet: choose a tier"),
+    "unplaced": _quiet("Not in a tier yet"),
 }

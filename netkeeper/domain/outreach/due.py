@@ -1,15 +1,18 @@
 """What is owed and dated: promises and follow-ups whose time has come (P3, P10); and one line of the queue.
 
-Resting and archived people are in neither list. A snooze silences a follow-up, never a promise: trust goes first.
+Paused and archived people are in neither list. A snooze silences a follow-up, never a promise: trust goes first.
+Nobody stands twice: a follow-up with somebody to whom something is promised is told in the promise's line.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from netkeeper.calendar_days import ago, day_words
+from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.network.network import Network
@@ -19,6 +22,22 @@ AHEAD = 7
 
 NUDGE = 3
 """Days after theirs was due that a gentle word is suggested."""
+
+UNDATED = 14
+"""Days after which a promise without a day comes up."""
+
+LATE_WORDS = 60
+"""Days for which a promise is said to be past its day; after that its day is named, and no lateness."""
+
+NEAR = 7
+"""Days before its day from which a contact does a follow-up: the week in which it would have come up."""
+
+WORDLESS = frozenset({
+    "", "again", "check in", "check-in", "catch up", "follow up", "follow-up", "next step", "a next step", "in touch",
+    "get in touch", "keep in touch", "say hello", "thank you", "thank-you", "a thank-you", "thanks", "say thank you",
+    "say thanks",
+})  # fmt: skip
+"""What a follow-up says that any contact does; with other words somebody has to say that it was done."""
 
 Note = Literal["", "chosen", "bridge", "comfortable", "novel", "first", "second", "goal"]
 """chosen: in the last reflection; bridge: a way into another circle (R7); comfortable, novel: R6; first, second
@@ -42,6 +61,8 @@ class DueItem:
 
     due: date | None = None
     late: bool = False
+    """Whether a promise or a follow-up is past its day; a silence never is."""
+
     note: Note = ""
     weak: bool = False
     """Whether it is a weak tie: of the outermost tier (P2)."""
@@ -50,16 +71,44 @@ class DueItem:
     """For the order only; never shown: nobody gets a mark."""
 
 
+def owed(network: Network, today: date) -> tuple[tuple[DueItem, ...], tuple[DueItem, ...]]:
+    """(promises, follow-ups) whose time has come: nobody is in both, and equal ones stand once."""
+    found, steps = promises(network, today), follow_ups(network, today)
+    under = {item.uid for item in found}
+    planned: dict[int, list[str]] = {}
+    for step in steps:
+        planned.setdefault(step.uid, []).append(step.reason)
+    told: set[int] = set()
+    for place, item in enumerate(found):
+        if item.uid in planned and item.uid not in told:
+            told.add(item.uid)
+            also = " ".join(reason.replace("You planned", "You also planned", 1) for reason in planned[item.uid])
+            found[place] = replace(item, reason=f"{item.reason} {also}")
+    return tuple(found), tuple(_one_each(step for step in steps if step.uid not in under))
+
+
+def _one_each(steps: Iterable[DueItem]) -> list[DueItem]:
+    """The first step of each person; the reason tells of the others."""
+    found: dict[int, DueItem] = {}
+    for step in steps:
+        had = found.get(step.uid)
+        also = step.reason.replace("You planned", "You also planned", 1)
+        found[step.uid] = replace(had, reason=f"{had.reason} {also}") if had else step
+    return list(found.values())
+
+
 def promises(network: Network, today: date) -> list[DueItem]:
     """Mine: late, or due within a week, or made two weeks ago without a day. Theirs: three days late. Late first."""
-    found = []
+    found: dict[tuple[int, str, str, date | None], tuple[bool, date, str, int, DueItem]] = {}
     for promise in network.all(Promise):
         contact = network.find(Contact, promise.contact)
         if promise.state == "open" and contact is not None and contact.style not in ("resting", "archived"):
             item = _promise(promise, contact, today)
+            same = (promise.contact, promise.whose, fold(promise.what), promise.due)
             if item is not None:
-                found.append((promise.whose == "theirs", item.due or date.max, item.name, promise.uid, item))
-    return [item for *_, item in sorted(found, key=lambda f: f[:4])]
+                entry = (promise.whose == "theirs", item.due or date.max, item.name, promise.uid, item)
+                found[same] = min(entry, found.get(same, entry), key=lambda f: f[:4])
+    return [item for *_, item in sorted(found.values(), key=lambda f: f[:4])]
 
 
 def _promise(promise: Promise, contact: Contact, today: date) -> DueItem | None:
@@ -68,30 +117,87 @@ def _promise(promise: Promise, contact: Contact, today: date) -> DueItem | None:
     if promise.whose == "theirs":
         if due is None or (today - due).days < NUDGE:
             return None
-        return replace(item, reason=f"They promised “{what}”; it was due {ago(due, today)}. A gentle word is fine.")
+        return replace(item, reason=f"They promised “{what}” {_for(due, today)}. A gentle word is fine.")
     if due is None:
-        if promise.made is None or (today - promise.made).days < 14:
+        if promise.made is None or (today - promise.made).days < UNDATED:
             return None
         return replace(item, reason=f"You promised “{what}” {ago(promise.made, today)}, without a day.")
     if (due - today).days > AHEAD:
         return None
-    when = f"it was due {ago(due, today)}" if due < today else f"it is due {ago(due, today)}"
-    return replace(item, reason=f"You promised “{what}”; {when}.", late=due < today)
+    if due < today:
+        return replace(item, reason=f"You promised “{what}” {_for(due, today)}.", late=True)
+    return replace(item, reason=f"You promised “{what}”; it is due {ago(due, today)}.")
+
+
+def _for(due: date, today: date) -> str:
+    """`for 5 Nov, 2 weeks ago`; after two months the day alone."""
+    day = f"for {day_words(due, today)}"
+    return f"{day}, {ago(due, today)}" if (today - due).days <= LATE_WORDS else day
 
 
 def follow_ups(network: Network, today: date) -> list[DueItem]:
-    """The dated next steps whose day has come, oldest first (P10)."""
-    found = []
+    """The dated next steps whose day has come and which no contact has done, oldest first (P10)."""
+    found: dict[tuple[int, date, str], DueItem] = {}
     for record in network.all(FollowUp):
         contact = network.find(Contact, record.contact)
         if record.done or record.on > today or contact is None or contact.style in ("resting", "archived"):
             continue
         if contact.snoozed_until is not None and contact.snoozed_until > today:
             continue
-        what = f"“{record.what}”" if record.what else "a next step"
-        when = "for today" if record.on == today else f"for {day_words(record.on, today)}, {ago(record.on, today)}"
-        found.append(DueItem(
-            kind="follow-up", uid=contact.uid, name=contact.name, reason=f"You planned {what} {when}.",
+        met = network.last_contact(contact.uid, today)
+        since = met if met is not None and met >= record.on else None
+        if since is not None and wordless(record):
+            continue
+        item = DueItem(
+            kind="follow-up", uid=contact.uid, name=contact.name, reason=_planned(record, since, today),
             record=record.uid, due=record.on, late=record.on < today,
-        ))  # fmt: skip
-    return sorted(found, key=lambda i: (i.due or date.max, i.name, i.record or 0))
+        )  # fmt: skip
+        same = (record.contact, record.on, fold(record.what))
+        found[same] = min(item, found.get(same, item), key=lambda i: i.record or 0)
+    return sorted(found.values(), key=lambda i: (i.due or date.max, i.name, i.record or 0))
+
+
+def _planned(record: FollowUp, since: date | None, today: date) -> str:
+    what = f"“{record.what}”" if record.what else "a next step"
+    when = "for today" if record.on == today else _for(record.on, today)
+    asks = f" You were in touch {ago(since, today)}: is it done?" if since is not None else ""
+    return f"You planned {what} {when}.{asks}"
+
+
+# What a contact does
+
+
+def wordless(step: FollowUp) -> bool:
+    """Whether any contact does it: it says nothing of its own."""
+    return fold(step.what).strip(" .!") in WORDLESS
+
+
+def done_by(network: Network, uids: Iterable[int], on: date) -> tuple[tuple[FollowUp, ...], tuple[FollowUp, ...]]:
+    """(done, asked): the open follow-ups that a contact on or near their day does, and those it may have done.
+
+    One without words of its own is done by any contact from a week before its day on; one with its own words asks.
+    """
+    done: list[FollowUp] = []
+    asked: list[FollowUp] = []
+    for uid in dict.fromkeys(uids):
+        for step in network.about(FollowUp, uid):
+            if step.done is None and (step.on - on).days <= NEAR:
+                (done if wordless(step) else asked).append(step)
+    return tuple(done), tuple(asked)
+
+
+def steps_done(network: Network, uids: Iterable[int], on: date) -> list[FollowUp]:
+    """The follow-ups that a contact on that day does, as they are once it is logged."""
+    return [replace(step, done=on) for step in done_by(network, uids, on)[0]]
+
+
+def owed_to(network: Network, uids: Iterable[int]) -> tuple[Promise, ...]:
+    """My open promises to people: what pausing them would leave undone."""
+    found = [p for uid in uids for p in network.about(Promise, uid) if p.state == "open" and p.whose == "mine"]
+    return tuple(sorted(found, key=lambda p: (p.due or date.max, p.uid)))
+
+
+def what_is_owed(network: Network, found: Iterable[Promise]) -> str:
+    """`You promised Ada “the deck” and Bob “a book”.`, before somebody is paused."""
+    said = [f"{network.name(p.contact)} “{p.what}”" for p in found]
+    return f"You promised {join_words(said)}." if said else ""

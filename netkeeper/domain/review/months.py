@@ -25,6 +25,7 @@ from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import Band, Standing, standing
+from netkeeper.domain.review.coach import Coach, coach
 
 COVERED = 3
 """Months that one walk covers at the most, when some were missed."""
@@ -33,7 +34,7 @@ SILENCE = 180
 """Days of silence, at the least, after which a contact is a return."""
 
 THRIVING: frozenset[Band] = frozenset({"fresh", "on rhythm"})
-SLIPPING: frozenset[Band] = frozenset({"slipping", "drifting"})
+SLIPPING: frozenset[Band] = frozenset({"slipping"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +128,14 @@ class Month:
     five: tuple[int, ...]
     """Who would gladly take my call within a week (P16)."""
 
+    quiet: tuple[Moved, ...]
+    """Quieter than usual since this time: a remark, whatever their standing (R3)."""
+
     earlier: Reflection | None
     """The reflection before this one."""
+
+    coach: Coach
+    """What a coach would notice (R18)."""
 
     @property
     def since_known(self) -> bool:
@@ -217,22 +224,24 @@ def look_back(network: Network, month: str, today: date) -> Month:
     covers = covered(network, month)
     first, last = month_bounds(covers[0])[0], min(month_bounds(month)[1], today)
     moments = tuple(network.between(first, last))
-    earlier = [one for one in finished(network) if one.month < month]
+    done = [one for one in finished(network) if one.month < month]
+    earlier = done[-1] if done else None
     people = _People(network, first, last, today, moments)
     promises, met = _promises(network, first, last), met_days(network)
+    goals = tuple(progress(network, goal, last) for goal in _goals(network, first, last))
     return Month(
         month=month, covers=covers, first=first, last=last, moments=moments,
         figures=figures(network, first, last, met),
         before=figures(network, *month_bounds(months_apart(covers[0], -1)), met),
         usual=_usual(network, covers[0], today, met),
         thriving=people.thriving(), slipping=people.slipping(), new=people.new(), returned=people.returned(),
-        rested=people.rested(earlier[-1] if earlier else None),
+        rested=people.rested(earlier), quiet=people.quiet(),
         kept=promises["kept"], dropped=promises["dropped"], open=promises["open"],
         resting=tuple(c.uid for c in people.everybody if c.style == "resting"),
-        goals=tuple(progress(network, goal, last) for goal in _goals(network, first, last)),
+        goals=goals,
         introductions=_introductions(network, first, last),
         five=tuple(c.uid for c in people.everybody if c.takes_call and c.style == "kept"),
-        earlier=earlier[-1] if earlier else None,
+        earlier=earlier, coach=coach(network, earlier, goals, first, last, today),
     )  # fmt: skip
 
 
@@ -250,7 +259,8 @@ def figures(network: Network, first: date, last: date, met: Sequence[date] | Non
     closed = [p for p in network.all(Promise) if p.whose == "mine" and p.closed and first <= p.closed <= last]
     return Figures(
         contacts=len(moments), people=len({uid for m in moments for uid in m.contacts}),
-        conversations=sum(map(is_conversation, moments)), touched=sum(m.channel in HUMAN_TOUCH for m in moments),
+        conversations=sum(is_conversation(network, m) for m in moments),
+        touched=sum(m.channel in HUMAN_TOUCH for m in moments),
         gave=sum(bool(m.gave) for m in moments), asked=len(asks),
         bare=sum(not followed_a_give(network, m) for m in asks),
         new=bisect_right(met, last) - bisect_left(met, first),
@@ -364,12 +374,23 @@ class _People:
         """Out of their rhythm at its end, in it before, and not heard of since."""
 
         def reason(c: Contact) -> str:
-            if not c.maintained or (self.network.last_contact(c.uid) or date.min) > self.last:
+            if not c.maintained or (self.network.last_contact(c.uid, self.today) or date.min) > self.last:
                 return ""
             now = self._standing(c, self.last)
             if now.band not in SLIPPING or self._standing(c, self.first - timedelta(days=1)).band in SLIPPING:
                 return ""
             return now.reason
+
+        return self._choose((c for c in self.everybody if c.maintained), reason)
+
+    def quiet(self) -> tuple[Moved, ...]:
+        """Quieter than usual at its end, and not before it; whoever slips is told of there."""
+
+        def reason(c: Contact) -> str:
+            now = self._standing(c, self.last)
+            if not now.quiet or now.band in SLIPPING or self._standing(c, self.first - timedelta(days=1)).quiet:
+                return ""
+            return now.remark
 
         return self._choose((c for c in self.everybody if c.maintained), reason)
 

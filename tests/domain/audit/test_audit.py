@@ -69,7 +69,7 @@ def test_a_role_whose_people_are_all_late_is_at_risk() -> None:
     two = [person(f"P{n}", roles=("mentor",)) for n in range(2)]
     old = [contact_on(TODAY - timedelta(days=76), one) for one in two]
     wanted = Settings(wanted={"mentor": 2})
-    assert sentences(looked(wanted, *two, *old).gaps) == ["Mentor: all two are past their day."]
+    assert sentences(looked(wanted, *two, *old).gaps) == ["Mentor: all two have been quiet for longer than planned."]
     assert sentences(looked(wanted, *two, *old, contact_on(TODAY, two[0])).gaps) == []
 
 
@@ -264,7 +264,13 @@ def test_the_year_and_capacity_are_recounted() -> None:
         if 0 <= back < 364:
             weeks[51 - back // 7].update(moment.contacts)
     assert [set(week) for week in found.year] == weeks
-    assert found.capacity.weeks == tuple(len(week) for week in weeks[-8:])
+    kept = {p.uid for p in network.all(Contact) if p.maintained}
+    mine = [
+        (TODAY - m.on).days // 7
+        for m in network.all(Interaction)
+        if m.begun_by != "them" and m.channel != "event" and 0 <= (TODAY - m.on).days < 56 and kept & {*m.contacts}
+    ]
+    assert found.capacity.weeks == tuple(mine.count(back) for back in range(7, -1, -1))
     tiers = network.settings.tiers
     load = sum(7 / (p.cadence_days or tiers[p.tier]) for p in (network.get(Contact, u) for u in found.capacity.people))
     assert abs(found.capacity.load - load) < 1e-9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -44,15 +44,45 @@ def test_only_talking_or_an_answer_that_was_noted_is_a_conversation(channel: str
     theirs = contact_on("2026-10-05", ada, channel=channel, begun_by="them", summary="the looms")
     silent = contact_on("2026-10-05", ada, channel=channel, begun_by="them")
     talking = channel in ("meeting", "call", "video")
-    assert is_conversation(mine) is (talking or channel == "event")
-    assert is_conversation(theirs) is True
-    assert is_conversation(silent) is talking
+    network = Network([ada])
+    assert is_conversation(network, mine) is (talking or channel == "event")
+    assert is_conversation(network, theirs) is True
+    assert is_conversation(network, silent) is talking
 
 
 def test_a_meeting_of_a_crowd_is_a_conversation_with_nobody() -> None:
     crowd = [person(f"P{i}") for i in range(7)]
-    assert not is_conversation(contact_on("2026-10-05", *crowd, channel="meeting"))
-    assert is_conversation(contact_on("2026-10-05", *crowd[:6], channel="meeting"))
+    network = Network(crowd)
+    assert not is_conversation(network, contact_on("2026-10-05", *crowd, channel="meeting"))
+    assert is_conversation(network, contact_on("2026-10-05", *crowd[:6], channel="meeting"))
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "second", "spoken"),
+    [
+        (30, "me", "them", True),  # an answer within a month
+        (31, "me", "them", False),
+        (3, "them", "me", True),
+        (3, "me", "me", False),  # written twice, and never answered
+        (3, "me", "", False),  # nobody knows who wrote
+    ],
+)
+def test_writing_to_each_other_is_a_conversation(days: int, first: Any, second: Any, spoken: bool) -> None:
+    ada = person()
+    later = date(2026, 11, 1)
+    one = contact_on(later - timedelta(days=days), ada, channel="e-mail", begun_by=first)
+    two = contact_on(later, ada, channel="message", begun_by=second)
+    network = Network([ada, one, two])
+    assert is_conversation(network, two) is spoken
+    assert not is_conversation(network, one)
+    assert is_conversation(network, contact_on(later, ada, channel="e-mail", begun_by="both"))
+
+
+def test_a_call_is_not_answered_by_a_message() -> None:
+    ada = person()
+    call = contact_on("2026-10-20", ada, channel="call", begun_by="them")
+    mail = contact_on("2026-10-21", ada, channel="e-mail", begun_by="me")
+    assert not is_conversation(Network([ada, call, mail]), mail)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +161,7 @@ def test_candidates_are_of_the_kind_and_not_spoken_with_and_not_at_rest() -> Non
         contact_on("2026-10-03", mailed, channel="e-mail", begun_by="me"),
         contact_on("2020-01-01", met, channel="call"),
     ])  # fmt: skip
-    assert [network.name(u) for u in candidates(network, goal(), TODAY)] == ["Mailed", "New"]
+    assert [network.name(u) for u in candidates(network, goal(), TODAY)] == ["Mailed", "Met", "New"]
     assert [network.name(u) for u in supporters(network, goal(), TODAY)] == ["Mailed", "Met"]
 
 
@@ -187,7 +217,7 @@ def test_progress_on_an_invented_network_is_what_counting_by_hand_gives() -> Non
         kind = parse(one.kind)
         counted = set()
         for contact in network.all(Contact):
-            talks = sorted((m.on, m.uid) for m in network.interactions(contact.uid) if is_conversation(m))
+            talks = sorted((m.on, m.uid) for m in network.interactions(contact.uid) if is_conversation(network, m))
             marked = one.uid in contact.goals
             for before, (on, _) in zip([None, *talks], talks, strict=False):
                 inside = (one.start or date.min) <= on <= min(one.end or TODAY, TODAY)

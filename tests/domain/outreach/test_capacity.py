@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +10,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.outreach.capacity import capacity, forecast, suggestions, ways
+from netkeeper.domain.outreach.capacity import capacity, suggestions, ways
 from tests.builders import TODAY, contact_on, keeper, person
 
 
@@ -31,19 +30,26 @@ def test_only_kept_and_placed_people_make_a_load() -> None:
     assert len(found.people) == 1
 
 
-def test_what_was_done_is_counted_by_person_and_week() -> None:
+def test_what_was_done_are_the_conversations_i_began_with_kept_people() -> None:
     ada, bob = person("Ada"), person("Bob")
     days = [(0, ada), (1, ada), (6, bob), (7, ada), (55, bob), (56, bob)]
-    found = capacity(Network([ada, bob, *(contact_on(TODAY - timedelta(days=d), who) for d, who in days)]), TODAY)
-    assert found.weeks == (1, 0, 0, 0, 0, 0, 1, 2)
-    assert found.done == 0.5
+    talks = [contact_on(TODAY - timedelta(days=d), who) for d, who in days]
+    assert capacity(Network([ada, bob, *talks]), TODAY).weeks == (1, 0, 0, 0, 0, 0, 1, 3)
+    stranger, paused = person("Stranger", tier=""), person("Paused", style="resting")
+    others = [
+        contact_on(TODAY, ada, begun_by="them"), contact_on(TODAY, ada, channel="event"),
+        contact_on(TODAY, stranger), contact_on(TODAY, paused),
+    ]  # fmt: skip
+    assert capacity(Network([ada, bob, stranger, paused, *talks, *others]), TODAY).done == 5 / 8
+    together = contact_on(TODAY, ada, bob, stranger)
+    assert capacity(Network([ada, bob, stranger, together]), TODAY).weeks[-1] == 1
 
 
 def test_the_sentence_says_all_three() -> None:
     found = capacity(Network(crowd(20, 100)), TODAY)
     assert found.sentence == (
-        "Your 120 people need 4.5 contacts a week; your budget is 2, which is more than it holds; "
-        "in the last eight weeks you reached 0.0 a week."
+        "Your 120 people need 4.5 words a week; your budget is 2, which is not enough for everybody. "
+        "In the last eight weeks you began no conversation with them."
     )
 
 
@@ -87,23 +93,7 @@ def test_a_pace_already_kept_is_the_first_thing_suggested() -> None:
     people = crowd(30, 0)
     talks = [contact_on(TODAY - timedelta(days=n % 56), p) for n, p in enumerate(people)]
     first = ways(Network([*people, *talks]), TODAY)[0]
-    assert first.sentence == "Raise the budget from 2 to 3 people a week; you reached 3.8 a week lately."
-
-
-def test_the_forecast_says_who_would_be_late_by_when() -> None:
-    people = [person(f"P{n}", cadence_days=28) for n in range(12)]  # needs three a week
-    talks = [contact_on(TODAY - timedelta(days=28), p, uid=5000 + n) for n, p in enumerate(people)]
-    network = Network([*people, *talks, Settings(budget=3)])
-    found = forecast(network, TODAY, weeks=4)
-    assert found.lately
-    assert found.pace == 1.5
-    assert found.now == ()
-    assert len(found.then) > 0
-    assert "would be past their day by 20 Dec 2026; none now." in found.sentence
-    newcomer = forecast(Network([*people, *(replace(t, on=TODAY) for t in talks), Settings(budget=3)]), TODAY)
-    assert (newcomer.lately, newcomer.pace) == (False, 3)
-    enough = forecast(Network([person("Only", cadence_days=7), Settings(budget=2)]), TODAY)
-    assert enough.then == ()
+    assert first.sentence == "Raise the budget from 2 to 3 people a week; you began 3.8 conversations a week lately."
 
 
 def test_a_habit_that_differs_suggests_a_rhythm() -> None:
@@ -111,7 +101,7 @@ def test_a_habit_that_differs_suggests_a_rhythm() -> None:
     talks = [contact_on(TODAY - timedelta(days=10 + 41 * n), ada) for n in range(6)]
     found = suggestions(Network([ada, *talks]), TODAY)
     assert [s.sentence for s in found] == [
-        "You and Ada are in touch about every 42 days; 270 were agreed. Agree on 42?"
+        "You and Ada are in touch about every 6 weeks; you had planned every 9 months. Make it every 6 weeks?"
     ]
     k = keeper(ada, *talks)
     k.decisions.agree(found)
@@ -127,7 +117,7 @@ def test_a_habit_near_the_agreed_rhythm_or_a_broken_one_suggests_nothing() -> No
     assert suggestions(Network([near, gone, *talks]), TODAY) == []
 
 
-def test_spreading_gives_first_days_to_the_new_and_snoozes_to_the_known() -> None:
+def test_spreading_gives_a_day_to_the_new_and_to_the_known() -> None:
     new = [person(f"New {n}", created="2020-01-01T00:00:00Z") for n in range(3)]
     known = [person(f"Known {n}", created="2020-01-01T00:00:00Z") for n in range(3)]
     talks = [contact_on(TODAY - timedelta(days=150), one) for one in known]
@@ -135,9 +125,9 @@ def test_spreading_gives_first_days_to_the_new_and_snoozes_to_the_known() -> Non
     k = keeper(*new, *known, *talks, here, contact_on(TODAY, here, begun_by="them"), Settings(budget=2))
     way = k.queries.spread_waiting()
     assert way is not None
-    assert way.sentence == "Spread the 4 people who wait over 2 weeks, 2 a week, Known 2 and New 0 first."
+    assert way.sentence == "Spread 4 people over 2 weeks, two a week, Known 2 and New 0 first."
     k.decisions.balance(way)
     assert k.queries.queue().waiting == ()
     moved = [k.network.get(Contact, uid) for uid in way.people]
-    assert all((p.first_due or p.snoozed_until) == way.days[p.uid] for p in moved)
-    assert all((p.first_due is not None) == p.name.startswith("New") for p in moved)
+    assert all(p.first_due == way.days[p.uid] and p.spread_on == TODAY for p in moved)
+    assert all(p.snoozed_until is None for p in moved)

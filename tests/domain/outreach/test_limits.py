@@ -17,7 +17,7 @@ from tests.builders import TODAY, contact_on, person
 @pytest.mark.parametrize(
     ("text", "limit"),
     [
-        ("No new people at events.", Limit(new=0)),
+        ("No new people at events.", Limit(at_events=0)),
         ("no more than 3 new people", Limit(new=3)),
         ("at most two new connections", Limit(new=2)),
         ("one call a week", Limit(weekly=1)),
@@ -45,7 +45,8 @@ def reflection(limit: str, month: str = "2026-10") -> Reflection:
 def test_the_queue_keeps_to_the_limit_for_its_month_and_no_longer() -> None:
     people, lately = [person(f"P{i}") for i in range(5)], person("Lately")
     moments = [contact_on(day, p) for p in people for day in ("2026-07-01", "2026-08-20")]
-    records = [lately, contact_on("2026-11-14", lately), *people, *moments, Settings(budget=3)]
+    talks = [contact_on(day, lately) for day in ("2026-10-10", "2026-10-26", "2026-11-14")]
+    records = [lately, *talks, *people, *moments, Settings(budget=3)]
     assert len(queue(Network(records), TODAY).people) == 3
     limited = Network([*records, reflection("one person a week")])
     assert (queue(limited, TODAY).budget, len(queue(limited, TODAY).people)) == (1, 1)

@@ -20,7 +20,8 @@ from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import BANDS
-from netkeeper.domain.outreach.weekly_queue import Queue, due_people, first_days, queue, spread_waiting
+from netkeeper.domain.outreach.spreading import placing_days, spread_waiting
+from netkeeper.domain.outreach.weekly_queue import Queue, due_people, queue
 from tests.builders import TODAY, contact_on, person
 
 OLD = "2020-01-01T00:00:00Z"
@@ -28,6 +29,7 @@ SUNDAY = TODAY
 MONDAY = week_start(TODAY)
 HERE = person("Zoe Present", tier="", uid=999)
 NOBODY_AWAY = contact_on(TODAY - timedelta(days=20), HERE, uid=998)
+BEFORE = contact_on(TODAY - timedelta(days=40), HERE, uid=997)
 """Somebody without a rhythm, spoken to of late: the queue is not that of a return after weeks away."""
 
 
@@ -38,7 +40,7 @@ def silent(name: str, days: int, **fields: Any) -> tuple[Contact, Record]:
 
 
 def asked(*records: Record | tuple[Record, ...], budget: int = 2, today: date = TODAY, **chosen: Any) -> Queue:
-    flat: list[Record] = [HERE, NOBODY_AWAY, Settings(budget=budget, **chosen)]
+    flat: list[Record] = [HERE, NOBODY_AWAY, BEFORE, Settings(budget=budget, **chosen)]
     for one in records:
         flat += one if isinstance(one, tuple) else (one,)
     return queue(Network(flat), today)
@@ -124,6 +126,11 @@ def test_the_nearer_tier_comes_first_when_equally_late() -> None:
     assert names(asked(*people)) == ["B", "A"]
 
 
+def test_among_equals_who_was_in_touch_last_comes_first() -> None:
+    long, short = silent("Long", 400, cadence_days=120), silent("Short", 300, cadence_days=100)
+    assert names(asked(long, short)) == ["Short", "Long"]  # both past twice their cadence: as late as anybody gets
+
+
 def test_ties_are_broken_by_name() -> None:
     assert names(asked(*(silent(name, 200) for name in ("Cid", "Ada", "Bob")), budget=3)) == ["Ada", "Bob", "Cid"]
 
@@ -146,6 +153,9 @@ def test_who_was_reached_this_week_counts_against_the_budget() -> None:
 def test_a_finished_week_is_celebrated() -> None:
     done = [person(f"D{n}") for n in range(2)]
     found = asked(*done, contact_on(TODAY, *done), silent("Ada", 300))
+    assert not found.finished  # a lunch with two is one place of the week
+    assert (found.used, len(found.people)) == (1, 1)
+    found = asked(*done, *(contact_on(TODAY, one) for one in done), silent("Ada", 300))
     assert found.finished
     assert not found.people
     assert found.sentence == "This week is done: you reached two people. Enjoy the rest of it."
@@ -183,7 +193,7 @@ def test_a_bridge_gives_its_reason() -> None:
     talks = [contact_on(TODAY - timedelta(days=10), one, begun_by="them") for one in FIELDS]
     other = person("Finn", tier="", industry="finance")
     found = asked(*FIELDS, *talks, other, silent("Ada", 100, cadence_days=90, industry="Finance"))
-    assert found.people[0].reason.startswith("One of your few ways into Finance. Last contact 100 days ago")
+    assert found.people[0].reason.startswith("One of your few ways into Finance. You were last in touch")
 
 
 @pytest.mark.parametrize(
@@ -210,8 +220,10 @@ def test_new_connections_stop_at_the_monthly_cap() -> None:
     fresh = [person(f"New {n}", created=OLD, first_due=TODAY) for n in range(5)]
     met = person("Met", tier="wider")
     talk = contact_on(TODAY.replace(day=2), met)
-    assert len(asked(*fresh, budget=5, monthly_cap=4).people) == 3  # Zoe was met this month as well
-    assert len(asked(*fresh, met, talk, budget=5, monthly_cap=4).people) == 2
+    assert len(asked(*fresh, budget=5, monthly_cap=4).people) == 4
+    assert len(asked(*fresh, met, talk, budget=5, monthly_cap=4).people) == 3
+    imported = replace(talk, origin={"file": "calendar.ics", "key": "1"})
+    assert len(asked(*fresh, met, imported, budget=5, monthly_cap=4).people) == 4  # an import is no new connection
 
 
 def test_the_known_who_wait_come_before_the_new() -> None:
@@ -224,9 +236,11 @@ def test_a_long_silence_offers_one_comfortable_and_one_novel_tie_and_says_which(
     talks = [contact_on(TODAY - years - timedelta(days=30 * k), one) for one in old for k in range(6)]
     far = person("Far", tier="wider", created=OLD)
     found = asked(*old, *talks, far, contact_on(TODAY - years, far))
-    assert [(item.name, item.note) for item in found.people] == [("Old 0", "comfortable"), ("Far", "novel")]
-    assert "The novel one" in found.people[1].reason
-    assert found.waiting == ()  # the dormant are no backlog
+    assert [(item.name, item.note) for item in found.people] == [("Old 0", "comfortable")]
+    assert found.people[0].reason.endswith(
+        "You know each other well; a call or a coffee would be easy. Or Far, further from your circle."
+    )
+    assert len(found.waiting) == 0  # the dormant are no backlog
 
 
 # Chosen, passed over, away
@@ -268,19 +282,20 @@ def test_three_passes_lower_somebody_and_suggest_to_let_rest() -> None:
     passes = {"2026-08-05": "wordless", "2026-09-05": "wordless", "2026-10-05": "wordless"}
     found = asked(silent("Ada", 200, passes=passes), silent("Bob", 180))
     assert names(found) == ["Bob", "Ada"]
-    assert found.people[1].reason.endswith("You passed 3 times; letting it rest is a fine decision too.")
+    assert found.people[1].reason.endswith("You passed 3 times; pausing is a fine decision too.")
 
 
 @pytest.mark.parametrize(("days", "away"), [(20, 0), (21, 21)])
 def test_after_three_weeks_away_the_way_back_is_gentle(days: int, away: int) -> None:
     people = [person(f"P{n}", created=OLD) for n in range(9)]
     talks = [contact_on(TODAY - timedelta(days=400), one) for one in people]
-    last = contact_on(TODAY - timedelta(days=days), HERE)
-    found = queue(Network([HERE, last, *people, *talks, Settings(budget=5)]), TODAY)
+    last = [contact_on(TODAY - timedelta(days=days + 20 * n), HERE) for n in range(3)]
+    found = queue(Network([HERE, *last, *people, *talks, Settings(budget=5)]), TODAY)
     assert found.away == away
+    assert found.gentle is (away > 0)
     assert len(found.people) == (2 if away else 5)
     if away:
-        assert found.sentence == "Welcome back. 3 weeks away is no matter: two people are enough for this week."
+        assert found.sentence == "Welcome back after 3 weeks: two people are enough for this week."
 
 
 def test_a_pause_without_a_backlog_is_no_absence() -> None:
@@ -288,12 +303,12 @@ def test_a_pause_without_a_backlog_is_no_absence() -> None:
     last = contact_on(TODAY - timedelta(days=60), HERE)
     found = queue(Network([HERE, last, *(record for pair in two for record in pair)]), TODAY)
     assert found.away == 0
-    assert found.sentence == "0 of 2 this week; two people to go."
+    assert found.sentence == "0 of 2 done; two people left this week."
 
 
 def test_a_newcomer_with_an_old_history_is_not_welcomed_back() -> None:
     moment = 1_795_305_600_000_000  # 22 November 2026
-    old = replace(silent("Ada", 300)[1], uid=moment)
+    old = replace(silent("Ada", 300)[1], uid=moment, created="2026-11-22T09:00:00Z")
     assert queue(Network([person("Ada"), old]), TODAY).away == 0
 
 
@@ -303,10 +318,10 @@ def test_a_newcomer_with_an_old_history_is_not_welcomed_back() -> None:
         ([], "Your people will come up here, one or two a week."),
         ([person("A", tier=""), person("B", tier="")],
          "Two people wait to be placed: one key each, in triage (T)."),
-        ([person("A")], "Nobody is due: a calm week, and a good one to write to somebody just because."),
+        ([person("A")], "0 of 2 done; one person left this week."),
     ],
 )  # fmt: skip
-def test_a_queue_without_anybody_due_says_why(people: list[Contact], said: str) -> None:
+def test_a_queue_says_why(people: list[Contact], said: str) -> None:
     recent = [replace(one, created="2026-11-20T00:00:00Z") for one in people]
     assert queue(Network(recent), TODAY).sentence == said
 
@@ -320,21 +335,26 @@ def goal_and_people(**fields: Any) -> list[Record]:
 def test_a_goal_fills_the_room_that_nobody_due_needs() -> None:
     found = asked(*goal_and_people(), silent("Due", 200))
     assert [(item.name, item.note) for item in found.people] == [("Due", ""), ("Mentor", "goal")]
-    assert found.people[1].reason == "For your goal “Two mentors”: there was no real conversation yet."
-    assert names(asked(*goal_and_people(), silent("Due", 200), budget=1)) == ["Due"]
+    assert found.people[1].reason == "For your goal “Two mentors”. You haven't been in touch yet."
 
 
-@pytest.mark.parametrize("fields", [{"style": "resting"}, {"tier": ""}, {"snoozed_until": TODAY + timedelta(days=3)}])
+@pytest.mark.parametrize(
+    "fields", [{"style": "resting"}, {"style": "responsive"}, {"snoozed_until": TODAY + timedelta(days=3)}]
+)
 def test_a_goal_brings_nobody_who_is_not_to_be_chased(fields: dict[str, Any]) -> None:
     assert names(asked(*goal_and_people(**fields))) == []
 
 
 def test_a_goal_respects_the_monthly_cap_and_a_recent_contact() -> None:
-    assert names(asked(*goal_and_people(), monthly_cap=1)) == []  # Zoe was met this month
+    assert names(asked(*goal_and_people(), monthly_cap=0)) == []
     goal, mentor = goal_and_people()
     assert isinstance(mentor, Contact)
-    assert names(asked(goal, mentor, contact_on(TODAY - timedelta(days=13), mentor))) == []
-    assert names(asked(goal, mentor, contact_on(TODAY - timedelta(days=14), mentor))) == ["Mentor"]
+    assert names(asked(goal, mentor, contact_on(TODAY - timedelta(days=37), mentor))) == []
+    assert names(asked(goal, mentor, contact_on(TODAY - timedelta(days=38), mentor))) == ["Mentor"]  # half of 75 days
+
+
+def test_a_goal_counts_people_who_are_not_placed_yet() -> None:
+    assert names(asked(*goal_and_people(tier=""))) == ["Mentor"]
 
 
 # Spreading
@@ -345,8 +365,9 @@ def test_a_goal_respects_the_monthly_cap_and_a_recent_contact() -> None:
 def test_spreading_the_waiting_puts_no_more_than_the_budget_in_any_week(many: int, budget: int) -> None:
     records = [one for n in range(many) for one in silent(f"P{n}", 150 + n)]
     network = Network([HERE, NOBODY_AWAY, Settings(budget=budget), *records])
-    waiting = {item.uid for item in queue(network, TODAY).waiting}
-    way = spread_waiting(network, TODAY)
+    order = queue(network, TODAY).waiting_uids
+    waiting = set(order)
+    way = spread_waiting(network, order, TODAY)
     if len(waiting) <= budget:
         assert way is None
         return
@@ -363,7 +384,7 @@ def test_first_words_of_many_placed_at_once_keep_to_the_budget(many: int, budget
     new = [person(f"P{n}", tier="", created=OLD) for n in range(many)]
     others = [person(f"Q{n}", created=OLD, first_due=TODAY + timedelta(days=20 * n)) for n in range(before)]
     network = Network([*new, *others, Settings(budget=budget)])
-    days = first_days(network, [one.uid for one in new], tier, TODAY)
+    days = placing_days(network, [replace(one, tier=tier) for one in new], TODAY)
     assert set(days) == {one.uid for one in new}
     assert min(days.values()) >= TODAY
     weeks = [week_start(day) for day in (*days.values(), *(one.first_due or TODAY for one in others))]
@@ -423,7 +444,7 @@ def test_whoever_is_late_is_due_and_the_bands_agree(records: list[Record]) -> No
         band = network.standing(record.uid, TODAY).band
         assert band in BANDS
         awake = record.snoozed_until is None or record.snoozed_until <= TODAY
-        if band in ("due", "slipping", "drifting", "dormant") and awake:
+        if band in ("due", "slipping", "dormant") and awake:
             assert record.uid in due
         if band == "fresh":
             assert record.uid not in due

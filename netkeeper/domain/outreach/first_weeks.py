@@ -1,0 +1,33 @@
+"""The first weeks, which decide whether a new tie lives (R12): a thank-you at once, a second word within a month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.standing import SECOND_TOUCH
+
+THANKS = "a thank-you"
+"""What the follow-up says; any contact does it."""
+
+THANK_WITHIN = 7
+"""Days after a meeting for which a thank-you is proposed: later it would look odd."""
+
+_MET = frozenset({"meeting", "call", "video", "event"})
+
+
+def first_meetings(network: Network, moment: Interaction, today: date) -> list[int]:
+    """Who was met for the first time in it, lately: no other contact, met within these weeks, and not thanked yet."""
+    if moment.channel not in _MET or (today - moment.on).days > THANK_WITHIN:
+        return []
+    found = []
+    for uid in moment.contacts:
+        contact = network.find(Contact, uid)
+        if contact is None or contact.style != "kept" or contact.met_on is None:
+            continue
+        new = 0 <= (moment.on - contact.met_on).days <= SECOND_TOUCH
+        if new and network.days(uid) == [moment.on]:
+            found.append(uid)
+    return found

@@ -1,0 +1,262 @@
+"""Whose turn it is on a day, the most urgent first, before the week's budget cuts (R4, R6, R7, R12).
+
+A turn is worked out for one person from their own facts. Snoozed, paused, archived and unplaced people have none, and
+whoever was given a day that is still ahead has none yet (R5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from netkeeper.calendar_days import month_bounds, month_name, months_apart, week_start
+from netkeeper.domain.language.text import fold
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.reflection import Reflection
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.standing import FIRST_WEEKS, SECOND_PLACE, Standing
+from netkeeper.domain.outreach.capacity import maintained
+from netkeeper.domain.outreach.due import DueItem, Note
+from netkeeper.domain.outreach.urgency import BRIDGE, over, tier_weights
+
+SMALL_FIELD = 2
+"""A bridge is one of so many kept people in their field, at the most (R7)."""
+
+FIELDS = 3
+"""Fewer fields than this, and nobody is a bridge between them."""
+
+CROWDED = 200
+"""A field of so many is no bridge, whoever of them is kept: it is not looked through."""
+
+KNOWN_WELL = 4
+"""Days of contact from which a dormant tie is the comfortable one, and not the novel one (R6)."""
+
+TOO_LATE = 1.6
+"""Nearest people later than so many cadences come before any dormant tie (R4, P19)."""
+
+PASSED_OFTEN = 3
+"""Passes after which the queue says that pausing is a fine decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody whose turn it is. Turns are ordered by `rank`."""
+
+    uid: int
+    urgency: float
+    rank: tuple[float, int, str, int]
+    """The most urgent first; among equals who was in touch last, then by name (R4)."""
+
+    weak: bool
+    first: bool
+    """Whether a first word is what is due."""
+
+    second: bool
+    """Whether it is the second touch of a new tie."""
+
+    since_first: int
+    dormant: str
+    """`comfortable` or `novel` for a dormant tie, else empty."""
+
+
+def weak_tier(network: Network) -> str | None:
+    """The outermost tier: its people are the weak ties (P2). None where there is but one tier."""
+    return list(network.settings.tiers)[-1] if len(network.settings.tiers) > 1 else None
+
+
+def nearest_tier(network: Network) -> str:
+    """The innermost tier."""
+    return next(iter(network.settings.tiers), "")
+
+
+def bridge(network: Network, contact: Contact) -> bool:
+    """Whether somebody is one of at most two kept people in their field, in a network that has other fields (R7)."""
+    if not contact.industry or len(network.fields) < FIELDS:
+        return False
+    peers = network.fields.get(fold(contact.industry), ())
+    if len(peers) <= SMALL_FIELD:
+        return True
+    if len(peers) > CROWDED:
+        return False
+    kept = sum(1 for uid in peers if (one := network.find(Contact, uid)) is not None and one.maintained)
+    return kept <= SMALL_FIELD
+
+
+def turn_of(network: Network, uid: int, today: date) -> Turn | None:
+    """Whose turn it is, from one person's facts; None when it is not theirs."""
+    contact = network.find(Contact, uid)
+    if contact is None or not contact.maintained:
+        return None
+    s = network.standing(uid, today)
+    if s.cadence is None or not may_come_up(contact, s, today):
+        return None
+    weight = tier_weights(network.settings).get(contact.tier, 1.0)
+    urgency = over(s) * weight
+    if s.last is not None and not s.planned and bridge(network, contact):
+        urgency += BRIDGE
+    if urgency <= 0:
+        return None
+    return _turn(network, contact, s, round(urgency / (1 + len(passed_since(contact, s.last)) / 2), 6))
+
+
+def _turn(network: Network, contact: Contact, s: Standing, urgency: float) -> Turn:
+    uid = contact.uid
+    last = -s.last.toordinal() if s.last else 0
+    return Turn(
+        uid=uid, urgency=urgency, rank=(-urgency, last, fold(contact.name), uid),
+        weak=contact.tier == weak_tier(network), first=s.last is None, second=s.second and s.since_first > 0,
+        since_first=s.since_first, dormant=_dormant_kind(network, contact) if s.band == "dormant" else "",
+    )  # fmt: skip
+
+
+def _dormant_kind(network: Network, contact: Contact) -> str:
+    weak = contact.tier == weak_tier(network)
+    return "comfortable" if not weak and len(network.days(contact.uid)) >= KNOWN_WELL else "novel"
+
+
+def may_come_up(contact: Contact, s: Standing, today: date, planned: bool = False) -> bool:
+    """Whether nothing keeps somebody out of the week: no snooze, no pass that still holds, no day that is ahead.
+
+    `planned`: whether the day that was given when many were spread is not waited for.
+    """
+    if contact.style != "kept" or (contact.snoozed_until is not None and contact.snoozed_until > today):
+        return False
+    if s.planned and s.due is not None and s.due > today and not planned:
+        return False
+    until = passed_until(contact, s.last) if contact.passes else None
+    return until is None or until <= today
+
+
+def candidates(network: Network, today: date) -> set[int]:
+    """Whoever may have a turn, from the indexes: the late bands, the new, the first weeks, bridges before their day."""
+    uids = set().union(*(network.in_band(band, today) for band in ("due", "slipping", "dormant", "new")))
+    uids |= _in_first_weeks(network, today)
+    if len(network.fields) >= FIELDS:
+        kept = network.in_band("on rhythm", today)
+        uids |= {uid for peers in network.fields.values() if len(peers) <= CROWDED for uid in peers if uid in kept}
+    return uids
+
+
+def _in_first_weeks(network: Network, today: date) -> set[int]:
+    """Those whose first contact ever was in the last eight weeks."""
+    begin = today - timedelta(days=FIRST_WEEKS)
+    met = {uid for moment in network.between(begin, today) for uid in moment.contacts}
+    return {uid for uid in met if (first := network.first_contact(uid)) is not None and first >= begin}
+
+
+def turns(network: Network, today: date) -> list[Turn]:
+    """Everybody whose turn it is, the most urgent first."""
+    found = (turn_of(network, uid, today) for uid in candidates(network, today))
+    return sorted((turn for turn in found if turn is not None), key=lambda turn: turn.rank)
+
+
+def due_this_week(network: Network, today: date) -> list[Turn]:
+    """Whose day comes by the end of this week, the earliest first: for places that nobody else needs."""
+    sunday = week_start(today) + timedelta(days=6)
+    found = []
+    for contact in maintained(network):
+        s = network.standing(contact.uid, today)
+        if s.due is None or s.cadence is None or not today < s.due <= sunday or s.second:
+            continue
+        if s.band == "dormant" or not may_come_up(contact, s, today, planned=True):
+            continue
+        turn = _turn(network, contact, s, 0.0)
+        found.append((s.due, turn.rank, turn))
+    return [turn for *_, turn in sorted(found, key=lambda one: one[:2])]
+
+
+def late_core(network: Network, today: date) -> bool:
+    """Whether one of the nearest people, still in touch at all, is later than a dormant tie may overtake (P19)."""
+    nearest = nearest_tier(network)
+    for uid in network.in_band("slipping", today):
+        contact = network.find(Contact, uid)
+        if contact is None or contact.tier != nearest:
+            continue
+        if contact.snoozed_until is not None and contact.snoozed_until > today:
+            continue
+        if (network.standing(uid, today).ratio or 0) > TOO_LATE:
+            return True
+    return False
+
+
+# Chosen in the last reflection
+
+
+def chosen_for_now(network: Network, today: date) -> list[tuple[int, str]]:
+    """(uid, month) of the people chosen in the last reflection who were not reached since it."""
+    month = f"{today:%Y-%m}"
+    done = [r for r in network.all(Reflection) if r.state == "done" and r.month in (months_apart(month, -1), month)]
+    if not done:
+        return []
+    newest = max(done, key=lambda r: (r.month, r.uid))
+    since = newest.finished or month_bounds(newest.month)[1]
+    return [
+        (uid, months_apart(newest.month, 1))
+        for uid in newest.people
+        if (network.last_contact(uid, today) or date.min) < since
+    ]
+
+
+# Passing over
+
+
+def passed_since(contact: Contact, last: date | None) -> list[tuple[date, str]]:
+    """The passes since the last contact, oldest first."""
+    passes = sorted((date.fromisoformat(day), why) for day, why in contact.passes.items())
+    return [one for one in passes if last is None or one[0] > last]
+
+
+def passed_until(contact: Contact, last: date | None) -> date | None:
+    """The day a passed-over person may come up again: the next Monday, later with each pass without contact.
+
+    “Later” and “their turn” wait two weeks, then four, then eight; “nothing to say” only until next week.
+    """
+    passes = passed_since(contact, last)
+    if not passes:
+        return None
+    day, why = passes[-1]
+    monday = week_start(day) + timedelta(days=7)
+    if why == "wordless":
+        return monday
+    times = sum(1 for _, w in passes if w == why)
+    return monday + timedelta(weeks=min(2**times, 8) - 1)
+
+
+# The line of the queue
+
+
+def item_of(network: Network, turn: Turn, today: date, chosen: str = "", other: str = "") -> DueItem:
+    """The line of somebody whose turn it is. `chosen`: the month they were chosen for; `other`: the other dormant."""
+    contact = network.get(Contact, turn.uid)
+    s = network.standing(turn.uid, today)
+    note, reason = _note(network, contact, s, turn)
+    if chosen:
+        note, reason = "chosen", f"You chose {contact.name} for {month_name(chosen)}. {s.reason}"
+    if other:
+        reason += f" {other}"
+    passes = len(passed_since(contact, s.last))
+    if passes >= PASSED_OFTEN:
+        reason += f" You passed {passes} times; pausing is a fine decision too."
+    return DueItem(
+        kind="person", uid=contact.uid, name=contact.name, reason=reason, due=s.due, note=note, weak=turn.weak,
+        urgency=turn.urgency,
+    )  # fmt: skip
+
+
+def _note(network: Network, contact: Contact, s: Standing, turn: Turn) -> tuple[Note, str]:
+    if turn.dormant == "comfortable":
+        return "comfortable", f"{s.reason} You know each other well; a call or a coffee would be easy."
+    if turn.dormant:
+        return "novel", f"{s.reason} Further from your circle, and so more likely to bring news."
+    if turn.first:
+        return "first", s.reason
+    if turn.second:
+        return "second", s.reason
+    if s.last is not None and bridge(network, contact):
+        return "bridge", f"One of your few ways into {contact.industry}. {s.reason}"
+    return "", s.reason
+
+
+def has_place(turn: Turn) -> bool:
+    """Whether a second touch has a place of its own in the week (R12)."""
+    return turn.second and turn.since_first >= SECOND_PLACE
