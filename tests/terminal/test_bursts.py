@@ -1,0 +1,56 @@
+"""Keys in one write do what the same keys do slowly (screens.md, the law of keys)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import running
+
+BURSTS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("234561",), "of 2 this week"),
+    (("3/kav",), "of 60"),
+    (("Tcc",), "2 placed"),
+    (("E3",), "Write to"),
+    (("3", "tl"), "Moved"),
+    (("3", "s2"), "Snoozed"),
+    (("3", "pthe deck"), "the deck"),
+    (("I/path",), "/path"),
+    (("6w",), "1 of"),
+    (("aBob Smith",), "Adds Bob Smith"),
+    (("3", "mnHello there"), "Hello there"),
+    (("3", "t", "enter", "enter"), "of 60"),
+    (("3", "t", "esc", "esc"), "60 people"),
+    (("3", "s", "1", "1"), "Snoozed"),
+    (("3", "e", "esc", "esc"), "60 people"),
+    (("3", "D", "n", "n"), "60 people"),
+    (("3", "D", "esc", "esc"), "60 people"),
+    (("/", "esc", "esc"), ""),
+    (("L", "esc", "esc"), ""),
+    (("?", "esc", "esc"), ""),
+    (("ctrl+n", "esc", "esc"), ""),
+    (("ctrl+p", "esc", "esc"), ""),
+    (("ctrl+p", "Choose the tier", "enter", "w"), "wider"),
+)
+"""Keys -> what stands on the screen when all of them were heard; nothing: what stood there before."""
+
+
+@pytest.mark.parametrize(("keys", "expected"), BURSTS, ids=[" ".join(keys) for keys, _ in BURSTS])
+def test_keys_in_one_write_do_what_they_do_slowly(demo: Path, keys: tuple[str, ...], expected: str) -> None:
+    with running(demo) as terminal:
+        terminal.send(*keys)
+        if expected:
+            terminal.sees(expected)
+        else:  # back where it began; a letter in the same write would be read as alt+letter
+            terminal.rest()
+            terminal.send("3")
+            terminal.sees("60 people")
+
+
+@pytest.mark.parametrize("keys", [("?", "q", "q"), ("q",), ("ctrl+c",)])
+def test_the_keys_that_quit_give_the_terminal_back(demo: Path, keys: tuple[str, ...]) -> None:
+    with running(demo) as terminal:
+        terminal.send(*keys)
+        assert terminal.ended() == 0
+        assert terminal.restored
