@@ -55,6 +55,8 @@ class Inks:
     def page(self, content: Content, width: int, ground: Style) -> list[Strip]:
         """The lines of a text, those that are too long wrapped between words."""
         found: list[Strip] = []
+        if width < 2:  # a wide letter has no room at all
+            return [Strip.blank(max(0, width), self.style(ground, ()))]
         for line in content.split(allow_blank=True):
             wrapped = [line] if line.cell_length <= width else line.wrap(width)
             found += [self.strip(part, width, ground) for part in wrapped]
