@@ -35,3 +35,5 @@ class FollowUp(Record):
     on: date
     what: str = ""
     done: date | None = None
+    every: str = ""
+    """How often it comes back, as `days.recurrence` writes it: `2w`, `3m`, `1y@31`; empty: once."""
