@@ -19,7 +19,12 @@ def today(args: argparse.Namespace) -> None:
     if args.json:
         say_json(answer)
         return
-    sections = (("Promised", "promises"), ("Follow up", "follow_ups"), ("This week's people", "people"))
+    sections = (
+        ("Today", "occasions"),
+        ("Promised", "promises"),
+        ("Follow up", "follow_ups"),
+        ("This week's people", "people"),
+    )
     say(answer["sentence"])
     for title, key in sections:
         if answer[key]:

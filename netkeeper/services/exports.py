@@ -10,6 +10,7 @@ from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.reflection import Reflection
+from netkeeper.domain.model.year_days import BIRTHDAY, days_of
 from netkeeper.errors import Misuse
 from netkeeper.services.part import Part
 
@@ -107,4 +108,15 @@ class Exports(Part):
         if tasks:
             return ical_out.todos(entries, details).decode()
         first = min((c.created[:10] for c in self.network.all(Contact) if c.created), default="2026-01-02")
-        return ical_out.events(entries, self.settings.review_day, date.fromisoformat(first), details).decode()
+        since = date.fromisoformat(first)
+        yearly = [
+            ical_out.YearlyEntry(
+                key=f"{c.uid}-{'birthday' if one.what == BIRTHDAY else f'{one.month:02}{one.day:02}-{number}'}",
+                first=date(one.year or 2000, one.month, one.day), title=f"{c.name}: {one.what}", repeats=not one.once,
+                updated=c.updated,
+            )
+            for c in sorted(self.chosen(people), key=lambda c: c.uid)
+            if c.style != "resting"
+            for number, one in enumerate(days_of(c))
+        ]  # fmt: skip
+        return ical_out.events(entries, self.settings.review_day, since, details, yearly=yearly).decode()

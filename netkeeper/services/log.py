@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from netkeeper.calendar_days import day_words
+from netkeeper.domain.days.recurrence import next_follow_up
 from netkeeper.domain.giving.offers import given
 from netkeeper.domain.language.text import shorten
 from netkeeper.domain.model.change import Change
@@ -101,16 +102,21 @@ class Log(Part):
         promise = self.network.get(Promise, uid)
         return self.session.commit(f"Edited the promise: {shorten(promise.what, 60)}", [replace(promise, **fields)])
 
-    def follow_up(self, contacts: Sequence[int], on: date, what: str = "") -> Change:
-        """Plan a next step (P10), one for each contact."""
-        records = [FollowUp(uid=self.session.new_uid(), contact=c, on=on, what=what) for c in contacts]
+    def follow_up(self, contacts: Sequence[int], on: date, what: str = "", every: str = "") -> Change:
+        """Plan a next step (P10), one for each contact; `every` as `days.recurrence` writes it."""
+        records = [FollowUp(uid=self.session.new_uid(), contact=c, on=on, what=what, every=every) for c in contacts]
         return self.session.commit(f"Follow up with {self.people.names(contacts)} on {day_words(on)}", records)
 
     def close_follow_up(self, uid: int, done: bool = True) -> Change:
-        """Mark a follow-up done, or take that back."""
+        """Mark a follow-up done, and plan the next one where it comes back; or take that back."""
         record = self.network.get(FollowUp, uid)
         label = f"{'Followed up' if done else 'Follow up again'} with {self.network.name(record.contact)}"
-        return self.session.commit(label, [replace(record, done=self.today if done else None)])
+        puts = [replace(record, done=self.today if done else None)]
+        following = next_follow_up(record, self.today, self.session.new_uid()) if done and record.done is None else None
+        if following is not None:
+            puts.append(following)
+            label += f"; next on {day_words(following.on, self.today)}"
+        return self.session.commit(label, puts)
 
     def edit_follow_up(self, uid: int, **fields: Any) -> Change:
         record = self.network.get(FollowUp, uid)

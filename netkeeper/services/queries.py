@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from netkeeper.calendar_days import plus, week_start
 from netkeeper.domain.audit.report import Audit, audit
+from netkeeper.domain.days.agenda import AgendaEntry, agenda
+from netkeeper.domain.days.occasions import Occasion, occasions
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.outreach.capacity import Way
@@ -53,14 +56,29 @@ class Queries(Part):
             found, follow_ups=tuple(follow_ups(self.network, sunday)), promises=tuple(promises(self.network, monday))
         )
 
+    def occasions(self, ahead: int = 0) -> list[Occasion]:
+        """The birthdays and other days that matter from today on; today's alone when `ahead` is 0."""
+        found = occasions(self.network, self.today, plus(self.today, ahead))
+        return [one for one in found if self.network.get(Contact, one.uid).style != "resting"]
+
+    def agenda(self, first: date, last: date) -> list[AgendaEntry]:
+        """Everything that has a day between two days; what is late stands under today."""
+        return agenda(self.network, first, last, self.today)
+
     def today_json(self) -> dict[str, Any]:
-        """`{date, budget, load, done, promises, follow_ups, people, waiting}`; each item has `uid, name, reason`."""
+        """`{date, budget, load, done, occasions, promises, follow_ups, people, waiting, away, sentence}`.
+
+        Each item has `uid, name, reason`.
+        """
         found = self.queue()
         return {
             "date": found.date.isoformat(),
             "budget": found.budget,
             "load": round(found.load, 2),
             "done": found.used,
+            "occasions": [
+                {"uid": one.uid, "name": self.network.name(one.uid), "reason": one.reason} for one in self.occasions()
+            ],
             "promises": [_plain(item) for item in found.promises],
             "follow_ups": [_plain(item) for item in found.follow_ups],
             "people": [_plain(item) for item in found.people],

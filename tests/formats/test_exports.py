@@ -153,7 +153,7 @@ def test_icalendar_reads_what_is_written_and_private_words_stay_unless_asked(boo
     icalendar = pytest.importorskip("icalendar")
     text = book.exports.export("ics")
     calendar = icalendar.Calendar.from_ical(text)
-    events = list(calendar.walk("VEVENT"))
+    events = [e for e in calendar.walk("VEVENT") if "YEARLY" not in str(e.get("RRULE", ""))]
     assert [str(e["SUMMARY"]) for e in events] == [
         f"Follow up with {ADA.name}", f"Promised to {GRACE.name}", "A quarter of an hour for my network",
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea
+from netkeeper.domain.model.year_days import BIRTHDAY, year_day
 from netkeeper.domain.network.network import Network
 
 OfferKind = Literal["idea", "link", "introduction", "birthday", "help"]
@@ -176,20 +177,9 @@ def _nearness(network: Network, uid: int) -> tuple[int, int, str]:
 
 def birthday_in(contact: Contact, today: date) -> int | None:
     """Days until the next birthday; None where it is not known. 29 February is kept on the 28th in other years."""
-    parts = contact.birthday.removeprefix("--").split("-")[-2:]
-    if len(parts) != 2 or not all(p.isdecimal() and len(p) == 2 for p in parts):
-        return None
-    month, day = int(parts[0]), int(parts[1])
-    for year in (today.year, today.year + 1):
-        try:
-            on = date(year, month, day)
-        except ValueError:
-            if (month, day) != (2, 29):
-                return None
-            on = date(year, 2, 28)
-        if on >= today:
-            return (on - today).days
-    return None
+    born = year_day(BIRTHDAY, contact.birthday)
+    coming = born.coming(today) if born else None
+    return (coming - today).days if coming else None
 
 
 def offers(network: Network, uid: int, today: date, most: int = MOST) -> list[Offer]:

@@ -19,8 +19,12 @@ from netkeeper.domain.network.persistent import Table
 
 
 def searchable(contact: Contact) -> str:
-    """All of a contact that find-as-you-type looks at, folded, name first; a line for each value."""
-    return fold("\n".join(searched(contact)))
+    """All of a contact that find-as-you-type looks at, folded, name first; a line for each value.
+
+    Phone numbers stand as they are written and as their digits, so that any way to write them finds them.
+    """
+    numbers = ("".join(filter(str.isdigit, phone)) for phone in contact.phones)
+    return fold("\n".join((*searched(contact), *contact.phones, *numbers)))
 
 
 class Difference:

@@ -16,6 +16,7 @@ from netkeeper.calendar_days import parse_span, span_words
 from netkeeper.domain.language.text import TITLES, fold, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.year_days import BIRTHDAY, days_of
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import BANDS
 from netkeeper.errors import Unclear
@@ -60,6 +61,7 @@ _COMPARE = re.compile(r"([<>]?)=?(.+)")
 
 FACETS = (
     "role", "title", "tier", "standing", "tag", "in", "at", "last", "due", "has", "is", "goal", "met", "cares", "field",
+    "birthday", "date",
 )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def parse(query: str) -> Filter:
                 continue  # still being typed
             facet = _facet(name, value.strip('"'), token)
         else:
-            words += fold(token.strip('"')).split()
+            words += [_number(word) for word in fold(token.strip('"')).split()]
             continue
         facets.append(_not(facet) if negated else facet)
     return Filter(query, tuple(words), tuple(facets))
@@ -134,6 +136,16 @@ def _serves(network: Network, contact: Contact, folded: str) -> bool:
     return any(folded in fold(goal.what) for goal in goals if goal is not None)
 
 
+_PHONE = re.compile(r"(?:\+|0|\()[\d()./+-]*|(?=(?:\D*\d){7})\d[\d()./-]+")
+_DATE = re.compile(r"\d{4}-\d\d?(?:-\d\d?)?|\d\d?[./]\d\d?[./](?:\d{4}|\d\d)")
+
+
+def _number(word: str) -> str:
+    """A part of a phone number as the numbers of a person are kept for searching: digits, without +, 00 or 0."""
+    digits = re.sub(r"\D", "", word) if _PHONE.fullmatch(word) and not _DATE.fullmatch(word) else ""
+    return digits.lstrip("0") or word
+
+
 def _not(facet: Facet) -> Facet:
     return Facet(facet.written, f"not {facet.words}", lambda n, c, t: not facet.test(n, c, t))
 
@@ -170,6 +182,8 @@ def _facet(name: str, value: str, written: str) -> Facet:
             return _last(value, written)
         case "due":
             return _due(value, written)
+        case "birthday" | "date":
+            return _comes(name, value, written)
         case "has":
             return _has(folded, written)
         case "goal":
@@ -201,15 +215,33 @@ def _last(value: str, written: str) -> Facet:
     return Facet(written, words, lambda n, c, t: (d := n.last_contact(c.uid, t)) is None or (t - d).days > days)
 
 
-def _due(value: str, written: str) -> Facet:
+def _within(value: str) -> int:
+    """`today`, `week`, `month` or a length of time, in days. Raises Unclear, Refused."""
     spans = {"today": 0, "week": 7, "month": 31}
-    days = spans[fold(value)] if fold(value) in spans else parse_span(value)
+    return spans[fold(value)] if fold(value) in spans else parse_span(value)
+
+
+def _due(value: str, written: str) -> Facet:
+    days = _within(value)
 
     def test(n: Network, c: Contact, t: date) -> bool:
         due = n.standing(c.uid, t).due
         return due is not None and due <= t + timedelta(days=days)
 
     return Facet(written, f"due within {span_words(days)}" if days else "due by today", test)
+
+
+def _comes(name: str, value: str, written: str) -> Facet:
+    """Whose birthday, or any day that matters, comes within a span: `birthday:week`, `date:month`."""
+    days = _within(value)
+    what = "birthday" if name == "birthday" else "day that matters"
+
+    def comes(c: Contact, t: date) -> bool:
+        coming = [one.coming(t) for one in days_of(c) if name == "date" or one.what == BIRTHDAY]
+        return any(on is not None and on <= t + timedelta(days=days) for on in coming)
+
+    words = f"with a {what} within {span_words(days)}" if days else f"with a {what} today"
+    return Facet(written, words, lambda n, c, t: comes(c, t))
 
 
 def _has(value: str, written: str) -> Facet:

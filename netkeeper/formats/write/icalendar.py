@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): follow-ups and promises as all-day events, the weekly quarter of an hour as one that recurs.
+"""iCalendar (RFC 5545): follow-ups and promises as all-day events; days that matter and the weekly review recur.
 
 Names only, no private notes unless asked. UIDs are stable and nothing depends on the clock, so two exports of the same
 data are the same bytes. Alarms ring at nine in the morning; Google's calendar drops them.
@@ -31,6 +31,36 @@ class CalendarEntry:
     created: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearlyEntry:
+    """A day that every year brings back: a birthday, an anniversary."""
+
+    key: str
+    """Stable, for the UID: `1764071234567890-birthday`."""
+
+    first: date
+    """The first time it came; for a year that is not known, any before it is wanted."""
+
+    title: str
+    repeats: bool = True
+    """Whether it comes back at all."""
+
+    updated: str = ""
+
+
+def _yearly(entry: YearlyEntry) -> list[str]:
+    """29 February is written as the last day of February, so that it comes in every year (RFC 5545 3.3.10)."""
+    leap = (entry.first.month, entry.first.day) == (2, 29)
+    rule = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" if leap else "RRULE:FREQ=YEARLY"
+    return [
+        "BEGIN:VEVENT", f"UID:{entry.key}@netkeeper", f"DTSTAMP:{_stamp(entry.updated)}",
+        f"DTSTART;VALUE=DATE:{entry.first:%Y%m%d}", f"DTEND;VALUE=DATE:{entry.first + timedelta(days=1):%Y%m%d}",
+        *([rule] if entry.repeats else []), f"SUMMARY:{escape(entry.title)}", "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escape(entry.title)}", "TRIGGER:PT9H", "END:VALARM",
+        "END:VEVENT",
+    ]  # fmt: skip
+
+
 def _stamp(moment: str) -> str:
     return moment.replace("-", "").replace(":", "") or "19700101T000000Z"
 
@@ -49,7 +79,12 @@ def _document(body: Iterable[str]) -> bytes:
 
 
 def events(
-    entries: Iterable[CalendarEntry], review_day: int, since: date, details: bool = False, review: bool = True
+    entries: Iterable[CalendarEntry],
+    review_day: int,
+    since: date,
+    details: bool = False,
+    review: bool = True,
+    yearly: Iterable[YearlyEntry] = (),
 ) -> bytes:
     """The calendar. `review_day` is an ISO weekday; `since` a day from which the weekly event runs."""
     body: list[str] = []
@@ -62,6 +97,8 @@ def events(
         ]
         body += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escape(entry.title)}", "TRIGGER:PT9H", "END:VALARM"]
         body.append("END:VEVENT")
+    for one in yearly:
+        body += _yearly(one)
     if review:
         first = since + timedelta(days=(review_day - since.isoweekday()) % 7)
         body += [

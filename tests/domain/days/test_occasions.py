@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkeeper.domain.days.occasions import Occasion, YearDays, days_of, next_occasion, occasions, people_with, year_day
+from netkeeper.domain.days.occasions import Occasion, YearDays, next_occasion, occasions, people_with
 from netkeeper.domain.model.change import Change, Edit
 from netkeeper.domain.model.details import DateThatMatters
+from netkeeper.domain.model.year_days import days_of, year_day
 from netkeeper.domain.network.network import Network
 from tests.builders import person
 
