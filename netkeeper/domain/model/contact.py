@@ -24,6 +24,9 @@ class Contact(Record):
 
     name: str
     nickname: str = ""
+    pronouns: str = ""
+    """As they write them: `she/her`."""
+
     organisation: str = ""
     title: str = ""
     department: str = ""

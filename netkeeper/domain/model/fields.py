@@ -85,6 +85,8 @@ FIELDS: tuple[ContactField, ...] = (
        json=True),
     _F(name="nickname", kind="line", label="Nickname", search=True, vcard="NICKNAME", heading="Nickname", form=190,
        json=True),
+    _F(name="pronouns", kind="line", label="Pronouns", search=True, vcard="PRONOUNS", heading="Pronouns", form=15,
+       hint="she/her", json=True),
     _F(name="organisation", kind="line", label="Organisation", search=True, vcard="ORG", heading="Organisation",
        form=20, hint="where they work", page="At", json=True),
     _F(name="title", kind="line", label="Title", merge="fill with work", search=True, vcard="TITLE",
