@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from netkeeper.domain.model.channels import CHANNEL_WORDS
+
 MUTED = "$text-muted"
 FAINT = "$text-faint"
 STRONG = "bold"
@@ -27,10 +29,7 @@ BANDS: dict[str, tuple[str, str]] = {
 }
 """Standing -> (glyph, colour). The word is the standing itself."""
 
-CHANNEL_GLYPHS = {
-    "meeting": "◆", "call": "◇", "video": "▣", "voice message": "◈", "handwritten note": "✎",
-    "e-mail": "✉", "message": "▪", "social": "▫", "event": "▲",
-}  # fmt: skip
+CHANNEL_GLYPHS = {word: one.glyph for word, one in CHANNEL_WORDS.items()}
 
 
 def band(name: str) -> Content:

@@ -9,6 +9,7 @@ from typing import Any
 from netkeeper import calendar_days
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.channels import channel_phrase
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.fields import FIELD
 from netkeeper.domain.model.interaction import Interaction
@@ -81,8 +82,7 @@ class Line(Part):
         names = [told[u].name if u in told else self.network.name(u) for u in uids]
         if len(names) > 3:
             names[2:] = [f"{len(names) - 2} others"]
-        article = "an" if reading.channel[0] in "aeiou" else "a"
-        label = f"Logged {article} {reading.channel} with {join_words(names)}"
+        label = f"Logged {channel_phrase(reading.channel)} with {join_words(names)}"
         return self.session.commit(
             label,
             [*told.values(), moment, *steps_done(self.network, uids, moment.on), *self._attached(reading, uids)],

@@ -12,6 +12,7 @@ from netkeeper.domain.days.recurrence import next_follow_up
 from netkeeper.domain.giving.offers import given
 from netkeeper.domain.language.text import shorten
 from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.channels import channel_phrase
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
@@ -48,9 +49,8 @@ class Log(Part):
         if on > self.today:
             raise Refused(f"{day_words(on)} is in the future; plan a follow-up instead.")
         moment = Interaction(uid=self.session.new_uid(), on=on, contacts=tuple(contacts), channel=channel, **fields)
-        article = "an" if channel[0] in "aeiou" else "a"
         return self.session.commit(
-            f"Logged {article} {channel} with {self.people.names(contacts)}",
+            f"Logged {channel_phrase(channel)} with {self.people.names(contacts)}",
             [moment, *steps_done(self.network, contacts, on), *also],
         )
 

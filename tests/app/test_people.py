@@ -67,7 +67,7 @@ async def test_one_key_logs_a_contact_of_today() -> None:
     k = keeper(ada)
     async with running(k, mode="people") as app:
         await app.press("c")
-        app.sees("Logged a video with Ada Lovelace", "fresh")
+        app.sees("Logged a video call with Ada Lovelace", "fresh")
     assert k.network.last_contact(ada.uid) == TODAY
 
 

@@ -23,9 +23,10 @@ from netkeeper.app.people.view import fact_row
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.domain.language.text import clean, clean_block, join_words, shorten
+from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.fields import FIELD, FORM
-from netkeeper.domain.model.interaction import CHANNELS, Interaction
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record

@@ -15,8 +15,8 @@ from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
 from netkeeper.calendar_days import plus, span_words
 from netkeeper.domain.language.text import clean, clean_block
+from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.interaction import CHANNELS
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
 

@@ -28,8 +28,8 @@ from netkeeper.domain.giving.offers import offers, prepare
 from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.message_check.checker import MessageChecker, Remark, asked_for
 from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.interaction import HUMAN_TOUCH
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.errors import NetkeeperError
 

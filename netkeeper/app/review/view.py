@@ -25,7 +25,8 @@ from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.calendar_days import ago, day_words, month_bounds, month_name, weekday_name
 from netkeeper.domain.language.findings import capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import count_noun, join_words
-from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
+from netkeeper.domain.model.channels import HUMAN_TOUCH
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.network.network import Network

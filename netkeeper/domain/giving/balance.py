@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun
-from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
+from netkeeper.domain.model.channels import HUMAN_TOUCH
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.record import OfferIdea
 from netkeeper.domain.network.network import Network
 

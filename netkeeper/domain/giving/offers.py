@@ -10,8 +10,9 @@ from typing import Literal
 from netkeeper.calendar_days import ago, day_words, span_words
 from netkeeper.domain.giving.keywords import Phrase, meet, profiles, terms
 from netkeeper.domain.language.text import first_name, fold, join_words
+from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea

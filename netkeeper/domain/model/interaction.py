@@ -9,17 +9,6 @@ from typing import Any, ClassVar, Literal
 
 from netkeeper.domain.model.record import Record
 
-Channel = Literal[
-    "meeting", "call", "video", "voice message", "handwritten note", "e-mail", "message", "social", "event"
-]
-
-CHANNELS: tuple[Channel, ...] = (
-    "meeting", "call", "video", "voice message", "handwritten note", "e-mail", "message", "social", "event",
-)  # fmt: skip
-
-HUMAN_TOUCH: frozenset[str] = frozenset({"meeting", "call", "video", "voice message", "handwritten note"})
-"""The channels with a voice, a face or a hand in them (P20)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interaction(Record):

@@ -17,9 +17,10 @@ from netkeeper.domain.giving.balance import followed_a_give
 from netkeeper.domain.giving.introductions import tally
 from netkeeper.domain.goals.evidence import Progress, is_conversation, open_goals, progress
 from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
-from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection

@@ -23,10 +23,10 @@ from netkeeper.domain.matching.incoming import (
     PersonInteraction,
     SkippedRecord,
 )
+from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import STYLES
 from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS as FIELDS_OF_CONTACT
-from netkeeper.domain.model.interaction import CHANNELS
 from netkeeper.formats.read import dates, values
 from netkeeper.formats.read.column_roles import (
     ADDRESS_PARTS,

@@ -12,9 +12,10 @@ from netkeeper.demo import build
 from netkeeper.domain.audit.report import Audit, audit
 from netkeeper.domain.language.findings import Finding
 from netkeeper.domain.language.text import fold
+from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
-from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.record import OfferIdea, Record
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network

@@ -18,9 +18,9 @@ from netkeeper.domain.goals.evidence import (
     supporters,
     unsupported,
 )
+from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
-from netkeeper.domain.model.interaction import CHANNELS
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.search import parse
 from tests.builders import TODAY, contact_on, person

@@ -9,8 +9,9 @@ import pytest
 from netkeeper.calendar_days import month_bounds
 from netkeeper.demo import build
 from netkeeper.domain.goals.evidence import is_conversation
+from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.interaction import HUMAN_TOUCH, Interaction
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.record import Record

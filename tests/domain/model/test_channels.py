@@ -1,0 +1,39 @@
+"""Every channel is declared whole: a word, a mark of one cell, a phrase."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from netkeeper.domain.model.channels import (
+    CHANNEL_WORDS,
+    CHANNELS,
+    HUMAN_TOUCH,
+    WRITTEN,
+    ChannelWords,
+    channel_glyph,
+    channel_phrase,
+)
+from tests.builders import keeper, person
+
+
+@pytest.mark.parametrize("one", CHANNEL_WORDS.values(), ids=lambda one: one.word)
+def test_a_channel_has_a_mark_of_its_own_and_a_phrase_that_reads_well(one: ChannelWords) -> None:
+    assert cell_len(one.glyph) == 1
+    assert [other.glyph for other in CHANNEL_WORDS.values()].count(one.glyph) == 1
+    article, _, noun = one.phrase.partition(" ")
+    assert article == ("an" if noun[0] in "aeiou" else "a")
+    k = keeper(person("Ada"))
+    uid = k.network.by_name[0][1]
+    assert k.log.add([uid], channel=one.word).label == f"Logged {one.phrase} with Ada"
+
+
+def test_the_lists_of_channels_come_from_the_declaration() -> None:
+    assert CHANNELS[:3] == ("meeting", "call", "video")
+    assert {"meeting", "call", "video", "voice message", "handwritten note"} == HUMAN_TOUCH
+    assert {"handwritten note", "e-mail", "message", "social"} == WRITTEN
+
+
+def test_a_channel_that_is_not_known_is_said_as_it_stands() -> None:
+    assert (channel_phrase("owl"), channel_phrase("pigeon"), channel_glyph("owl")) == ("an owl", "a pigeon", "·")
+    assert channel_glyph("call") == CHANNEL_WORDS["call"].glyph
