@@ -41,9 +41,9 @@ async def test_an_idea_is_kept_edited_removed_and_each_undone() -> None:
     k = a_keeper()
     async with running(k, LARGE, "people") as app:
         await app.press("O", "n")
-        await app.type("the weaver's address")
+        await app.type("the key to the attic")
         await app.press("ctrl+s")
-        app.sees("the weaver's address", "It fits nobody's noted needs or interests yet.")
+        app.sees("the key to the attic", "It fits nobody's noted needs or interests yet.")
         await app.press("enter", "end")
         await app.type("!")
         await app.press("tab")
@@ -52,7 +52,7 @@ async def test_an_idea_is_kept_edited_removed_and_each_undone() -> None:
         await app.press("ctrl+u")
         await app.type("Grace")
         await app.press("ctrl+s")
-        app.sees("the weaver's address!")
+        app.sees("the key to the attic!")
         await app.press("delete")
         assert k.network.count(OfferIdea) == 2
         await app.press("u", "u", "u")

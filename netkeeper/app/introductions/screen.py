@@ -143,7 +143,7 @@ class IntroductionsScreen(PersonScreen):
         kind, a, b = row
         network, today = self.network, self.keeper.today
         if kind == "suggested":
-            self.card.show(suggestion_card(network, a, b, self._suggested[a, b].why, today))
+            self.card.show(suggestion_card(network, self._suggested[a, b], today))
         else:
             record = network.get(Introduction, a)
             self.card.show(entry_card(network, record, next_step(network, record, today), today))

@@ -11,7 +11,7 @@ from textual.content import Content
 from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, fit, heading, lines
 from netkeeper.calendar_days import ago, day_words
-from netkeeper.domain.giving.introductions import NextMove, closed, steps
+from netkeeper.domain.giving.introductions import IntroductionSuggestion, NextMove, closed, steps
 from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.introduction import Introduction
@@ -64,10 +64,13 @@ def tally_words(made: int, heard: int, requests: int) -> Content:
     return Content.styled(words, MUTED)
 
 
-def suggestion_card(network: Network, a: int, b: int, why: str, today: date) -> Content:
-    """Why these two, and what is known of each."""
+def suggestion_card(network: Network, suggestion: IntroductionSuggestion, today: date) -> Content:
+    """Why these two, who else the reason fits, and what is known of each."""
+    a, b = suggestion.a, suggestion.b
+    others = join_words([network.name(uid) for uid in suggestion.others])
+    also = [Content.styled(f"It would also fit {others}.", MUTED)] if others else []
     return lines(
-        heading("Why"), why, "",
+        heading("Why"), suggestion.why, *also, "",
         *_person(network, a, today), "", *_person(network, b, today), "",
         Content.styled("y puts it in the ledger, m writes to the first; ! never suggests it again.", MUTED),
     )  # fmt: skip

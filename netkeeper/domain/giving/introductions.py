@@ -1,7 +1,7 @@
 """Who should meet whom, with the reason; a pair that the ledger names in any state is never suggested (P15, R11).
 
-Found through the terms of what people need, offer and care about, among the few hundred best known: the cost does
-not grow with the network.
+Found through the keys of what people need, offer, do and care about, among the few hundred best known: the cost does
+not grow with the network. One reason is suggested once, with who else it fits; people of one firm never are.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from netkeeper.calendar_days import ago, day_words
-from netkeeper.domain.giving.keywords import Phrase, Profile, Profiles, meet, profiles
+from netkeeper.domain.giving.firms import same_firm
+from netkeeper.domain.giving.keywords import Phrase, Profile, Profiles, meet, profiles, wanted
+from netkeeper.domain.giving.meeting import meeting, rarities
 from netkeeper.domain.language.text import first_name, fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
@@ -32,6 +34,16 @@ STALE = 3 * 365
 
 _MOST_PARTNERS = 20  # looked at for one phrase of one person
 _COMMON = 12  # an interest that more share says little about two of them
+
+ALTERNATIVES = 3
+"""Others whom the same reason fits, at the most: a choice, not a list."""
+
+OFFERED, DOES, CARES = 1.0, 0.9, 0.6
+"""How good an answer to a need is: what was offered, what a title says, what somebody cares about. An offer comes
+before a guess."""
+
+SAME = 0.25
+"""How near two interests are at the least: a nearby group that many share is no common interest."""
 
 OUTCOME_FROM, OUTCOME_UNTIL = 14, 28
 """Days after the introduction between which its outcome is asked (R11)."""
@@ -55,6 +67,12 @@ class IntroductionSuggestion:
     words: tuple[str, ...]
     """The matching words."""
 
+    others: tuple[int, ...] = ()
+    """Who else the same reason fits, in place of the second: the next best, at most ALTERNATIVES."""
+
+    reason: str = ""
+    """What makes two suggestions one: whose need it is, and which."""
+
     rank: tuple[float, ...] = ()
     """For the order only; never shown."""
 
@@ -68,23 +86,29 @@ class _Known:
 
 
 def suggestions(network: Network, today: date, most: int = 12) -> list[IntroductionSuggestion]:
-    """Introductions worth making, the best reason first; the order is stable (P15)."""
+    """Introductions worth making, the best reason first; the order is stable (P15, R11)."""
     people = _considered(network, profiles(network), today)
     found: dict[tuple[int, int], IntroductionSuggestion] = {}
     for suggestion in (*_needs_met(people), *_shared_interests(people), *_shared_goals(network, people)):
         pair = (min(suggestion.a, suggestion.b), max(suggestion.a, suggestion.b))
         if pair not in found or suggestion.rank < found[pair].rank:
             found[pair] = suggestion
-    chosen: list[IntroductionSuggestion] = []
+    chosen: dict[str, IntroductionSuggestion] = {}
     named: Counter[int] = Counter()
-    for suggestion in sorted(found.values(), key=lambda s: (s.rank, network.name(s.a), network.name(s.b), s.a, s.b)):
-        if named[suggestion.a] >= EACH or named[suggestion.b] >= EACH or know_each_other(network, suggestion):
+    ordered = sorted(found.values(), key=lambda s: (s.rank, network.name(s.a), network.name(s.b), s.a, s.b))
+    for suggestion in ordered:
+        known = chosen.get(suggestion.reason)
+        if known is None and (len(chosen) == most or named[suggestion.a] >= EACH or named[suggestion.b] >= EACH):
+            continue
+        if (known is not None and len(known.others) == ALTERNATIVES) or know_each_other(network, suggestion):
+            continue
+        if known is not None:
+            other = suggestion.b if suggestion.a in (known.a, known.b) else suggestion.a
+            chosen[suggestion.reason] = replace(known, others=(*known.others, other))
             continue
         named.update((suggestion.a, suggestion.b))
-        chosen.append(suggestion)
-        if len(chosen) == most:
-            break
-    return chosen
+        chosen[suggestion.reason] = suggestion
+    return list(chosen.values())
 
 
 def _considered(network: Network, known: Profiles, today: date) -> dict[int, _Known]:
@@ -97,63 +121,110 @@ def _considered(network: Network, known: Profiles, today: date) -> dict[int, _Kn
         last = network.last_contact(contact.uid)
         return tiers.get(contact.tier, len(tiers)), -(last.toordinal() if last else 0), contact.name
 
-    fitting = (
-        p
-        for p in known.of.values()
-        if p.contact.style in ("kept", "responsive")
-        and (last := network.last_contact(p.contact.uid)) is not None
-        and last >= oldest
-    )
-    nearest = heapq.nsmallest(CONSIDERED, fitting, key=near)
-    return {p.contact.uid: _Known(p, place) for place, p in enumerate(nearest)}
+    def fits(contact: Contact) -> bool:
+        last = network.last_contact(contact.uid)
+        return contact.style in ("kept", "responsive") and last is not None and last >= oldest
+
+    told: list[Profile] = []
+    titled: list[Profile] = []
+    for profile in known.of.values():
+        if fits(profile.contact):
+            only_title = not (profile.needs or profile.offers or profile.cares or profile.tags)
+            (titled if only_title else told).append(profile)
+    nearest = [*heapq.nsmallest(CONSIDERED, told, key=near), *heapq.nsmallest(CONSIDERED, titled, key=near)]
+    return {p.contact.uid: _Known(p, place) for place, p in enumerate(sorted(nearest, key=near))}
 
 
 def _index(people: dict[int, _Known], phrases: Callable[[Profile], Iterable[Phrase]]) -> dict[str, list[int]]:
-    """Term -> who has it among these phrases, the nearest first."""
+    """Key -> who has it among these phrases, the nearest first."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for uid, person in people.items():
-        for term in {term for phrase in phrases(person.profile) for term in phrase.terms}:
-            found[term].append(uid)
+        for key in {key for phrase in phrases(person.profile) for key in phrase.keys}:
+            found[key].append(uid)
     return found
 
 
+def _rarity(people: dict[int, _Known]) -> dict[str, float]:
+    """How rare each key is among these people, whatever they say it about."""
+    counts: Counter[str] = Counter()
+    for person in people.values():
+        p = person.profile
+        counts.update({key for phrase in (*p.needs, *p.offers, *p.cares, *p.title) for key in phrase.keys})
+    return rarities(counts, len(people))
+
+
+_Answer = tuple[float, str, Phrase]
+"""(how good, how it is said, the phrase that answers)."""
+
+
+def _answers(profile: Profile) -> Iterator[_Answer]:
+    """What a person could answer a need with."""
+    for offer in profile.offers:
+        yield OFFERED, " offers “{}”", offer
+    for title in profile.title:
+        yield DOES, "’s title is “{}”", title
+    for care in profile.cares:
+        yield CARES, " cares about “{}”", care
+
+
 def _needs_met(people: dict[int, _Known]) -> Iterator[IntroductionSuggestion]:
-    """One needs what the other offers; when it goes both ways, it says both."""
-    offering = _index(people, lambda profile: profile.offers)
+    """One needs what the other offers, does or cares about; when it goes both ways, it says both."""
+    answering = _index(people, lambda profile: (*profile.offers, *profile.title, *profile.cares))
+    rarity = _rarity(people)
     for uid, person in people.items():
         for need in person.profile.needs:
-            for other in _partners(offering, need, uid, people):
-                one, two = person.profile, people[other].profile
-                offer = _meeting(need, two.offers)
-                if offer is None:
-                    continue
-                a, b = one.contact, two.contact
-                why = f"{a.name} needs “{need.text}”; {b.name} offers “{offer.text}”."
-                words = [need.text, offer.text]
-                back = next((n for n in two.needs if _meeting(n, one.offers) and not n.terms & need.terms), None)
-                if back is not None:
-                    why += f" And {first_name(b.name)} needs “{back.text}”, which {first_name(a.name)} offers."
-                    words.append(back.text)
-                rank = (0.0 if back else 1.0, float(person.place + people[other].place))
-                yield IntroductionSuggestion(a=uid, b=other, why=why, words=tuple(dict.fromkeys(words)), rank=rank)
+            for other in _partners(answering, need, uid, people):
+                suggestion = _need_met(need, uid, other, people, rarity)
+                if suggestion is not None:
+                    yield suggestion
+
+
+def _need_met(
+    need: Phrase, uid: int, other: int, people: dict[int, _Known], rarity: dict[str, float]
+) -> IntroductionSuggestion | None:
+    """The suggestion that one's need makes with another; None where nothing of theirs answers it."""
+    one, two = people[uid].profile, people[other].profile
+    best: tuple[float, str, Phrase] | None = None
+    for worth, said, answer in _answers(two):
+        fit = worth * meeting(need.units, answer.units, rarity)
+        if fit > 0 and (best is None or fit > best[0]):
+            best = (fit, said, answer)
+    if best is None:
+        return None
+    fit, said, answer = best
+    a, b = one.contact, two.contact
+    why = f"{a.name} needs “{wanted(need.text)}”; {b.name}{said.format(answer.text)}."
+    words = [need.text, answer.text]
+    back = next((n for n in two.needs if _meeting(n, one.offers) and not n.keys & need.keys), None)
+    if back is not None:
+        why += f" And {first_name(b.name)} needs “{wanted(back.text)}”, which {first_name(a.name)} offers."
+        words.append(back.text)
+    rank = (0.0 if back else 1.0, -round(fit, 1), float(people[uid].place + people[other].place))
+    return IntroductionSuggestion(
+        a=uid, b=other, why=why, words=tuple(dict.fromkeys(words)), reason=f"{uid} {fold(need.text)}", rank=rank
+    )
 
 
 def _shared_interests(people: dict[int, _Known]) -> Iterator[IntroductionSuggestion]:
     """The same interest in different circles (P2); what everybody shares is no reason."""
     caring = _index(people, lambda profile: (*profile.cares, *profile.tags))
+    rarity = _rarity(people)
     common_to = max(_COMMON, len(people) // 12)
     for uid, person in people.items():
         for care in person.profile.cares:
-            if any(len(caring[term]) > common_to for term in care.terms):
+            main = [key for unit in care.units for key, strength in unit.keys if strength == 1.0]
+            if any(len(caring[key]) > common_to for key in main):
                 continue
             for other in _partners(caring, care, uid, people):
                 one, two = person.profile, people[other].profile
-                if not _meeting(care, (*two.cares, *two.tags)) or not _apart(one.contact, two.contact):
+                fit = max((meeting(care.units, c.units, rarity) for c in (*two.cares, *two.tags)), default=0.0)
+                if fit <= SAME or not _apart(one.contact, two.contact):
                     continue
                 first, second = (uid, other) if person.place <= people[other].place else (other, uid)
                 why = f"Both care about “{care.text}”{_where(people[first].profile, people[second].profile)}."
-                rank = (2.0, float(max(len(caring[t]) for t in care.terms)), float(person.place + people[other].place))
-                yield IntroductionSuggestion(a=first, b=second, why=why, words=(care.text,), rank=rank)
+                rank = (2.0, -round(fit, 1), float(person.place + people[other].place))
+                key = min(main, default=fold(care.text))
+                yield IntroductionSuggestion(a=first, b=second, why=why, words=(care.text,), reason=key, rank=rank)
 
 
 def _shared_goals(network: Network, people: dict[int, _Known]) -> Iterator[IntroductionSuggestion]:
@@ -171,23 +242,23 @@ def _shared_goals(network: Network, people: dict[int, _Known]) -> Iterator[Intro
             if _apart(one.contact, two.contact):
                 why = f"Both help you with “{record.what}”{_where(one, two)}."
                 rank = (3.0, 0.0, float(people[a].place + people[b].place))
-                yield IntroductionSuggestion(a=a, b=b, why=why, words=(), rank=rank)
+                yield IntroductionSuggestion(a=a, b=b, why=why, words=(), reason=f"goal {goal} {a}", rank=rank)
 
 
 def _partners(index: dict[str, list[int]], phrase: Phrase, uid: int, people: dict[int, _Known]) -> list[int]:
-    """Who shares a term with a phrase, the nearest first."""
-    found = {other for term in phrase.terms for other in index.get(term, ())}
-    found.discard(uid)
-    return heapq.nsmallest(_MOST_PARTNERS, found, key=lambda u: people[u].place)
+    """Who shares a key with a phrase: those who share the most first, then the nearest."""
+    found = Counter(other for key in phrase.keys for other in index.get(key, ()))
+    found.pop(uid, None)
+    return heapq.nsmallest(_MOST_PARTNERS, found, key=lambda u: (-found[u], people[u].place))
 
 
 def _meeting(phrase: Phrase, others: tuple[Phrase, ...]) -> Phrase | None:
-    return next((other for other in others if meet(phrase.terms, other.terms)), None)
+    return next((other for other in others if meet(phrase, other)), None)
 
 
 def _apart(a: Contact, b: Contact) -> bool:
     """Whether two people move in different circles: another employer, and no tag of the user's on both."""
-    return (not a.organisation or fold(a.organisation) != fold(b.organisation)) and not set(a.tags) & set(b.tags)
+    return not same_firm(a, b) and not set(a.tags) & set(b.tags)
 
 
 def _where(one_profile: Profile, two_profile: Profile) -> str:
@@ -206,7 +277,7 @@ def know_each_other(network: Network, pair: IntroductionSuggestion) -> bool:
         return True
     if b.uid == a.introduced_by or a.uid == b.introduced_by:
         return True
-    if a.organisation and fold(a.organisation) == fold(b.organisation):
+    if same_firm(a, b):
         return True  # assumed: colleagues
     if any({r.a, r.b} == {a.uid, b.uid} and r.kind == "introduction" for r in network.about(Introduction, a.uid)):
         return True

@@ -12,6 +12,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from netkeeper.domain.giving.meeting import meeting
+from netkeeper.domain.giving.trades import Unit, units
+from netkeeper.domain.language.stems import language_of, stem
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.derived import Follower, Key
@@ -60,49 +63,40 @@ _EMPTY = """
 EMPTY_WORDS = frozenset(fold(_EMPTY).split())
 """Words that say nothing about anybody."""
 
-_ENDINGS = ("ements", "ement", "ments", "ment", "ings", "ing", "ers", "ors", "er", "or", "ists", "ist")
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """A folded word without its ending: `designers` and `designing` are `design`, `hiring` and `hire` are `hir`."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "ing" else 4):
-            word = word.removesuffix(ending)
-            break
-    else:
-        if word.endswith("ies") and len(word) > 4:
-            return word[:-3] + "y"
-        if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-            word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
-
 
 @lru_cache(maxsize=20_000)
 def terms(text: str) -> frozenset[str]:
-    """The terms of a text."""
+    """The terms of a text: the stems of its telling words."""
+    language = language_of(text)
     return frozenset(
-        stem(word)
+        stem(word, language)
         for word in WORD.findall(fold(text))
         if word not in EMPTY_WORDS and (len(word) > 1 or not word.isascii())
     )
 
 
-def meet(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """The terms two phrases share when they speak of the same thing, else nothing.
-
-    All terms of the shorter phrase, or two of them: `product design` meets `a designer`, not `product management`.
-    """
-    shared = one & other
-    return shared if shared and (len(shared) > 1 or len(shared) == min(len(one), len(other))) else frozenset()
-
-
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Some words about a person, and their terms."""
+    """Some words about a person, and what they speak of."""
 
     text: str
-    terms: frozenset[str]
+    units: tuple[Unit, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The groups and stems by which it is found."""
+        return frozenset(key for unit in self.units for key, strength in unit.keys)
+
+
+@lru_cache(maxsize=20_000)
+def phrase(text: str) -> Phrase:
+    """A text as a phrase."""
+    return Phrase(text, units(text, EMPTY_WORDS))
+
+
+def meet(one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases speak of the same thing: `product design` meets `a designer`, not `product management`."""
+    return meeting(one.units, other.units) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +108,8 @@ class Profile:
     offers: tuple[Phrase, ...]
     needs: tuple[Phrase, ...]
     tags: tuple[Phrase, ...]
+    title: tuple[Phrase, ...] = ()
+    """What they do, as their title tells: a tax adviser knows about tax, whether they offered it or not."""
 
 
 class Profiles(Follower):
@@ -168,17 +164,65 @@ class Profiles(Follower):
         return new
 
 
+_LEADS = re.compile(
+    r"^(?:i'm |is |am |still |currently |urgently )*(?:looking for|searching for|seeking|in need of|needs?|wants?|"
+    r"wanted:?|sucht|suche|gesucht:?|cherche|recherche|busca|busco|necesita|necesito)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def wanted(text: str) -> str:
+    """A need as it is said after “needs”: without the `looking for` that it may begin with."""
+    return _LEADS.sub("", text)
+
+
+_NEEDED = re.compile(
+    r"(?:\b(?:is |was |are )?(?:looking for|searching for|seeks|seeking|in need of|needs|wants|could use|"
+    r"hunting for)|\bsucht|\bbraucht|\bcherche|\ba besoin d[e']|\bbusca|\bnecesita)\s+([^.;,!?\n()]{3,60})",
+    re.IGNORECASE,
+)
+_OFFERED = re.compile(
+    r"(?:\b(?:offers|can help with|could help with|is good at|works as an?|freelances as an?|teaches|specialises in|"
+    r"specializes in)|\bbietet|\barbeitet als|\bpropose|\btravaille comme|\bofrece|"
+    r"\btrabaja como)\s+([^.;,!?\n()]{3,60})",
+    re.IGNORECASE,
+)
+"""What notes say that somebody needs or offers, up to the end of the clause."""
+
+_POSTS = re.compile(
+    r"\b(?:head|director|chief|officer|vp|vice president|senior|junior|lead|leader|principal|manager|partner|founder|"
+    r"co-?founder|owner|associate|assistant|member|ceo|intern|trainee|freelance|independent|leiter(?:in)?|chef(?:in)?|"
+    r"geschäftsführer(?:in)?|directeur|directrice|responsable|director[a]?|jef[ea])\b",
+    re.IGNORECASE,
+)
+"""The rank in a title: it says nothing about the trade. A product manager's trade is told before it is taken out."""
+
+
 def _profile(contact: Contact) -> Profile | None:
-    if not (contact.cares_about or contact.offers or contact.needs or contact.tags):
+    needs, offers = list(contact.needs), list(contact.offers)
+    if contact.notes:
+        needs += [m[1].strip() for m in _NEEDED.finditer(contact.notes)]
+        offers += [m[1].strip() for m in _OFFERED.finditer(contact.notes)]
+    if not (contact.cares_about or offers or needs or contact.tags or contact.title):
         return None
-    kinds = (contact.cares_about, contact.offers, contact.needs, contact.tags)
-    return Profile(contact, *(tuple(Phrase(text, terms(text)) for text in texts) for texts in kinds))
+    kinds = (contact.cares_about, offers, needs, contact.tags)
+    cares, offered, needed, tags = (tuple(map(phrase, dict.fromkeys(texts))) for texts in kinds)
+    return Profile(contact, cares, offered, needed, tags, _trades(contact.title))
+
+
+def _trades(title: str) -> tuple[Phrase, ...]:
+    """A title as the trade that it names, if the thesaurus knows one; a rank alone is none."""
+    found = phrase(title)
+    known = tuple(u for u in found.units if u.keys[0][0][0] == "=" and u.weight == 1.0)
+    if not known and _POSTS.search(title):
+        known = tuple(u for u in phrase(_POSTS.sub(" ", title)).units if u.keys[0][0][0] == "=")
+    return (Phrase(title, known),) if known else ()
 
 
 def _terms_of(profile: Profile) -> tuple[set[str], set[str], set[str]]:
-    """The terms of what somebody offers, needs, and cares about or is tagged with."""
-    kinds = (profile.offers, profile.needs, profile.cares + profile.tags)
-    one, other, third = ({term for phrase in phrases for term in phrase.terms} for phrases in kinds)
+    """The keys of what somebody offers or does, needs, and cares about or is tagged with."""
+    kinds = (profile.offers + profile.title, profile.needs, profile.cares + profile.tags)
+    one, other, third = ({key for phrase in phrases for key in phrase.keys} for phrases in kinds)
     return one, other, third
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from netkeeper.calendar_days import ago, day_words, span_words
-from netkeeper.domain.giving.keywords import Phrase, meet, profiles, terms
-from netkeeper.domain.language.text import first_name, fold, join_words
+from netkeeper.domain.giving.firms import same_firm
+from netkeeper.domain.giving.keywords import Phrase, meet, phrase, profiles, wanted
+from netkeeper.domain.language.text import first_name, fold, join_words, shorten
 from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
@@ -19,7 +21,7 @@ from netkeeper.domain.model.record import OfferIdea
 from netkeeper.domain.model.year_days import BIRTHDAY, year_day
 from netkeeper.domain.network.network import Network
 
-OfferKind = Literal["idea", "link", "introduction", "birthday", "help"]
+OfferKind = Literal["idea", "link", "introduction", "birthday", "help", "question", "compliment"]
 
 MOST = 6
 """Offers shown for one person at the most: a choice, not a list to work through."""
@@ -109,15 +111,17 @@ def given(idea: OfferIdea, uid: int, today: date, new_uid: int) -> OfferIdea:
 
 
 def answers(text: str, wishes: Sequence[Phrase]) -> tuple[str, ...]:
-    """The wishes, in their own words, that a text speaks of: all of a wish's terms, or two of them."""
-    said = terms(text)
-    return tuple(w.text for w in wishes if w.terms and (len(w.terms & said) >= min(2, len(w.terms))))
+    """The wishes, in their own words, that a text speaks of."""
+    said = phrase(text)
+    return tuple(w.text for w in wishes if meet(w, said))
 
 
 def whom_it_fits(network: Network, idea: OfferIdea, most: int = 3) -> list[tuple[int, tuple[str, ...]]]:
     """For a general idea: whom it would suit, with their own words that it answers to, the nearest first."""
     known = profiles(network)
-    people = {uid for t in terms(idea.what) for index in (known.needing, known.caring) for uid in index.get(t, ())}
+    people = {
+        uid for t in phrase(idea.what).keys for index in (known.needing, known.caring) for uid in index.get(t, ())
+    }
     found = []
     for uid in sorted(people, key=lambda u: _nearness(network, u))[:_MOST_PEOPLE]:
         profile = known.of[uid]
@@ -138,24 +142,22 @@ def who_offers(network: Network, uid: int, most: int = 3) -> list[Offer]:
     found: dict[int, Offer] = {}
     for need in profile.needs:
         people: set[int] = set()
-        for term in need.terms:
+        for term in need.keys:
             people.update(known.offering.get(term, ()))
         for other in sorted(people - apart - {uid}, key=lambda u: _nearness(network, u))[:_MOST_PEOPLE]:
-            offer = next((o for o in known.of[other].offers if meet(need.terms, o.terms)), None)
+            theirs = known.of[other]
+            offer = next((o for o in (*theirs.offers, *theirs.title) if meet(need, o)), None)
             contact = known.of[other].contact
             if offer is None or other in found or contact.style in ("archived", "resting"):
                 continue
-            if network.last_contact(other) is None or _colleagues(profile.contact, contact):
+            if network.last_contact(other) is None or same_firm(profile.contact, contact):
                 continue
-            why = f"{first_name(profile.contact.name)} needs “{need.text}”; {contact.name} offers “{offer.text}”."
+            said = f" offers “{offer.text}”" if offer in theirs.offers else f"’s title is “{offer.text}”"
+            why = f"{first_name(profile.contact.name)} needs “{wanted(need.text)}”; {contact.name}{said}."
             found[other] = Offer(
                 kind="introduction", what=f"Meet {contact.name}", why=why, words=(need.text, offer.text), other=other
             )
     return sorted(found.values(), key=lambda o: _nearness(network, o.other or 0))[:most]
-
-
-def _colleagues(a: Contact, b: Contact) -> bool:
-    return a.organisation != "" and fold(a.organisation) == fold(b.organisation)
 
 
 def _already(network: Network, uid: int) -> set[int]:
@@ -184,7 +186,8 @@ def birthday_in(contact: Contact, today: date) -> int | None:
 
 
 def offers(network: Network, uid: int, today: date, most: int = MOST) -> list[Offer]:
-    """What I could give this person now (P7): ideas kept, people to meet, a birthday, help with what they need.
+    """What I could give this person now (P7): ideas kept, people to meet, a birthday, a question or a compliment from
+    the last notes, help with what they need.
 
     Raises NotFound.
     """
@@ -194,11 +197,49 @@ def offers(network: Network, uid: int, today: date, most: int = MOST) -> list[Of
     if days is not None and days <= 14:
         words = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
         found.insert(0, Offer(kind="birthday", what="A birthday wish", why=f"Their birthday is {words}."))
+    found = found[: most - 1] + everyday_gifts(network, contact, today)  # always in reach, so never crowded out (R10)
     met = {word for offer in found for word in offer.words}
     for need in contact.needs:
         if need not in met:
             found.append(Offer(kind="help", what=f"Help with {need}", why="It is what they need.", words=(need,)))
     return found[:most]
+
+
+LATELY = 365
+"""Days for which what was spoken of is worth asking about; what came of an older matter is long settled."""
+
+_DONE = re.compile(
+    r"\b(?:finished|published|launched|won|passed|promoted|opened|built|founded|graduated|defended|sold|hired|raised|"
+    r"got the|got a|was given|award\w*|prize|gave a talk|spoke at|ran (?:a|the|her|his|their)|learned|learnt|became|"
+    r"released|fertig|gewonnen|bestanden|veröffentlicht|eröffnet|gegründet|befördert|terminé|publié|gagné|réussi|ouvert|lancé|"
+    r"promue?|terminado|publicado|ganado|aprobado|abierto|lanzado|ascendid[oa])\b",
+    re.IGNORECASE,
+)
+"""What deserves a compliment: something brought to an end, or won."""
+
+
+def everyday_gifts(network: Network, contact: Contact, today: date) -> list[Offer]:
+    """A sincere compliment or a thoughtful question, from the last notes; small, and possible every time (R10)."""
+    for moment in network.interactions(contact.uid, 8):
+        days = (today - moment.on).days
+        words = "" if moment.message else _clause(moment.summary)  # of a letter, only my own first line is known
+        if not words or not 0 <= days <= LATELY:
+            continue
+        when = f"You spoke of it {ago(moment.on, today)}."
+        if _DONE.search(words):
+            return [Offer(kind="compliment", what=f"A sincere word about “{words}”", why=when)]
+        return [Offer(kind="question", what=f"A question: what came of “{words}”?", why=when)]
+    if contact.cares_about:
+        care = contact.cares_about[0]
+        return [Offer(kind="question", what=f"A question about {care}", why="They care about it.", words=(care,))]
+    return []
+
+
+def _clause(summary: str) -> str:
+    """The part of a note that can be asked about: the one with something done in it, else the first; one line."""
+    clauses = [c.strip() for c in re.split(r"[.;!?\n]", summary) if len(c.split()) > 1]
+    done = next((c for c in clauses if _DONE.search(c)), "")
+    return shorten(done or next(iter(clauses), ""), 70)
 
 
 # The preparation card

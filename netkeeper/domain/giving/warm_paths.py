@@ -21,14 +21,19 @@ from netkeeper.domain.network.indexes import Members, grouped, regrouped
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.persistent import Table
 
-STRENGTH = {"fresh": 0, "on rhythm": 0, "due": 1, "responsive": 2, "slipping": 2, "drifting": 2}
-"""Standing -> how ready a tie is to be asked, best first; the others are not asked before a word is exchanged."""
+FRESHNESS = {"fresh": 0, "on rhythm": 0, "due": 1, "responsive": 2, "slipping": 2}
+"""Standing -> how lately we were in touch, best first: the last thing that decides whom to ask (R11)."""
+
+DEPTHS = (3, 10)
+"""Conversations from which a tie has a history, and from which it has a long one: one meeting rarely makes a tie (P10),
+and ten are years of keeping in touch by the quarter."""
 
 
 CROWDED = 60
 """People of one firm in the network past which two of them need not know each other."""
 
-Rank = tuple[int, int, str]
+Rank = tuple[bool, int, bool, int, int, str]
+"""(gone quiet for years, tier, would not take my call, depth, freshness, name), the best first (R11)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +52,7 @@ class WarmPath:
     assumed: bool = False
     """Whether it rests on an assumption: the two work at the same place."""
 
-    rank: Rank = (0, 0, "")
+    rank: Rank = (False, 0, False, 0, 0, "")
     """For the order only; never shown."""
 
 
@@ -164,7 +169,7 @@ def paths_among(
 def _one_of_them(network: Network, uid: int, today: date) -> WarmPath | None:
     """Somebody of the kind, well known to me, who may know others like them."""
     rank, last = _rank(network, uid, today), network.last_contact(uid)
-    if rank is None or last is None or rank[0] > 1:
+    if rank is None or last is None or rank[4] > 1:
         return None
     why = f"{network.name(uid)} is one of them, and may know others; you were last in touch {ago(last, today)}."
     return WarmPath(via=uid, to=None, why=why, assumed=True, rank=rank)
@@ -181,15 +186,19 @@ def _path(network: Network, via: int, to: int, assumed: bool, rank: Rank, today:
 
 
 def _rank(network: Network, uid: int, today: date) -> Rank | None:
-    """Kept rhythms before late ones, then the nearer tier; one who takes my call, or a connector, counts as nearer.
+    """Who trusts me most: the nearer tier, then who would take my call, then the longer history; freshness comes last.
 
-    None for somebody with whom there was never a contact, or who was let go: they are not asked.
+    A connector counts as nearer by a tier. None for somebody with whom there was never a contact, or who was let go:
+    they are not asked. Somebody silent for years is asked last: a word is owed first.
     """
     friend = network.find(Contact, uid)
     if friend is None or network.last_contact(uid) is None or friend.style in ("resting", "archived"):
         return None
     tiers = list(network.settings.tiers)
     tier = tiers.index(friend.tier) if friend.tier in tiers else len(tiers)
-    if friend.takes_call or "connector" in friend.roles:
+    if "connector" in friend.roles:
         tier = max(0, tier - 1)
-    return STRENGTH.get(network.standing(uid, today).band, 3), tier, friend.name
+    talks = len(network.interactions(uid, DEPTHS[-1]))
+    depth = sum(talks < enough for enough in DEPTHS)
+    band = network.standing(uid, today).band
+    return band == "dormant", tier, not friend.takes_call, depth, FRESHNESS.get(band, 3), friend.name

@@ -17,8 +17,9 @@ from functools import lru_cache
 from typing import Literal
 
 from netkeeper.calendar_days import ago
-from netkeeper.domain.giving.keywords import EMPTY_WORDS, WORD, stem, terms
+from netkeeper.domain.giving.keywords import EMPTY_WORDS, WORD, terms
 from netkeeper.domain.giving.offers import gave_since_ask
+from netkeeper.domain.language.stems import stem
 from netkeeper.domain.language.text import first_name, fold
 from netkeeper.domain.message_check.asks import ASK, OFFER
 from netkeeper.domain.message_check.features import CROWD, Facts

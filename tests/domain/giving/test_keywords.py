@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netkeeper.domain.giving.keywords import meet, profiles, terms
+from netkeeper.domain.giving.keywords import meet, phrase, profiles
 from netkeeper.domain.network.network import Network
 from tests.builders import keeper, person
 
@@ -25,20 +25,20 @@ from tests.builders import keeper, person
     ],
 )
 def test_phrases_meet_when_they_speak_of_the_same_thing(one: str, other: str, shared: bool) -> None:
-    assert bool(meet(terms(one), terms(other))) is shared
-    assert bool(meet(terms(other), terms(one))) is shared
+    assert meet(phrase(one), phrase(other)) is shared
+    assert meet(phrase(other), phrase(one)) is shared
 
 
 def test_the_index_follows_every_change() -> None:
     ada = person("Ada", needs=("a designer",))
     k = keeper(ada)
-    assert set(profiles(k.network).needing["design"]) == {ada.uid}
+    assert set(profiles(k.network).needing["=design"]) == {ada.uid}
     k.people.edit(ada.uid, needs=("a lawyer",))
-    assert not profiles(k.network).needing.get("design")
+    assert not profiles(k.network).needing.get("=design")
     k.undo()
-    assert set(profiles(k.network).needing["design"]) == {ada.uid}
+    assert set(profiles(k.network).needing["=design"]) == {ada.uid}
     k.people.remove([ada.uid])
-    assert not profiles(k.network).needing.get("design")
+    assert not profiles(k.network).needing.get("=design")
     assert profiles(k.network).of == {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -32,14 +32,17 @@ def test_a_general_idea_is_offered_where_its_words_fit_and_the_words_are_shown()
     network = Network([ada, bob, OfferIdea(uid=1, what="an article on the first loom https://example.org")])
     offer = offers(network, ada.uid, TODAY)[0]
     assert (offer.kind, offer.words, offer.why) == ("link", ("looms",), "It answers to “looms”.")
-    assert whats(network, bob) == []
+    assert whats(network, bob) == ["A question about sailing"]
 
 
 def test_a_general_idea_given_to_one_stays_open_for_others_and_never_comes_back_to_the_first() -> None:
     ada, bob = person("Ada", cares_about=("looms",)), person("Bob", cares_about=("looms",))
     idea = OfferIdea(uid=1, what="the loom catalogue")
     network = Network([ada, bob, idea, given(idea, ada.uid, TODAY, 2)])
-    assert (whats(network, ada), whats(network, bob)) == ([], ["the loom catalogue"])
+    assert (whats(network, ada), whats(network, bob)) == (
+        ["A question about looms"],
+        ["the loom catalogue", "A question about looms"],
+    )
 
 
 def test_people_who_offer_what_is_needed_are_offered_as_an_introduction() -> None:
@@ -144,3 +147,49 @@ def test_a_kept_promise_after_an_ask_is_a_gift() -> None:
     kept = Promise(uid=1, contact=ada.uid, what="the deck", state="kept", closed=date(2026, 11, 5))
     assert gave_since_ask(Network([ada, ask, kept]), ada.uid)
     assert gave_since_ask(Network([ada, contact_on("2026-10-01", ada, gave="a book")]), ada.uid)
+
+
+@pytest.mark.parametrize(
+    ("summary", "kind", "what"),
+    [
+        ("the move to Leeds. tea", "question", "A question: what came of “the move to Leeds”?"),
+        ("tea; she finished the loom book", "compliment", "A sincere word about “she finished the loom book”"),
+        ("hat die Prüfung bestanden", "compliment", "A sincere word about “hat die Prüfung bestanden”"),
+    ],
+)
+def test_the_last_notes_give_a_question_or_a_compliment(summary: str, kind: str, what: str) -> None:
+    ada = person("Ada")
+    network = Network([ada, contact_on("2026-11-01", ada, summary=summary)])
+    (offer,) = offers(network, ada.uid, TODAY)
+    assert (offer.kind, offer.what, offer.why) == (kind, what, "You spoke of it 3 weeks ago.")
+
+
+def test_notes_of_a_year_ago_still_give_a_question_and_older_ones_do_not() -> None:
+    ada = person("Ada")
+
+    def found(days: int) -> list[str]:
+        moment = contact_on(TODAY - timedelta(days=days), ada, summary="the move to Leeds")
+        return whats(Network([ada, moment]), ada)
+
+    assert found(365) == ["A question: what came of “the move to Leeds”?"]
+    assert found(366) == []
+    assert found(0) != []
+    assert found(-1) == []  # planned, not spoken of
+
+
+def test_an_everyday_gift_is_never_crowded_out() -> None:
+    ada = person("Ada", needs=tuple(f"thing {n}" for n in range(9)), cares_about=("looms",))
+    ideas = [OfferIdea(uid=n, what=f"idea {n}", contact=ada.uid) for n in range(1, 9)]
+    found = offers(Network([ada, *ideas]), ada.uid, TODAY)
+    assert len(found) == 6
+    assert [o.kind for o in found].count("question") == 1
+    assert [o.kind for o in offers(Network([ada]), ada.uid, TODAY, 3)] == ["question", "help", "help"]
+
+
+def test_colleagues_under_two_spellings_are_not_offered_to_each_other() -> None:
+    ada = person("Ada", needs=("a designer",), organisation="Acme")
+    grace = person("Grace", title="Graphic designer", organisation="Acme Inc.")
+    assert whats(Network([ada, grace, contact_on("2026-11-01", grace)]), ada) == ["Help with a designer"]
+    eve = person("Eve", title="Graphic designer", organisation="Globex")
+    offer = offers(Network([ada, eve, contact_on("2026-11-01", eve)]), ada.uid, TODAY)[0]
+    assert offer.why == "Ada needs “a designer”; Eve’s title is “Graphic designer”."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from netkeeper.domain.giving.warm_paths import paths_for, paths_to, paths_to_firm, paths_to_whom
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.network.network import Network
@@ -68,3 +70,38 @@ def test_what_is_written_is_a_person_then_a_firm_then_a_kind() -> None:
     assert [p.to for p in paths_to_whom(network, "GLOBEX", TODAY)[1]] == [inside.uid]
     assert [p.to for p in paths_to_whom(network, "#product", TODAY)[1]] == [inside.uid]
     assert paths_to_whom(network, "nobody at all", TODAY) == (None, [])
+
+
+def _first_asked(one: dict[str, object], other: dict[str, object], talks: tuple[int, int] = (1, 1)) -> str:
+    """Who of two who know Ada is asked first: `One` or `Two`."""
+    ada = person("Ada")
+    friends = [person(name, knows=(ada.uid,), **fields) for name, fields in (("One", one), ("Two", other))]
+    moments = [
+        contact_on(TODAY - timedelta(days=10 * n + 1), friend)
+        for friend, count in zip(friends, talks, strict=True)
+        for n in range(count)
+    ]
+    network = Network([ada, *friends, *moments])
+    return network.name(paths_to(network, [ada.uid], TODAY)[0].via)
+
+
+def test_trust_decides_whom_to_ask_tier_then_call_then_history() -> None:
+    assert _first_asked({"tier": "wider"}, {"tier": "core"}, (12, 1)) == "Two"
+    assert _first_asked({}, {"takes_call": True}, (12, 1)) == "Two"
+    assert _first_asked({"tier": "close", "takes_call": True}, {}) == "Two"
+    assert _first_asked({"tier": "close", "roles": ("connector",), "takes_call": True}, {}) == "One"
+    assert _first_asked({}, {}, (2, 3)) == "Two"
+    assert _first_asked({}, {}, (3, 9)) == "One"  # the same depth: by name
+    assert _first_asked({}, {}, (9, 10)) == "Two"
+    assert _first_asked({}, {}) == "One"
+
+
+def test_a_long_history_comes_before_a_fresh_word_and_years_of_silence_come_last() -> None:
+    ada = person("Ada")
+    old, fresh = person("Old", knows=(ada.uid,)), person("Fresh", knows=(ada.uid,))
+    history = [contact_on(TODAY - timedelta(days=100 + n), old) for n in range(3)]
+    network = Network([ada, old, fresh, *history, contact_on(TODAY, fresh)])
+    assert [network.name(p.via) for p in paths_to(network, [ada.uid], TODAY)] == ["Old", "Fresh"]
+    quiet = [contact_on(TODAY - timedelta(days=1200 + n), old) for n in range(3)]
+    network = Network([ada, old, fresh, *quiet, contact_on(TODAY, fresh)])
+    assert [network.name(p.via) for p in paths_to(network, [ada.uid], TODAY)] == ["Fresh", "Old"]

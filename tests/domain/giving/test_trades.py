@@ -1,0 +1,93 @@
+"""The thesaurus is whole, in four languages, and tells what a phrase is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from netkeeper.domain.giving.keywords import EMPTY_WORDS, meet, phrase
+from netkeeper.domain.giving.meeting import meeting, rarities
+from netkeeper.domain.giving.trades import ASIDE, NEARBY, Thesaurus, thesaurus, units
+from netkeeper.domain.language.stems import language_of, stem
+
+
+def test_the_thesaurus_has_three_hundred_groups_and_every_nearby_one_exists() -> None:
+    groups = thesaurus().nearby
+    assert len(groups) >= 300
+    assert {near for nearby in groups.values() for near in nearby} <= set(groups)
+    assert all(name not in nearby for name, nearby in groups.items())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("looking for branding help", "graphic designer, identity work", True),
+        ("eine Steuerberaterin", "tax adviser", True),
+        ("un graphiste", "logo design", True),
+        ("una abogada", "legal advice", True),
+        ("a photographer for a legal conference", "legal advice", False),
+        ("a restaurant for the party", "bookkeeping for restaurants", False),
+        ("tidal mills", "paper mills", False),
+        ("tidal mills", "a tidal mill", True),
+        ("identity management", "logo", False),
+        ("identity", "logo", True),
+        ("a web of friends", "weaving", False),
+        ("chat about life", "cats", False),
+        ("product management", "product design", False),
+        ("real estate", "premises", True),
+        ("Gärten", "gardening", True),
+    ],
+)
+def test_phrases_meet_across_words_and_languages(one: str, other: str, shared: bool) -> None:
+    assert meet(phrase(one), phrase(other)) is shared
+    assert meet(phrase(other), phrase(one)) is shared
+
+
+def test_the_longest_entry_wins_and_a_nearby_group_counts_half() -> None:
+    small = Thesaurus("a = red wine | x | x | x\nb < a = wine* | x | x | x\n# a remark\n\n")
+    assert small.at(["red", "wines"], 0, "english") == (frozenset({"a"}), 2)
+    assert small.at(["winery"], 0, "english") == (frozenset({"b"}), 1)
+    assert small.at(["win"], 0, "english") == (frozenset(), 1)
+    assert small.at(["red"], 0, "english") == (frozenset(), 1)
+    (unit,) = units("wordsmithing a logo", EMPTY_WORDS | {"wordsmithing"})
+    assert dict(unit.keys)["=brand"] == 1.0
+    assert dict(unit.keys)["=graphic design"] == NEARBY
+
+
+def test_a_short_word_of_another_language_means_something_else() -> None:
+    small = Thesaurus("a = x | kette* | x | x")
+    assert small.at(["kette"], 0, "english") == (frozenset(), 1)
+    assert small.at(["kette"], 0, "german") == (frozenset({"a"}), 1)
+    assert small.at(["ketten"], 0, "english") == (frozenset({"a"}), 1)
+
+
+def test_what_is_said_beside_counts_less_until_the_next_clause() -> None:
+    found = units("lawyer for restaurants, bakers", EMPTY_WORDS)
+    assert [unit.weight for unit in found] == [1.0, ASIDE, 1.0]
+    assert [unit.weight for unit in units("help with taxes", EMPTY_WORDS)] == [1.0]
+
+
+def test_rarity_weighs_what_is_shared() -> None:
+    one, other = phrase("coffee roasting").units, phrase("espresso").units
+    rare = rarities({"=coffee and tea": 1}, 100)
+    common = rarities({"=coffee and tea": 100}, 100)
+    assert rare["=coffee and tea"] == 1.0
+    assert 0 < common["=coffee and tea"] < 0.2
+    assert meeting(one, other, rare) > meeting(one, other, common) > 0
+    assert rarities({"x": 1}, 1) == {"x": 1.0}
+    assert meeting((), other) == meeting(one, ()) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("a tax adviser", "english"), ("sucht eine Anwältin", "german"), ("cherche un menuisier", "french"),
+     ("busca una ilustradora", "spanish"), ("Gärten", "german"), ("diseño", "spanish"), ("", "english")],
+)  # fmt: skip
+def test_the_language_of_a_phrase_is_told_by_its_small_words(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_stems_join_the_forms_of_a_word() -> None:
+    assert stem("translating") == stem("translates")
+    assert stem("häuser", "german") == stem("haus", "german")
+    assert stem("c++") == "c++"
+    assert stem("tea") == "tea"
