@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -108,7 +109,8 @@ def test_what_is_doubtful_is_refused_with_the_choices_unless_yes(run: Run) -> No
     assert "Priya Sharma (Razorpay)" in err
     assert run("log", "coffee with Priya", "--yes")[0] == 0
     assert run("log", "lunch with Priya Nair on 3/4")[0] == 1
-    assert run("log", "tea with Priya Nair tomorrow", "--yes")[0] == 1, "what is still to come is never logged"
+    assert run("log", "tea with Priya Nair tomorrow")[0] == 1, "what is still to come is never logged"
+    assert run("log", "tea with Priya Nair tomorrow", "--yes")[1].startswith("Planned a follow-up with Priya Nair")
     assert run("log", "tea with Zed", "--yes")[1].startswith("Logged a meeting with Zed")
     assert run("add", "Priya Nair")[0] == 1
     assert len(loaded(run, "people", "--json")) == 3
@@ -185,3 +187,14 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert len(done.stdout.splitlines()) == 1
+
+
+def test_lines_from_standard_input_are_saved_in_one_go_and_what_is_doubtful_is_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", ADA)
+    monkeypatch.setattr("sys.stdin", io.StringIO("coffee with Ada yesterday\n\ncall Zed\ncalled Ada today\n"))
+    status, out, err = run("log", "-")
+    assert (status, out.count("Logged")) == (1, 2)
+    assert "Line 2" in err
+    assert "Zed" in err

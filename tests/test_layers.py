@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent / "netkeeper"
 
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
-    "calendar_days": {"errors"},
+    "calendar_days": {"errors", "calendar_days"},
     "paths": {"errors"},
     "domain": {"calendar_days", "errors", "domain"},
     "store": {"domain", "calendar_days", "errors", "store"},

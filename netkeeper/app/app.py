@@ -276,24 +276,31 @@ class NetkeeperApp(SurvivingApp[None]):
                 keeper.line.read_line,
                 keeper.line.describe,
                 lambda typed: completions(typed, keeper.network),
-                text or (draft.text if draft else ""),
+                text or (draft.text if draft else self._line_start()),
+                keeper.line.split,
             )
         )
-        if line.reading is None:
+        if not line.readings:
             keeper.drafts.save("quickadd", "", line.text)
             if line.text:
                 self.show_status("Not saved; the line is kept and comes back with the same key.")
             return
-        reading = line.reading
-        change = self.run_use_case(lambda: keeper.line.accept(reading))
+        change = self.run_use_case(lambda: keeper.line.accept_all(line.readings))
         if change is None:
             keeper.drafts.save("quickadd", "", line.text)
             return
         keeper.drafts.save("quickadd", "", "")
+        last = line.readings[-1]
         person = next((e.after for e in change.edits if isinstance(e.after, Contact)), None)
-        uid = person.uid if person else (reading.people[0] if reading.people else None)
+        uid = person.uid if person else next(iter((*last.people, *last.others)), None)
         if line.open and uid is not None:
             self.open_person(uid)
+
+    def _line_start(self) -> str:
+        """What a new line begins with on the screen in view: `> ` where one logs."""
+        from netkeeper.app.framework.screen import NetkeeperScreen
+
+        return self.screen.line_start if isinstance(self.screen, NetkeeperScreen) else ""
 
     def action_welcome(self) -> None:
         from netkeeper.app.welcome.screen import WelcomeScreen

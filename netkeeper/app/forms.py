@@ -11,6 +11,7 @@ from typing import Any
 
 from netkeeper.app.framework.form import Field
 from netkeeper.calendar_days import day_words, parse_day, parse_span, span_words, weekday_name
+from netkeeper.calendar_days.birthdays import read_birthday
 from netkeeper.domain.language.text import clean, clean_block, fold, join_words
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
@@ -97,15 +98,14 @@ def people(keeper: Keeper) -> Reader:
     return lambda text: tuple(keeper.people.named(name).uid for name in several(text))
 
 
-def a_birthday(text: str) -> str:
-    """`1990-02-03`, `--02-03`, `3 Feb`, `3 Feb 1990`; anything else is kept as text."""
-    text = clean(text)
-    if not text or text.startswith("--"):
-        return text
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return text
+def a_birthday(keeper: Keeper) -> Reader:
+    """`1990-02-03`, `--02-03`, `3 Feb`, `3 Feb 1990`, `03.02.62`; what is no date is kept as text. Raises Unclear."""
+
+    def read(text: str) -> str:
+        words = clean(text)
+        return words and (read_birthday(words, keeper.settings.region, keeper.today) or words)
+
+    return read
 
 
 def columns_or_labels(text: str, last: bool) -> dict[str, str]:
@@ -178,7 +178,7 @@ def reader_of(field: ContactField, keeper: Keeper) -> Reader:
         case "day":
             return a_day(keeper.today, past=True)
         case "birthday":
-            return a_birthday
+            return a_birthday(keeper)
         case "yes":
             return yes_no
         case "block":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
-from netkeeper.errors import Unclear
+from netkeeper.domain.language.text import clean, shorten
+from netkeeper.errors import NetkeeperError, Refused, Unclear
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,55 +20,83 @@ if TYPE_CHECKING:
 
 
 def add_line(args: argparse.Namespace) -> None:
-    """Add a person by the quick-add grammar."""
-    _accept(args, " ".join(args.line))
+    """Add a person by the quick-add grammar; `-` reads lines from standard input."""
+    _accept(args, adding=True)
 
 
 def log_line(args: argparse.Namespace) -> None:
-    """Log what happened by the quick-add grammar."""
-    _accept(args, "> " + " ".join(args.line).lstrip("> "))
+    """Log what happened by the quick-add grammar; `-` reads lines from standard input."""
+    _accept(args)
 
 
-def _accept(args: argparse.Namespace, line: str) -> None:
+def _accept(args: argparse.Namespace, adding: bool = False) -> None:
+    """Read and save one line, or those of standard input in one go: what is doubtful is left out, and said."""
     keeper = open_keeper(args)
-    reading = keeper.line.read_line(line)
-    if args.yes:
-        choices: dict[str, int | date | str] = {}
-        while reading.doubts and reading.doubts[0].options and reading.doubts[0].key not in choices:
-            choices[reading.doubts[0].key] = reading.doubts[0].options[0].value
-            reading = keeper.line.read_line(line, choices)
+    several = args.line == ["-"]
+    text = sys.stdin.read() if several else " ".join(args.line)
+    lines = [clean(line) for line in text.splitlines() if clean(line)] if several else [text]
+    left: list[str] = []
+    shown: list[dict[str, Any]] = []
+    try:
+        for number, line in enumerate(lines, 1):
+            try:
+                shown.append(_saved(keeper, args, line if adding else "> " + line.lstrip("> "), adding))
+            except NetkeeperError as error:
+                if not several:
+                    raise
+                left.append(f"Line {number} (“{shorten(line, 60)}”) was not saved. {error}")
+    finally:
+        keeper.close()
+    if args.json:
+        say_json(shown if several else shown[0])
+    if left:
+        raise Refused("\n".join(left))
+
+
+def _saved(keeper: Keeper, args: argparse.Namespace, line: str, adding: bool) -> dict[str, Any]:
+    """Save one line and say what it was understood as. Raises Unclear, Refused."""
+    choices: dict[str, int | date | str] = {}
+    reading = keeper.line.read_line(line, adding=adding)
+    while args.yes and reading.doubts and reading.doubts[0].options and reading.doubts[0].key not in choices:
+        choices[reading.doubts[0].key] = reading.doubts[0].options[0].value
+        reading = keeper.line.read_line(line, choices, adding)
+    described = keeper.line.describe(reading)
+    parts = _parts(reading, keeper)
     try:
         change = keeper.line.accept(reading)
     except Unclear as error:
         hint = " Write it so that it is clear, or give --yes to take the first." if error.choices else ""
         raise Unclear(f"{error}{hint}") from None
-    finally:
-        keeper.close()
-    if args.json:
-        say_json(
-            {"done": change.label, "kind": reading.kind, "understood": keeper.line.describe(reading)}
-            | _parts(reading, keeper)
-        )
-    else:
+    if not args.json:
         say(change.label + ".")
-        for sentence in keeper.line.describe(reading):
+        for sentence in described:
             say("  " + sentence)
+    return {"done": change.label, "kind": reading.kind, "understood": described} | parts
 
 
 def _parts(reading: LineReading, keeper: Keeper) -> dict[str, Any]:
     """What a line was understood to say, for --json."""
     network = keeper.network
     names = [network.name(uid) for uid in reading.people] + list(reading.newcomers)
+    took = list(names)
+    names += [network.name(uid) for uid in reading.others]
     if reading.kind == "add":
         names = [reading.name]
     promises = [{"what": p.what, "due": p.due, "whose": p.whose, "with": names[p.to]} for p in reading.promises]
-    ahead = {"promises": promises, "again": reading.again, "again_what": reading.again_what}
+    steps = [{"on": s.on, "what": s.what, "with": [names[place] for place in s.to]} for s in reading.steps]
+    first = reading.steps[0] if reading.steps else None
+    ahead = {
+        "promises": promises,
+        "again": first.on if first else None,
+        "again_what": first.what if first else "",
+        "next_steps": steps,
+    }
     if reading.kind == "add":
         return {"name": reading.name, **_named(reading.fields, keeper), **ahead}
     happened = {"date": reading.on, "channel": reading.channel, "begun_by": reading.begun_by}
     words = {"summary": reading.summary, "gave": reading.gave, "asked": reading.asked}
     told = {names[at]: _named(fields, keeper) for at, fields in reading.told.items()}
-    return {"people": names, **happened, **words, **ahead, "told": told}
+    return {"people": took or names, **happened, **words, **ahead, "told": told}
 
 
 def _named(fields: Mapping[str, Any], keeper: Keeper) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.network import search
 from netkeeper.domain.outreach.due import steps_done
 from netkeeper.domain.outreach.spreading import with_first_day
-from netkeeper.domain.quick_add.line import Answer, LineReading, read_line, sentences
+from netkeeper.domain.quick_add.line import Answer, LineReading, read_line, sentences, split_lines
 from netkeeper.errors import Refused, Unclear
 from netkeeper.services.part import Part
 
@@ -30,23 +30,43 @@ class Line(Part):
         """Bring in what the first key would wait for; for the thread that opens the store."""
         calendar_days.warm_up()
         search.warm_up()
+        read_line("coffee with Ada yesterday", self.network, self.today)
 
-    def read_line(self, line: str, choices: Mapping[str, Answer] | None = None) -> LineReading:
-        """How a line is understood now."""
-        return read_line(line, self.network, self.today, choices)
+    def split(self, text: str) -> list[str]:
+        """Pasted text as entries: one a line, but a line that names nobody goes on from the one before."""
+        return split_lines(text, self.network, self.today)
+
+    def read_line(self, line: str, choices: Mapping[str, Answer] | None = None, adding: bool = False) -> LineReading:
+        """How a line is understood now; `adding` says that it was given as somebody to add."""
+        return read_line(line, self.network, self.today, choices, adding)
 
     def describe(self, reading: LineReading) -> list[str]:
         """A reading as sentences."""
         return sentences(reading, self.network, self.today)
 
+    def accept_all(self, readings: Sequence[LineReading]) -> Change:
+        """Do what several lines say, one after the other; the last Change. Raises Unclear before the first is done."""
+        for reading in readings:
+            self._check(reading)
+        return [self.accept(reading) for reading in readings][-1]
+
     def accept(self, reading: LineReading) -> Change:
         """Do what a line says. Raises Unclear while something is doubtful; the options are its choices."""
+        self._check(reading)
+        match reading.kind:
+            case "add":
+                return self._accept_person(reading)
+            case "log":
+                return self._accept_moment(reading)
+            case _:
+                return self._accept_note(reading)
+
+    def _check(self, reading: LineReading) -> None:
         if reading.empty:
-            raise Refused("The line is empty; write a name, or > and what happened.")
+            raise Refused("The line is empty; write a name, or what happened.")
         if reading.doubts:
             doubt = reading.doubts[0]
             raise Unclear(doubt.question, tuple(option.words for option in doubt.options))
-        return self._accept_person(reading) if reading.kind == "add" else self._accept_moment(reading)
 
     def _accept_person(self, reading: LineReading) -> Change:
         old = self.network.find(Contact, reading.person)
@@ -61,43 +81,63 @@ class Line(Part):
             label = f"Added to {person.name}"
         return self.session.commit(label, [person, *self._attached(reading, [person.uid])])
 
-    def _accept_moment(self, reading: LineReading) -> Change:
+    def _cast(self, reading: LineReading) -> tuple[list[int], dict[int, Contact]]:
+        """The uids that the places of a reading count, and the contacts it makes or tells more of."""
         tier = list(self.settings.tiers)[-1]
         new = [Contact(uid=self.session.new_uid(), name=name, tier=tier) for name in reading.newcomers]
-        uids = [*reading.people, *(person.uid for person in new)]
+        uids = [*reading.people, *(person.uid for person in new), *reading.others]
         told: dict[int, Contact] = {person.uid: person for person in new}
         for place, fields in reading.told.items():
             uid = uids[place]
             told[uid] = merge_fields(told.get(uid) or self.network.get(Contact, uid), fields)
+        return uids, told
+
+    def _accept_moment(self, reading: LineReading) -> Change:
+        uids, told = self._cast(reading)
+        took = uids[: len(reading.people) + len(reading.newcomers)]
         moment = Interaction(
             uid=self.session.new_uid(),
             on=reading.on or self.today,
-            contacts=tuple(uids),
+            contacts=tuple(took),
             channel=reading.channel,
             begun_by=reading.begun_by,
             summary=reading.summary,
             gave=reading.gave,
             asked=reading.asked,
         )
+        label = f"Logged {channel_phrase(reading.channel)} with {self._names(took, told)}"
+        done = steps_done(self.network, took, moment.on)
+        return self.session.commit(label, [*told.values(), moment, *done, *self._attached(reading, uids)])
+
+    def _accept_note(self, reading: LineReading) -> Change:
+        """Facts, promises and next steps, without a contact: no rhythm starts again (R2)."""
+        uids, told = self._cast(reading)
+        attached = self._attached(reading, uids)
+        noted = "Noted" if told or not attached else "Planned" if reading.steps else "Noted a promise"
+        about = "with" if noted != "Noted" else "about"
+        label = (
+            f"{noted} {about} {self._names(uids, told)}"
+            if noted != "Planned"
+            else f"Planned a follow-up with {self._names(uids, told)}"
+        )
+        return self.session.commit(label, [*told.values(), *attached])
+
+    def _names(self, uids: list[int], told: Mapping[int, Contact]) -> str:
         names = [told[u].name if u in told else self.network.name(u) for u in uids]
         if len(names) > 3:
             names[2:] = [f"{len(names) - 2} others"]
-        label = f"Logged {channel_phrase(reading.channel)} with {join_words(names)}"
-        return self.session.commit(
-            label,
-            [*told.values(), moment, *steps_done(self.network, uids, moment.on), *self._attached(reading, uids)],
-        )
+        return join_words(names)
 
     def _attached(self, reading: LineReading, uids: list[int]) -> list[Record]:
-        """The promises and the follow-up that a line carries; a promise is to whom it names, else to the first."""
+        """The promises and the follow-ups that a line carries."""
         found: list[Record] = []
         for said in reading.promises:
             promise = Promise(uid=self.session.new_uid(), contact=uids[said.to], what=said.what, due=said.due)
             found.append(replace(promise, whose=said.whose, made=self.today))
-        if reading.again:
+        for step in reading.steps:
             found += [
-                FollowUp(uid=self.session.new_uid(), contact=uid, on=reading.again, what=reading.again_what)
-                for uid in uids
+                FollowUp(uid=self.session.new_uid(), contact=uids[place], on=step.on, what=step.what)
+                for place in step.to
             ]
         return found
 

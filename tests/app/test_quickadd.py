@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rich.text import Text
 
 from netkeeper.app.quick_add.modal import Understood
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.quick_add.line import LineReading, read_line
-from tests.app.driver import AWKWARD, SMALL, running
+from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import TODAY, keeper, person
 
 
@@ -38,7 +41,55 @@ async def test_a_line_with_a_doubt_is_answered_by_a_digit_and_saved() -> None:
         await app.type("> call Priya: talked about trains")
         app.sees("Which Priya?", "1  Priya Nair", "2  Priya Sharma (Razorpay)")
         await app.press("enter", "2")
-        app.sees("Logs a call with Priya Sharma")
+        app.sees("who        Priya Sharma", "how        call")
         await app.press("enter")
         app.sees("Logged a call with Priya Sharma")
     assert k.network.last_contact(k.people.named("Priya Sharma").uid) == TODAY
+
+
+async def test_each_part_is_shown_and_a_second_enter_in_one_breath_answers_nothing() -> None:
+    k = keeper(person("Priya Sharma", organisation="Razorpay"), person("Priya Nair"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("ctrl+n")
+        await app.type("coffee with Priya yesterday, I promised the deck by fri")
+        app.sees("when       Sat 21 Nov (yesterday)", "promise", "the deck, by Fri 27 Nov", "Which Priya?")
+        await app.press("enter", "enter")
+        app.sees("Which Priya?")
+    assert k.network.count(Interaction) == 0
+
+
+async def test_a_part_is_corrected_where_it_stands() -> None:
+    k = keeper(person("Ada Lovelace"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("ctrl+n")
+        await app.type("coffee with Ada Lovelace; talked about looms ")
+        await app.press("tab", "down", "enter")
+        app.sees("Read “today, Sun 22 Nov” as:", "2  Sat 21 Nov")
+        await app.press("2")
+        app.sees("when       Sat 21 Nov")
+        await app.press("enter")
+    (moment,) = k.network.all(Interaction)
+    assert (moment.on, moment.summary) == (date(2026, 11, 21), "coffee: talked about looms")
+
+
+async def test_the_box_keeps_its_size_while_one_types() -> None:
+    k = keeper(person("Ada Lovelace"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("ctrl+n")
+        before = app.app.screen.query_one(".box").size
+        await app.type(
+            "coffee with Ada, she needs a designer. I promised the deck by fri, follow up in 3 weeks. Call Bob"
+        )
+        assert app.app.screen.query_one(".box").size == before
+
+
+async def test_several_pasted_lines_are_several_entries_with_one_preview() -> None:
+    k = keeper(person("Ada Lovelace"), person("Grace Hopper"))
+    async with running(k, LARGE, "people") as app:
+        await app.press("ctrl+n")
+        await app.type("coffee with Ada yesterday: looms\nand about engines too\ncalled Grace today")
+        app.sees("1 of 2 lines", "looms", "Grace Hopper")
+        await app.press("enter")
+    assert {(m.channel, m.summary) for m in k.network.all(Interaction)} == {
+        ("meeting", "coffee: looms; about engines too"), ("call", ""),
+    }  # fmt: skip

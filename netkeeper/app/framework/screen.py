@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -30,6 +30,9 @@ class NetkeeperScreen(Guarded, Screen[None]):
 
     `load` reads the keeper and hands values to widgets; it may run twice, and runs only when the store is open.
     """
+
+    line_start: ClassVar[str] = ""
+    """What a quick-add line begins with when it is opened here."""
 
     MODE = ""
     """The mode it is the screen of; empty for one that is opened from another."""

@@ -1,10 +1,15 @@
-"""One line that adds a person or logs what happened, with its reading under it as it is typed."""
+"""One line, or several that were pasted, with what will be saved shown in parts as it is typed.
+
+The law on the screen: each part has the colour of its words in the line; what isn't read is marked; the box keeps its
+size.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -16,26 +21,49 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netkeeper.app.framework.modal import Modal
-from netkeeper.app.styles import FAINT, MUTED, lines
+from netkeeper.app.styles import FAINT, MUTED
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
-from netkeeper.domain.quick_add.line import LineReading
+from netkeeper.domain.quick_add.reading import LinePart, LineReading, Option
 
 Choices = Mapping[str, int | date | str]
+
+ONE_BREATH = 0.3
+"""Seconds in which a second Enter belongs to the first: it can't answer a question that nobody has seen yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineAnswer:
-    """What quick add returns: the text as it stands, and, when it is to be saved, how it was understood."""
+    """What quick add returns: the text as it stands, and, when it is to be saved, how each entry was understood."""
 
     text: str
-    reading: LineReading | None = None
+    readings: tuple[LineReading, ...] = ()
     open: bool = False
     """Whether to open the person afterwards."""
 
 
+@dataclass(slots=True)
+class _Entry:
+    """One line of those being written, what was answered about it, and how it is understood."""
+
+    text: str
+    choices: dict[str, int | date | str] = field(default_factory=dict)
+    reading: LineReading = field(default_factory=LineReading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A part as a row: which entry it belongs to, and how it is shown."""
+
+    entry: int
+    label: str
+    words: str
+    colour: str
+    part: LinePart | None = None
+
+
 class Understood(Highlighter):
-    """Shows in the line itself what of it was understood: names bright, all else in the colour of its kind."""
+    """Shows in the line itself what of it was understood, each word in the colour of its part."""
 
     def __init__(self, reading: Callable[[], LineReading], colour: Callable[[str], str]) -> None:
         self._reading = reading
@@ -46,22 +74,43 @@ class Understood(Highlighter):
         if reading.line.rstrip() != text.plain.rstrip():  # it is of other text: not caught up yet, or cleaned
             return
         for span in reading.spans:
-            style = "bold" if span.what == "name" else self._colour(_COLOURS.get(span.what, "primary"))
-            text.stylize(style, span.start, span.end)
+            name = COLOURS.get(span.what, "primary")
+            if span.what == "note":
+                continue
+            style = "bold" if span.what in ("who", "name") else self._colour(name)
+            text.stylize(f"{style} underline" if span.what == "unread" else style, span.start, span.end)
 
 
-_COLOURS = {"promise": "accent", "again": "accent", "day": "success", "fact": "success", "gave": "success",
-            "asked": "success"}  # fmt: skip
-"""What a stretch is -> the theme's colour for it; the marks of a person and the channel are `primary`."""
+COLOURS = {"promise": "accent", "step": "accent", "when": "success", "fact": "success", "unread": "warning",
+           "note": "text-muted"}  # fmt: skip
+"""Kind of part -> the theme's colour for it and for its words; all others are `primary`."""
+
+LABELS = {"step": "next step", "unread": "not read", "address": "reach", "rhythm": "keep in touch"}
+"""How a kind of part is called where its own name isn't plain."""
+
+
+class _Field(LineInput):
+    """The line; a paste of several lines goes to whoever asked for them."""
+
+    def __init__(self, value: str, *, pasted: Callable[[str], bool], **options: Any) -> None:
+        self._pasted = pasted
+        super().__init__(value, **options)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if self._pasted(event.text):
+            event.stop()
+            event.prevent_default()
 
 
 class QuickAdd(Modal[LineAnswer]):
-    """`enter` saves, `ctrl+enter` or `ctrl+o` saves and opens, `tab` completes a name; with a doubt
-    open `enter` goes to its options, where a digit or `enter` answers."""
+    """`enter` saves, `ctrl+enter` or `ctrl+o` saves and opens, `tab` completes a name or goes to the parts, where
+    `enter`
+    shows what else a part may be; with a doubt open `enter` goes to its answers, where a digit or `enter` answers."""
 
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+enter,ctrl+o", "save(True)", show=False, priority=True),
+        Binding("shift+tab", "line", show=False, priority=True),
     ]
 
     def __init__(
@@ -70,79 +119,159 @@ class QuickAdd(Modal[LineAnswer]):
         say: Callable[[LineReading], list[str]],
         complete: Callable[[str], list[tuple[int, str]]],
         text: str = "",
+        split: Callable[[str], list[str]] = str.splitlines,
     ) -> None:
         super().__init__()
         self._read = read
         self._say = say
         self._complete = complete
-        self._text = text
-        self._choices: dict[str, int | date | str] = {}
+        self._split = split
+        self._entries = [_Entry(line) for line in split(text)] or [_Entry("")]
+        self._at = 0
         self._names: list[tuple[int, str]] = []
-        self._reading = LineReading()
+        self._changing: LinePart | None = None
+        """The part whose other readings are on offer; None: the first doubt's answers are."""
+        self._in_breath = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(Content.styled("Quick add", "bold"), classes="title")
-            yield LineInput(
-                self._text,
+            yield Static("", classes="title", id="count")
+            yield _Field(
+                self._entries[0].text,
+                pasted=self._pasted,
                 heard=self._hear,
                 keys=self._keys,
-                placeholder="Ada Lovelace @Acme #looms !core …   or   > coffee with Ada yesterday: …",
+                placeholder="coffee with Ada yesterday, I promised the deck by fri …   or   Ada Lovelace @Acme #looms",
             )
-            yield Static("", id="reading")
+            yield Static("", id="names")
+            yield VirtualList[_Row](_draw, id="parts")
+            yield Static("", id="question")
             yield VirtualList[str](lambda words, width: Content(words), id="options")
-            keys = "enter save · ctrl+o save and open · tab complete · esc leave (kept)"
+            keys = "enter save · ctrl+o save and open · tab complete, parts · esc leave (kept)"
             yield Static(Content.styled(keys, FAINT), classes="keys")
 
     def on_mount(self) -> None:
         line = self.query_one(LineInput)
         colours = self.app.theme_variables
-        line.highlighter = Understood(lambda: self._reading, lambda name: colours.get(name, ""))
+        line.highlighter = Understood(lambda: self._entry.reading, lambda name: colours.get(name, ""))
+        for entry in self._entries:
+            entry.reading = self._read(entry.text, entry.choices)
         self.set_focus(line)
-        line.cursor_position = len(self._text)
-        self._hear(self._text)
+        line.cursor_position = len(self._entry.text)
+        self._hear(self._entry.text)
 
     @property
-    def _line(self) -> str:
-        return self.query_one(LineInput).value
+    def _entry(self) -> _Entry:
+        return self._entries[self._at]
+
+    @property
+    def _text(self) -> str:
+        return "\n".join(entry.text for entry in self._entries if entry.text)
 
     def _hear(self, text: str) -> None:
-        self._reading = self._read(text, self._choices)
+        entry = self._entry
+        if not text.strip():
+            entry.choices.clear()
+        entry.text = text
+        entry.reading = self._read(text, entry.choices)
         self._names = self._complete(text)
-        parts: list[Content | str] = []
-        if self._names:
-            names = " · ".join(name for _, name in self._names)
-            parts.append(Content.assemble(("tab ", "bold $primary"), (names, MUTED)))
-        if self._reading.empty:
-            parts += [
-                Content.styled(
-                    "Name @organisation #tag !tier +role ~rhythm e-mail met at …; a promise by fri; again in 3w", MUTED
-                ),
-                Content.styled(
-                    "> coffee with Ada and Grace yesterday: what was said; I promised the deck by fri", MUTED
-                ),
+        self._changing = None
+        self._show()
+
+    # What is shown
+
+    def _show(self) -> None:
+        count = len(self._entries)
+        title = (
+            "Quick add"
+            if count == 1
+            else f"Quick add · {self._at + 1} of {count} lines, up and down go from one to the next"
+        )
+        self.query_one("#count", Static).update(Content.styled(title, "bold"))
+        names = " · ".join(name for _, name in self._names)
+        self.query_one("#names", Static).update(
+            Content.assemble(("tab ", "bold $primary"), (names, MUTED)) if names else Content("")
+        )
+        self.query_one("#parts", VirtualList).show(self._rows(), keep=True)
+        self._show_options()
+
+    def _rows(self) -> list[_Row]:
+        if len(self._entries) == 1 and self._entry.reading.empty:
+            hints = ("Name @organisation #tag !tier +role ~rhythm e-mail met at …",
+                     "coffee with Ada and Grace yesterday, she needs a designer",
+                     "I promised the deck by fri; again in 3 weeks")  # fmt: skip
+            return [_Row(0, "", hint, "text-muted") for hint in hints]
+        rows: list[_Row] = []
+        for place, entry in enumerate(self._entries):
+            if len(self._entries) > 1:
+                rows.append(_Row(place, f"{place + 1}", entry.text, "primary"))
+            rows += self._entry_rows(place, entry)
+        return rows
+
+    def _entry_rows(self, place: int, entry: _Entry) -> list[_Row]:
+        reading = entry.reading
+        if reading.kind == "add":
+            rows = [_Row(place, "", sentence, "foreground") for sentence in self._say(reading)]
+        else:
+            rows = [
+                _Row(place, LABELS.get(p.kind, p.kind), p.shown, COLOURS.get(p.kind, "primary"), p)
+                for p in sorted(reading.parts, key=lambda p: _ORDER.index(p.kind) if p.kind in _ORDER else len(_ORDER))
             ]
-        parts += [Content(sentence) for sentence in self._say(self._reading)]
-        for doubt in self._reading.doubts:
-            parts.append(Content.assemble(("? ", "$warning"), doubt.question))
-        self.query_one("#reading", Static).update(lines(*parts) if parts else "")
-        doubts = self._reading.doubts
-        options = [option.words for option in doubts[0].options[:9]] if doubts else []
-        rows = self.query_one(VirtualList)
-        rows.styles.height = len(options)
-        rows.show([f"{i}  {words}" for i, words in enumerate(options, 1)], keep=False)
+            if reading.kind == "note" and not reading.doubts and rows:
+                rows.append(_Row(place, "", "No conversation is logged.", "text-muted"))
+        return rows + [_Row(place, "?", doubt.question, "warning") for doubt in reading.doubts]
+
+    def _show_options(self) -> None:
+        words = [option.words for option in self._offered()[:9]]
+        doubts = self._entry.reading.doubts
+        question = f"Read “{self._changing.shown}” as:" if self._changing else doubts[0].question if doubts else ""
+        self.query_one("#question", Static).update(Content.styled(question, "$warning" if doubts else MUTED))
+        self.query_one("#options", VirtualList).show([f"{i}  {word}" for i, word in enumerate(words, 1)], keep=False)
+
+    def _offered(self) -> Sequence[Option]:
+        if self._changing is not None:
+            return self._changing.options
+        doubts = self._entry.reading.doubts
+        return doubts[0].options if doubts else ()
+
+    # Keys
 
     def _keys(self, event: events.Key) -> bool:
-        if event.key == "tab" and self._names:
-            start, name = self._names[0]
-            line = self.query_one(LineInput)
-            line.value = line.value[:start] + name
-            line.cursor_position = len(line.value)
+        if event.key == "tab":
+            if self._names:
+                start, name = self._names[0]
+                line = self.query_one(LineInput)
+                line.value = line.value[:start] + name
+                line.cursor_position = len(line.value)
+            else:
+                self.set_focus(self.query_one("#parts", VirtualList))
+            return True
+        if event.key in ("up", "down") and len(self._entries) > 1:
+            self._turn(self._at + (1 if event.key == "down" else -1))
             return True
         return False
 
+    def _pasted(self, text: str) -> bool:
+        """Several pasted lines are several entries, with one preview; one line is for the field itself."""
+        lines = self._split(text)
+        if "\n" not in text.strip():
+            return False
+        self._entries = [_Entry(line) for line in lines]
+        for entry in self._entries:
+            entry.reading = self._read(entry.text, entry.choices)
+        self._turn(0)
+        return True
+
+    def _turn(self, place: int) -> None:
+        """Go to another of several entries."""
+        self._at = place % len(self._entries)
+        line = self.query_one(LineInput)
+        line.value = self._entry.text
+        line.cursor_position = len(line.value)
+        self._hear(self._entry.text)
+
     def on_key(self, event: events.Key) -> None:
-        """Among the options, a digit answers; anything else written goes on with the line."""
+        """Among the answers, a digit answers."""
         if isinstance(self.focused, LineInput) or not event.character:
             return
         if event.character.isdecimal():
@@ -150,32 +279,76 @@ class QuickAdd(Modal[LineAnswer]):
             self._answer(int(event.character))
 
     def _answer(self, number: int) -> None:
-        """Answer the first doubt by its option's number, and go back to the line."""
-        doubts = self._reading.doubts
-        if doubts and 1 <= number <= len(doubts[0].options):
-            self._choices[doubts[0].key] = doubts[0].options[number - 1].value
-            self._hear(self._line)
-            if not (self._reading.doubts and self._reading.doubts[0].options):
-                self.set_focus(self.query_one(LineInput))
+        """Answer the first doubt, or correct a part, by an option's number; then back to the line."""
+        offered = self._offered()
+        if not 1 <= number <= len(offered):
+            return
+        key = self._changing.key if self._changing else self._entry.reading.doubts[0].key
+        option = offered[number - 1]
+        self._entry.choices[key] = option.value
+        self._hear(self.query_one(LineInput).value)
+        if not (self._entry.reading.doubts and self._entry.reading.doubts[0].options):
+            self.set_focus(self.query_one(LineInput))
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        self._answer(int(str(event.value).split(" ", 1)[0]))
+        if event.rows.id == "parts":
+            self._change(event.value)
+        elif not self._in_breath:
+            self._answer(int(str(event.value).split(" ", 1)[0]))
+
+    def _change(self, row: _Row) -> None:
+        """Offer what else a part may be."""
+        if row.entry != self._at:
+            self._turn(row.entry)
+        if row.part is not None and row.part.options and row.part.key:
+            self._changing = row.part
+            self._show_options()
+            self.set_focus(self.query_one("#options", VirtualList))
+        elif self._offered():
+            self.set_focus(self.query_one("#options", VirtualList))
 
     def on_input_submitted(self) -> None:
         self.action_save(False)
 
+    def action_line(self) -> None:
+        self.set_focus(self.query_one(LineInput))
+
     def action_save(self, open: bool = False) -> None:
-        """Save when all is clear; else go to the options of what is doubtful."""
-        if self._reading.empty:
+        """Save when all is clear; else go to the answers of what is doubtful."""
+        written = [place for place, entry in enumerate(self._entries) if not entry.reading.empty]
+        if not written:
             return
-        if not self._reading.doubts:
-            self.dismiss(LineAnswer(self._line, self._reading, open))
-        elif self._reading.doubts[0].options:
-            self.set_focus(self.query_one(VirtualList))
+        doubtful = next((place for place in written if self._entries[place].reading.doubts), None)
+        if doubtful is None:
+            self.dismiss(LineAnswer(self._text, tuple(self._entries[place].reading for place in written), open))
+            return
+        if doubtful != self._at:
+            self._turn(doubtful)
+        self._changing = None
+        self._show_options()
+        if self._offered():
+            self._in_breath = True
+            self.set_timer(ONE_BREATH, self._breathed)
+            self.set_focus(self.query_one("#options", VirtualList))
+
+    def _breathed(self) -> None:
+        self._in_breath = False
 
     def action_leave(self) -> None:
-        """From the options back to the line; from the line out, with the text."""
+        """From the answers back to the line; from the line out, with the text."""
         if not isinstance(self.focused, LineInput):
+            self._changing = None
+            self._show_options()
             self.set_focus(self.query_one(LineInput))
             return
-        self.dismiss(LineAnswer(self._line))
+        self.dismiss(LineAnswer(self._text))
+
+
+_ORDER = ("who", "when", "how", "promise", "step", "fact", "note", "unread")
+
+
+def _draw(row: _Row, _: int) -> Content:
+    """`promise    you promise Ada: the deck, by Fri 27 Nov`, the mark and words in the colour of the part."""
+    if not row.label:
+        return Content.styled(row.words, f"${row.colour}")
+    return Content.assemble((f"{row.label:<10} ", MUTED), (row.words, f"${row.colour}"))

@@ -37,6 +37,7 @@ class WeeklyReviewScreen(QueueScreen):
     """Left and right turn the pages; whatever is highlighted takes every key of a person."""
 
     CSS_PATH = "weekly.tcss"
+    line_start = "> "
     PLACES = ("sitting", "outreach", "person", "list")
     HINTS = (
         "sitting.next", "sitting.previous", "anywhere.back", "sitting.choose", "person.message", "person.log",

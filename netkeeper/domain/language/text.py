@@ -45,18 +45,51 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
 
 
-_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d",
+                          "’": "'", "‘": "'", "ʼ": "'",
+                          "‐": "-", "‑": "-", "–": "-"})  # fmt: skip
+_VOICING = "\u3099\u309a"
+"""Marks that make another letter of a kana: サト and サド are two names."""
 
 
 def fold(text: str) -> str:
-    """Text for comparing: case and accents folded, white space kept as it is."""
+    """Text for comparing: case, accents, apostrophes and hyphens folded, white space kept as it is."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    kept = plain if any(mark in plain for mark in _VOICING) else ""
+    if kept:
+        return "".join(c for c in kept if c in _VOICING or not unicodedata.combining(c))
     return "".join(filterfalse(unicodedata.combining, plain))
 
 
-TITLES = ("dr.", "dr", "prof.", "prof", "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "sir", "dame")
+TITLES = (
+    "dr.",
+    "dr",
+    "prof.",
+    "prof",
+    "mr.",
+    "mr",
+    "mrs.",
+    "mrs",
+    "ms.",
+    "ms",
+    "sir",
+    "dame",
+    "med.",
+    "med",
+    "dipl.-ing.",
+    "dipl.-ing",
+    "dipl-ing",
+    "dipl.",
+    "ing.",
+    "mag.",
+    "herr",
+    "frau",
+    "mme",
+    "rev.",
+    "rev",
+)
 """Words before a name that are no part of it, folded."""
 
 

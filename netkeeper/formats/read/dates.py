@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from netkeeper.calendar_days.birthdays import NO_YEAR, read_birthday
 from netkeeper.domain.language.text import fold
 
 Order = Literal["day", "month"]
@@ -88,14 +89,16 @@ def order_of(values: Iterable[str]) -> Order | None:
 
 
 def birthday(text: str, order: Order = "day") -> str:
-    """`1990-02-03`, `--02-03` where the year is not told, or the text itself when it is no day."""
+    """`1990-02-03`, `--02-03` where the year is not told, or the text itself when it is no day: read as the line
+    reads it."""
     text = text.strip()
-    if match := re.match(r"--(\d{2})-?(\d{2})$", text):
-        return f"--{match[1]}-{match[2]}" if _made(2000, int(match[1]), int(match[2])) else text
-    found = day(text, order)
-    if found is None:
+    if not 0 < len(text) < 80:
         return text
-    return f"--{found:%m-%d}" if found.year == 1604 else found.isoformat()
+    found = read_birthday(text, "GB" if order == "day" else "US")
+    if found is not None:
+        return found
+    known = day(text, order)
+    return text if known is None else f"--{known:%m-%d}" if known.year in NO_YEAR else known.isoformat()
 
 
 def _year(text: str) -> int:

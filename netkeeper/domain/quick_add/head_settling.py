@@ -1,0 +1,404 @@
+"""Settles the head of a line: who took part, on which day, how; and what of its clause is left as a note."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netkeeper.calendar_days.meaning import meaning
+from netkeeper.domain.model.interaction import CHANNELS
+from netkeeper.domain.quick_add.clauses import Clause
+from netkeeper.domain.quick_add.events import LineEvent
+from netkeeper.domain.quick_add.head import HeadFinder
+from netkeeper.domain.quick_add.next_steps import find_step
+from netkeeper.domain.quick_add.prepared import DayAt
+from netkeeper.domain.quick_add.promises import find_promise, words_without
+from netkeeper.domain.quick_add.reading import LinePart, Option
+from netkeeper.domain.quick_add.state import PlannedStep, Ref, day_said
+from netkeeper.domain.quick_add.words.table import words_of
+
+PLAIN = words_of(
+    """
+    call called phone phoned rang met meet meeting saw e-mail email emailed e-mailed mail mailed message
+    messaged sent wrote text texted video event talked spoke heard with to from up mtg phone-call ring tc
+    visited appel appele telephone anruf telefoniert angerufen getroffen gesprochen mit vu rencontre parle vi
+    llame llamada hable reunion gemailt geschrieben
+    """
+)
+"""Words that say no more than their channel: no need to keep them."""
+
+EMPTY = words_of(
+    """
+    a an the i we had have just finally some my and also then me us un une le la el los der die das ein eine ich
+    je j' yo habe ai
+    """
+)
+LEADS = words_of(
+    """
+    with w/ w to from into at for and & + mit bei von an avec a chez de con del on in up
+    """
+)
+
+
+class HeadSettler(HeadFinder):
+    """Settles what the finder found; asks what would have to be guessed."""
+
+    def _settle_head(self) -> None:
+        state, event = self.state, self.head.event
+        self._context()
+        if event is None:
+            return
+        if event.kin is not None:
+            self._kin(event)
+        people = state.persons(event.people)
+        for start, end in event.newcomers:
+            if (ref := state.newcomer(start, end)) is not None:
+                people.append(ref)
+        unsettled = len(people) < len(event.people) + len(event.newcomers)
+        self._but_got(event)
+        left = self.line.tokens[event.anchor].key == "left"
+        if (
+            left
+            and people
+            and any(self.line.has(p, "with") and self.line.has(p + 1, "poss") for p in event.clause.tokens())
+        ):
+            self.head.tried = True  # a message left with somebody else
+        if not people and not unsettled and event.kin is None and event.stranger is None:
+            people = self._from_elsewhere(event)
+        state.people = list(dict.fromkeys([*state.people, *people]))
+        if not state.people and not unsettled and event.kin is None and all(d.key != "who" for d in state.doubts):
+            self._who_doubt(event)
+        state.last = state.people or state.last
+        self._settle_day(event)
+        self._settle_channel(event)
+
+    def _context(self) -> None:
+        """Whom the line is about, where nobody took part."""
+        for clause in self.clauses:
+            places = clause.people or tuple(p for p in clause.tokens() if p in self.line.people)[:1]
+            if places and self.head.event is None:
+                self.state.last = self.state.persons(places if clause.people else places[:1])
+                return
+
+    def _from_elsewhere(self, event: LineEvent) -> list[Ref]:
+        """Who it was with, when its own clause names nobody: the one named first elsewhere."""
+        place = self.clauses.index(event.clause)
+        for clause in [*reversed(self.clauses[:place]), *self.clauses[place + 1 :]]:
+            places = clause.people if clause.subject in ("people", "other") else ()
+            names = places or (
+                tuple(p for p in clause.tokens() if p in self.line.people)
+                if clause.aside or event.pronoun or find_promise(self.line, clause) is not None
+                else ()
+            )
+            if names:
+                return self.state.persons(names)
+        return []
+
+    def _but_got(self, event: LineEvent) -> None:
+        """`called Anna but got Klaus`: with whom was it?"""
+        place = self.clauses.index(event.clause)
+        for clause in self.clauses[place : place + 2]:
+            at = next(
+                (
+                    p
+                    for p in clause.tokens()
+                    if self.line.has(p, "but_got") and p + self.line.has(p, "but_got") in self.line.people
+                ),
+                None,
+            )
+            if (
+                at is None
+                or self.line.words.free_order
+                or at <= event.anchor + event.length - 1
+                or clause.subject not in ("none", "me")
+            ):
+                continue
+            other = at + self.line.has(at, "but_got")
+            options = [
+                Option(self.line.network.name(uid), uid)
+                for p in (other, *event.people)
+                for uid in self.line.people[p].uids[:4]
+            ]
+            answer = self.line.chosen.get("who")
+            if isinstance(answer, int):
+                self.state.people = [answer]
+                event.people = []
+                return
+            self.state.ask("who", "Who did you speak to?", *options)
+
+    def _who_doubt(self, event: LineEvent) -> None:
+        line = self.line
+        if event.stranger is None:
+            self.state.ask(
+                "who",
+                "With whom? Write a name after “with”."
+                if self.line.language == "en"
+                else "Who was it with? Write a name.",
+            )
+            return
+        start, end = event.stranger
+        words = line.said(start, end)
+        plural = line.tokens[end - 1]
+        uids = line.index.called([plural.key.removesuffix("s")]) if plural.capital and plural.key.endswith("s") else ()
+        uids = uids or line.index.called([plural.key])
+        options = [Option(line.network.name(uid), uid) for uid in uids[:8]]
+        answer = line.chosen.get("who")
+        if isinstance(answer, int):
+            self.state.people.append(answer)
+            self.state.part("who", f"{line.network.name(answer)} ({words})", start, end, "who")
+            return
+        self.state.ask("who", f"Who is “{words}”? Write a name.", *options)
+        self.state.part("unread", f"{words}?", start, end, "who", tuple(options))
+
+    def _kin(self, event: LineEvent) -> None:
+        """`Grace's sister`, `Anna and her husband Klaus`: not Grace, and not only Anna."""
+        assert event.kin is not None
+        line, state = self.line, self.state
+        name, start, end = event.kin
+        ref = state.person(name)
+        words = line.said(start if line.tokens[start].key != "'s" else name, min(max(end, start + 1), event.clause.end))
+        inner = [p for p in range(start, end) if p in line.people and p != name]
+        beside = line.has(start, "and")
+        if beside and name not in event.people:
+            event.people.append(name)
+        key = f"kin:{' '.join(words.lower().split())}"
+        answer = line.chosen.get(key)
+        if answer == "note":
+            if not beside:
+                self.head.event, self.head.clauses = None, []
+                state.last = [ref] if ref is not None else []
+            event.people = [p for p in event.people if p not in inner]
+            return
+        if isinstance(answer, int):
+            state.people.append(answer)
+            state.part("who", line.network.name(answer), start, end, key)
+            return
+        if answer == "new":
+            event.newcomers += [
+                (p, p + 1) for p in range(start, end) if line.tokens[p].capital and not line.has(p, "poss", "rel")
+            ][:1]
+            return
+        options = [
+            Option(f"with {line.network.name(uid)} as well" if beside else f"with {line.network.name(uid)}", uid)
+            for p in inner
+            for uid in line.people[p].uids[:4]
+        ]
+        unknown = [p for p in range(start, end) if line.tokens[p].capital and p not in line.inside and p > start + 1]
+        if beside and unknown and not inner:
+            options.append(Option(f"with {line.tokens[unknown[0]].text} as well, as someone new", "new"))
+        if ref is not None:
+            whose = state.name_of(ref)
+            options.append(
+                Option(
+                    f"only with {whose}; “{words}” in the note"
+                    if beside
+                    else f"a note about {whose}, and no conversation with {whose.split(' ')[0]}",
+                    "note",
+                )
+            )
+        event.people = [p for p in event.people if p not in inner]
+        state.ask(key, f"Who is “{words}”?", *options)
+        if start < end:
+            state.part("unread", f"{words}?", start, max(end, start + 1), key, tuple(options))
+
+    def _settle_day(self, event: LineEvent) -> None:
+        line, head = self.line, self.head
+        day = event.day or self._day_elsewhere(event)
+        answer = line.chosen.get("on")
+        if isinstance(answer, date):
+            head.on = answer
+        elif day is None:
+            head.on = line.today
+            self.state.part("when", f"today, {day_said(line.today, line.today)}", 0, 0, "on", self._days())
+            return
+        else:
+            meant = self.state.day(day, True, "on", "When was it?")
+            head.on = meant.day
+            if self.either and head.on is not None:
+                ahead = meaning(day.phrase, line.today, False, line.region).day
+                options = tuple(Option(day_said(d, line.today), d) for d in (head.on, ahead) if d)
+                self.state.ask("on", f"Is “{line.said(day.start, day.end)}” over, or still to come?", *options)
+                return
+            if head.on is None:
+                return
+        assert head.on is not None
+        if head.on > line.today or (
+            day is not None and answer is None and meaning(day.phrase, line.today, True, line.region).lean > 0
+        ):
+            self._to_come(event, day)
+            return
+        if day is not None:
+            about = "about " if meaning(day.phrase, line.today, True, line.region).about else ""
+            typed = line.said(day.start, day.end)
+            self.state.part(
+                "when", f"{about}{day_said(head.on, line.today)} ({typed})", day.start, day.end, "on", self._days()
+            )
+        else:
+            self.state.part("when", day_said(head.on, line.today), 0, 0, "on", self._days())
+
+    def _days(self) -> tuple[Option, ...]:
+        from datetime import timedelta
+
+        days = [self.line.today - timedelta(days=n) for n in range(8)]
+        return tuple(Option(day_said(day, self.line.today), day) for day in days)
+
+    def _to_come(self, event: LineEvent, day: DayAt | None) -> None:
+        """A day to come makes a plan of it, not a contact (R2); asked where the line was given as one to log."""
+        head, line = self.head, self.line
+        assert head.on is not None
+        if event.noun and (not self.logging or line.chosen.get("plan") == "plan") and not head.tried:
+            head.plan = True
+            return
+        options = (Option(f"plan it: a follow-up on {day_said(head.on, line.today)}", "plan"),) if event.noun else ()
+        self.state.ask(
+            "plan",
+            f"{day_said(head.on, line.today)} is still to come; a conversation is logged once it has happened.",
+            *options,
+        )
+        if day is not None:
+            self.state.part("unread", f"{line.said(day.start, day.end)}?", day.start, day.end, "plan", options)
+
+    def _day_elsewhere(self, event: LineEvent) -> DayAt | None:
+        """A day that stands for itself, at the beginning or the end; or ends a note that has no subject of its own."""
+        for clause in self.clauses:
+            days = [
+                d
+                for d in self.line.days
+                if clause.start <= d.start and d.end <= clause.end and d.phrase.shape != "span"
+            ]
+            if clause is event.clause or len(days) != 1:
+                continue
+            rest = [
+                p
+                for p in clause.tokens()
+                if not days[0].start <= p < days[0].end and not self.line.has(p, "until", "light", "join")
+            ]
+            if not rest:
+                self.head.clauses.append(clause)
+                return days[0]
+        last = self.clauses[-1]
+        days = [d for d in self.line.days if last.start <= d.start and d.end == last.end]
+        if (
+            last is not event.clause
+            and days
+            and last.subject == "none"
+            and self._past(days[0])
+            and not find_promise(self.line, last)
+            and not find_step(self.line, last, False)
+        ):
+            last.used.update(range(days[0].start, days[0].end))
+            return days[0]
+        return None
+
+    def _settle_channel(self, event: LineEvent) -> None:
+        head, line = self.head, self.line
+        chosen = line.chosen.get("how")
+        head.channel = chosen if isinstance(chosen, str) and chosen in CHANNELS else event.channel
+        start, end = event.anchor, event.anchor + event.length
+        if head.plan:
+            self._plan(event)
+            return
+        cut = self._cut(event)
+        head.remainder = words_without(line, event.clause.start, event.clause.end, cut)
+        if (
+            event.length
+            and line.has(event.anchor, "gave")
+            and event.begun_by != "them"
+            and head.remainder
+            and not head.tried
+        ):
+            cut |= set(range(event.clause.start, event.anchor + event.length))
+            what = words_without(line, event.clause.start, event.clause.end, cut)
+            self.state.gave.append(what)
+            self.state.part("fact", f"you gave {what}", event.clause.start, event.clause.end)
+            head.remainder = ""
+        if head.tried:
+            return
+        typed = line.said(start, end) if event.length else ""
+        plain = typed.lower() in ("", head.channel)
+        options = tuple(Option(channel, channel) for channel in CHANNELS if channel != head.channel)
+        self.state.part("how", head.channel if plain else f"{head.channel} ({typed})", start, end, "how", options)
+        if head.remainder:
+            self._note_part(event.clause, cut, head.remainder)
+
+    def _plan(self, event: LineEvent) -> None:
+        line, state = self.line, self.state
+        day = event.day
+        cut = self._cut(event, keep_anchor=True)
+        what = words_without(line, event.clause.start, event.clause.end, cut)
+        assert self.head.on is not None
+        state.steps.append(PlannedStep(self.head.on, what, list(state.people), event.clause.start, event.clause.end))
+        names = " and ".join(state.name_of(ref).split(" ")[0] for ref in state.people)
+        state.part(
+            "step",
+            f"follow up{f' with {names}' if names else ''} on {day_said(self.head.on, line.today)}: {what}",
+            event.clause.start,
+            event.clause.end,
+            "on",
+        )
+        state.last = state.people
+        if day is None and len(self.head.clauses) > 1:
+            pass
+
+    def _cut(self, event: LineEvent, keep_anchor: bool = False) -> set[int]:
+        """The tokens of the event's clause that its who, when and how say already."""
+        line, clause = self.line, event.clause
+        cut: set[int] = set()
+        spoken = [line.people[p] for p in event.people if clause.start <= p < clause.end]
+        for start, end in [*((m.start, m.end) for m in spoken), *event.newcomers]:
+            if not (end < clause.end and line.tokens[end].key == "'s"):
+                cut |= set(range(start, end))
+        day = event.day
+        if day is not None:
+            cut |= set(range(day.start, day.end))
+        for at in sorted(cut):
+            while (
+                at - 1 >= clause.start
+                and at - 1 not in cut
+                and line.tokens[at - 1].key in LEADS
+                and (at in line.inside or at in line.day_at or any(s == at for s, _ in event.newcomers))
+            ):
+                at -= 1
+                cut.add(at)
+        cut |= {
+            p
+            for p in clause.tokens()
+            if line.has(p, "and")
+            and (p - 1 in cut or p == clause.start)
+            and (p + 1 in cut or line.has(p + 1, "me", "meobj"))
+        }
+        cut |= {p for p in clause.tokens() if line.has(p, "me", "meobj") and p - 1 in cut and line.has(p - 1, "and")}
+        anchor = set(range(event.anchor, event.anchor + event.length))
+        before = [p for p in range(clause.start, event.anchor) if p not in cut]
+        after = event.anchor + event.length
+        if (
+            not keep_anchor
+            and all(line.tokens[p].key in PLAIN or line.tokens[p].key in LEADS for p in anchor)
+            and all(line.tokens[p].key in EMPTY for p in before)
+        ):
+            cut |= anchor | set(before)
+        elif all(line.tokens[p].key in EMPTY for p in before):
+            cut |= set(before)
+        if (
+            after < clause.end
+            and line.tokens[after].key in ("with", "w/", "w", "mit", "avec", "con")
+            and after + 1 in cut
+        ):
+            cut.add(after)
+        for at in clause.tokens():
+            if at not in cut and line.has(at, "themobj") and event.pronoun and at <= after + 1:
+                cut.add(at)
+        return cut
+
+    def _note_part(self, clause: Clause, cut: set[int], text: str) -> None:
+        line, spans = self.line, []
+        at = clause.start
+        while at < clause.end:
+            if at in cut:
+                at += 1
+                continue
+            stop = at
+            while stop < clause.end and stop not in cut:
+                stop += 1
+            spans.append(line.span(at, stop))
+            at = stop
+        self.state.parts.append(LinePart("note", text, tuple(spans)))

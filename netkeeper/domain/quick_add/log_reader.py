@@ -1,0 +1,294 @@
+"""Reads a line that tells what happened, what was promised, what comes next, or a fact.
+
+First the event is looked for, then each other clause is read by its subject and verb: an attempt, a promise, a next
+step,
+a fact, else a note. A line without an event logs no contact: what it says is kept with the people it is about.
+"""
+
+from __future__ import annotations
+
+from netkeeper.calendar_days import day_words
+from netkeeper.calendar_days.meaning import meaning
+from netkeeper.calendar_days.phrases import misspelt
+from netkeeper.domain.language.text import clean
+from netkeeper.domain.model.promise import FollowUp
+from netkeeper.domain.quick_add.clauses import Clause
+from netkeeper.domain.quick_add.facts import take_fact
+from netkeeper.domain.quick_add.head_settling import HeadSettler
+from netkeeper.domain.quick_add.next_steps import find_step, take_step
+from netkeeper.domain.quick_add.prepared import MOST_CHARACTERS
+from netkeeper.domain.quick_add.promises import find_promise, is_deadline, take_promise, words_without
+from netkeeper.domain.quick_add.reading import LinePart, LineReading, NextStep, Option, Said
+from netkeeper.domain.quick_add.state import KeptWords, Ref, day_said
+
+
+class LogReader(HeadSettler):
+    """Reads one line; `logging` says that it was given as something to log."""
+
+    def read(self) -> LineReading:
+        """The reading of the line."""
+        if not self.about:
+            self._find_head()
+            self._settle_head()
+        for clause in self.clauses:
+            if clause not in self.head.clauses and clause.start < clause.end:
+                self._clause(clause)
+        self._misspelt()
+        self._asides()
+        return self._reading()
+
+    # The other clauses
+
+    def _clause(self, clause: Clause) -> None:
+        line, state = self.line, self.state
+        first = clause is self.clauses[0]
+        subject = state.persons(clause.people) if clause.subject == "people" and clause.people else []
+        if id(clause) in self.tried and not self.head.tried:
+            self._attempt(clause, subject)
+            return
+        event = self.head.event
+        if not clause.aside:
+            promise = find_promise(line, clause)
+            if promise is not None and promise.start >= clause.end:
+                self._extend(clause)
+            if promise is not None and take_promise(state, clause, promise, clause.end):
+                self._follow(clause, subject)
+                return
+            step = find_step(line, clause, first)
+            if promise is None and step is not None and self._take_step(clause, step):
+                return
+            if promise is None and step is None and self._exchange(clause):
+                return
+            deadline = (
+                is_deadline(line, clause)
+                if promise is None and step is None and (event is None or clause is not event.clause)
+                else None
+            )
+            if deadline is not None and take_promise(state, clause, deadline, clause.end):
+                return
+        self._note(clause, subject)
+
+    def _extend(self, clause: Clause) -> None:
+        """`hat mir versprochen, den Kontakt herzustellen`: what was promised is the next clause."""
+        place = self.clauses.index(clause) + 1
+        if place < len(self.clauses) and self.clauses[place].joined and self.clauses[place] not in self.head.clauses:
+            clause.end = self.clauses[place].end
+            self.clauses[place].start = self.clauses[place].end
+
+    def _take_step(self, clause: Clause, step: object) -> bool:
+        from netkeeper.domain.quick_add.next_steps import FoundStep
+        from netkeeper.domain.quick_add.promises import FoundPromise
+
+        assert isinstance(step, FoundStep)
+        line = self.line
+        if step.todo and (
+            step.day is None or (line.has(step.day.start - 1, "deadline") and not line.has(step.start, "contact_act"))
+        ):
+            places = tuple(p for p in clause.tokens() if p in line.people)[:1]
+            return take_promise(self.state, clause, FoundPromise("mine", clause.verb, places, pronoun=True), clause.end)
+        return take_step(self.state, clause, step, clause.end)
+
+    def _exchange(self, clause: Clause) -> bool:
+        """What I gave or asked for (P1): `gave her an article`, `asked for feedback`."""
+        line, at = self.line, clause.verb
+        if at >= clause.end:
+            return False
+        length = line.has(at, "gave") or (
+            line.has(at, "ask") if line.tokens[at].key == "asked" and line.has(at, "ask") == 1 else 0
+        )
+        if not length or clause.subject not in ("me", "none") or line.words.free_order or clause.aside:
+            return False
+        begin = at + length
+        while begin < clause.end and (
+            line.has(begin, "themobj")
+            or (
+                begin in line.people
+                and line.people[begin].end < clause.end
+                and line.tokens[line.people[begin].end].key != "'s"
+            )
+        ):
+            begin = line.people[begin].end if begin in line.people else begin + 1
+        asked = not line.has(at, "gave")
+        if begin < clause.end and line.tokens[begin].key in (("for",) if asked else ("with",)):
+            begin += 1
+        elif asked and (begin >= clause.end or line.tokens[begin].key not in ("to", "if", "whether")):
+            return False
+        what = words_without(line, begin, clause.end, clause.used)
+        if not what or (begin < clause.end and line.has(begin, "meobj", "about")):
+            return False
+        (self.state.asked if asked else self.state.gave).append(what)
+        self.state.part("fact", f"you asked for {what}" if asked else f"you gave {what}", clause.start, clause.end)
+        return True
+
+    def _follow(self, clause: Clause, subject: list[Ref]) -> None:
+        if len(subject) == 1:
+            self.state.last = subject
+
+    def _attempt(self, clause: Clause, subject: list[Ref]) -> None:
+        """An attempt about somebody: kept as a note, no contact (R2)."""
+        places = [p for p in clause.tokens() if p in self.line.people]
+        who = subject or self.state.persons(places) or self.state.last
+        if not who:
+            self.state.ask("who", "Who is it about? Write a name.")
+        self._keep(clause, who, clause.start)
+
+    def _note(self, clause: Clause, subject: list[Ref]) -> None:
+        state, line = self.state, self.line
+        places = [p for p in clause.tokens() if p in line.people]
+        if clause.subject == "other" and clause.people:
+            who = state.persons(clause.people)
+        elif subject:
+            who = subject
+        elif clause.subject in ("them", "none", "other") or not places:
+            who = state.last or state.people or state.persons(places[:1])
+        else:
+            who = state.persons(places) or state.last
+        if clause.subject in ("none", "me") and places and self.head.event is None and not state.last:
+            who = state.persons(places)
+        facts_about = subject or (
+            state.people
+            if clause.subject == "none" and len(state.people) == 1
+            else state.last
+            if clause.subject in ("them", "none", "other")
+            else []
+        )
+        start = clause.start
+        before = {ref: dict(fields) for ref, fields in state.told.items()}
+        if not (clause.subject == "other" and not any(line.has(p, "born") for p in clause.tokens())) and take_fact(
+            state, clause, facts_about or who
+        ):
+            state.part("fact", line.said(clause.start, clause.end), clause.start, clause.end)
+            self._follow(clause, subject)
+            return
+        if self.about and state.told != before:
+            state.part("fact", line.said(clause.start, clause.end), clause.start, clause.end)
+            return
+        self._keep(clause, who, start)
+        self._follow(clause, subject)
+
+    def _keep(self, clause: Clause, who: list[Ref], start: int) -> None:
+        line = self.line
+        while (
+            start < clause.end
+            and line.has(start, "and", "join")
+            and line.tokens[start].key in ("and", "but", "&", "+", "und", "aber", "et", "mais", "y", "pero")
+        ):
+            start += 1
+        text = words_without(line, start, clause.end, clause.used - {-1})
+        if text:
+            self.state.kept.append(KeptWords(text, list(who), clause.start, clause.end))
+            self._note_part(clause, clause.used, text)
+
+    def _asides(self) -> None:
+        """What is beyond the grammar's reach is kept as a note, to its end."""
+        if len(self.line.text) > MOST_CHARACTERS:
+            rest = clean(self.line.text[MOST_CHARACTERS:])
+            self.state.kept.append(KeptWords(rest, list(self.state.last or self.state.people), 0, 0))
+            self.state.parts.append(LinePart("note", rest, ((MOST_CHARACTERS, len(self.line.text)),)))
+
+    def _misspelt(self) -> None:
+        """`Wendesday` is asked, never swallowed."""
+        line, head = self.line, self.head
+        if head.event is None and not self.state.steps and not self.state.promises:
+            return
+        chars = list(self.line.text[:MOST_CHARACTERS].lower())
+        for place in line.inside:
+            token = line.tokens[place]
+            chars[token.start : token.end] = "_" * (token.end - token.start)
+        found = misspelt("".join(chars), line.language)
+        if found is None:
+            return
+        start, end, meant = found
+        inside_head = head.event is not None and line.span(head.event.clause.start, head.event.clause.end)[1] >= end
+        key = "on" if inside_head else f"day:{meant}"
+        if key in line.chosen:
+            return
+        from netkeeper.calendar_days.phrases import find_phrases
+
+        phrase = next(iter(find_phrases(meant, "en")), None)
+        day = meaning(phrase, line.today, inside_head, line.region).day if phrase else None
+        options = (Option(day_said(day, line.today), day),) if day else ()
+        self.state.ask(
+            key,
+            f"Is “{line.text[start:end]}” a day? Write it as fri, 5 oct or 2026-10-05.",
+            *options,
+            *(() if inside_head else (Option("no", "no"),)),
+        )
+        self.state.parts.append(LinePart("unread", f"{line.text[start:end]}?", ((start, end),), key, options))
+
+    # The reading
+
+    def _reading(self) -> LineReading:
+        state, head, line = self.state, self.head, self.line
+        logged = head.event is not None and not head.tried and not head.plan
+        refs: list[Ref] = list(state.people)
+        for more in [
+            *(p.who for p in state.promises),
+            *(s.who for s in state.steps),
+            *(k.who for k in state.kept if not logged),
+            list(state.told),
+        ]:
+            refs += [ref for ref in more if ref not in refs]
+        if not refs and not state.doubts:
+            refs = list(state.last)
+        people = [ref for ref in state.people if isinstance(ref, int)] if logged else []
+        newcomers = [ref for ref in refs if isinstance(ref, str)]
+        others = [ref for ref in refs if isinstance(ref, int) and ref not in people]
+        cast: list[Ref] = [*people, *newcomers, *others]
+        at = {ref: place for place, ref in enumerate(cast)}
+        notes = "; ".join(kept.text for kept in state.kept)
+        summary = f"{head.remainder}: {notes}" if head.remainder and notes else head.remainder or notes
+        closes = self._closes(people) if logged and head.on else ()
+        told = {at[ref]: dict(fields) for ref, fields in state.told.items() if ref in at}
+        if not logged:
+            self._notes(told, at, cast)
+        if not cast and not state.doubts:
+            state.ask("who", "Who is it about? Write a name.")
+        event = head.event
+        return LineReading(
+            line=line.text, kind="log" if logged or (self.logging and state.doubts) else "note",
+            people=tuple(people), newcomers=tuple(newcomers), others=tuple(others), told=told,
+            on=head.on if logged else None, channel=head.channel if logged else "",
+            begun_by=event.begun_by if logged and event else "",  # type: ignore[arg-type]  # me, them or nobody
+            summary=summary if logged else "", gave="; ".join(state.gave), asked="; ".join(state.asked),
+            promises=tuple(Said(p.what, p.due, p.whose, at[ref]) for p in state.promises for ref in p.who if ref in at),
+            steps=tuple(NextStep(s.on, s.what, tuple(at[ref] for ref in s.who if ref in at)) for s in state.steps),
+            closes=closes, doubts=tuple(state.doubts), parts=tuple(state.parts),
+        )  # fmt: skip
+
+    def _closes(self, people: list[int]) -> tuple[int, ...]:
+        """The follow-ups that were due by the day of a contact with these people: it takes care of them (P10)."""
+        on = self.head.on
+        found = [
+            step
+            for uid in people
+            for step in self.line.network.about(FollowUp, uid)
+            if step.done is None and on is not None and step.on <= on
+        ]
+        for step in found:
+            name = self.state.name_of(step.contact).split(" ")[0]
+            shown = f"ticks off the follow-up with {name} of {day_words(step.on, self.line.today)}" + (
+                f": {step.what}" if step.what else ""
+            )
+            self.state.parts.append(LinePart("step", shown))
+        return tuple(step.uid for step in found)
+
+    def _notes(self, told: dict[int, dict[str, object]], at: dict[Ref, int], cast: list[Ref]) -> None:
+        """Without a contact, what was said stays with those it is about, with its day."""
+        state, head, line = self.state, self.head, self.line
+        if head.event is not None and head.tried:
+            clause = head.event.clause
+            state.kept.insert(
+                0, KeptWords(line.said(clause.start, clause.end), list(state.people), clause.start, clause.end)
+            )
+            self._note_part(clause, set(), f"{line.said(clause.start, clause.end)} (an attempt, not a conversation)")
+        by: dict[int, list[str]] = {}
+        for kept in state.kept:
+            for ref in kept.who or state.last[:1] or cast[:1]:
+                if ref not in at:
+                    at[ref] = len(cast)
+                    cast.append(ref)
+                by.setdefault(at[ref], []).append(kept.text)
+        stamp = "" if self.about else f"{day_words(line.today)}: "
+        for place, texts in by.items():
+            told.setdefault(place, {})["notes"] = stamp + "; ".join(dict.fromkeys(texts))

@@ -1,0 +1,181 @@
+"""Next steps (P10): again, follow up, check in, remind me, coffee next week. Several in a line are several records.
+
+A step whose day can't be read is asked, and so is one in the past; something to do without a day is a promise
+of mine without one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from netkeeper.domain.quick_add.clauses import NOUNS, Clause
+from netkeeper.domain.quick_add.prepared import DayAt, Line
+from netkeeper.domain.quick_add.promises import words_without
+from netkeeper.domain.quick_add.reading import Option
+from netkeeper.domain.quick_add.state import LineState, PlannedStep, Ref, day_said, soon
+from netkeeper.domain.quick_add.words.table import words_of
+
+BARE = words_of(
+    """
+    again next step steps follow-up followup follow up fu f/u remind me to reminder then please on in for about
+    """
+)
+"""Words that a follow-up says by itself."""
+
+
+@dataclass(slots=True)
+class FoundStep:
+    """A next step in a clause: where its words begin, its day, and whether it is only something to do."""
+
+    start: int
+    day: DayAt | None
+    todo: bool = False
+    """`send a card`: without a day it is a promise of mine."""
+
+
+def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
+    """The next step that a clause holds, if it holds one."""
+    at = clause.start
+    while at < clause.end and (line.has(at, "join", "adverb") or at in line.day_at) and not line.has(at, "step"):
+        at = line.day_at[at].end if at in line.day_at else at + max(1, line.has(at, "join", "adverb"))
+    if at >= clause.end or any(
+        line.has(p, "not", "hedge") for p in range(at, min(at + 2, clause.end)) if not line.has(p, "step")
+    ):
+        return None
+    day = _step_day(line, clause)
+    if (
+        clause.subject in ("me", "none", "people")
+        and (line.has(clause.verb, "step") or line.has(at, "step"))
+        and not _past_event(line, clause, at)
+    ):
+        if day is None and clause.subject == "people":
+            return None
+        if (
+            day is None
+            and line.has(at, "contact_act", "act")
+            and line.tokens[at].key not in ("follow", "again", "chase")
+            and line.tokens[clause.end - 1].key != "then"
+        ):
+            return FoundStep(at, None, todo=True)
+        return FoundStep(at, day)
+    if clause.subject != "none" or line.words.free_order:
+        return _free(line, clause, day) if line.words.free_order else None
+    if (
+        line.has(at, "act", "contact_act")
+        and not line.has(at, "must", "will", "promised")
+        and _imperative(line, clause, at, first, day)
+    ):
+        return FoundStep(at, day, todo=True)
+    return None
+
+
+def _past_event(line: Line, clause: Clause, at: int) -> bool:
+    return any(
+        line.has(p, "did:meeting") and line.tokens[p].key.endswith("ed") and not line.has(p, "step")
+        for p in range(at, min(at + 2, clause.end))
+    )
+
+
+def _imperative(line: Line, clause: Clause, at: int, first: bool, day: DayAt | None) -> bool:
+    """`call him back tomorrow`, `send a card`; the first word of a line may also be a noun: `call Ada`."""
+    if (
+        at != clause.start
+        and not clause.joined
+        and at not in line.day_at
+        and not any(p in line.day_at for p in range(clause.start, at))
+        and not line.has(clause.start, "join", "adverb")
+    ):
+        return False
+    if at in line.inside:
+        return False
+    if line.has(at, *NOUNS) and line.has(at + 1, "with", "from", "about"):
+        return False
+    return not first or day is not None or not line.has(at, *NOUNS)
+
+
+def _free(line: Line, clause: Clause, day: DayAt | None) -> FoundStep | None:
+    """An infinitive without a subject: `nächsten Donnerstag nachhaken`, `relancer jeudi`."""
+    if clause.subject == "me" or any(
+        line.has(p, "have", "will", "promised", "owe", "must", "did:meeting", "did:call", "did:message", "did:e-mail")
+        for p in clause.tokens()
+    ):
+        return None
+    for at in clause.tokens():
+        if line.has(at, "act", "contact_act", "step"):
+            return FoundStep(clause.start, day, todo=day is None and not line.has(at, "step"))
+    return None
+
+
+def _step_day(line: Line, clause: Clause) -> DayAt | None:
+    days = [d for d in line.days if clause.start <= d.start and d.end <= clause.end]
+    exact = [d for d in days if d.phrase.shape != "span"]
+    return (exact or days)[-1] if days else None
+
+
+def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> bool:
+    """Put a next step among what is gathered, or ask for its day; False when it is a promise or a note instead."""
+    line = state.line
+    cut = set(clause.used)
+    if found.day is not None:
+        lead = found.day.start
+        while (
+            lead > clause.start
+            and line.has(lead - 1, "until", "to")
+            and lead - 1 not in line.inside
+            and line.tokens[lead - 1].key != "to"
+        ):
+            lead -= 1
+        cut |= set(range(lead, found.day.end))
+    cut |= _bare(line, clause, cut, end)
+    what = words_without(line, clause.start, end, cut)
+    key = "again:" + " ".join(what.lower().split())[:40] if what else "again"
+    on: date | None = None
+    answer = line.chosen.get(key)
+    if isinstance(answer, date):
+        on = answer
+    elif found.day is None:
+        state.ask(key, f"When will you follow up{f': “{what}”' if what else ''}?", *soon(line.today, 7, 14, 30))
+        state.part("unread", f"{line.said(clause.start, end)}?", clause.start, end, key, soon(line.today, 7, 14, 30))
+        return True
+    else:
+        meant = state.day(found.day, False, key, "When will you follow up?")
+        on = meant.day
+        if on is not None and (on < line.today or meant.lean < 0):
+            state.ask(
+                key,
+                f"“{line.said(found.day.start, found.day.end)}” is over. When will you follow up?",
+                *soon(line.today, 1, 7, 14),
+            )
+            on = None
+    if on is None:
+        return True
+    who = _who(state, clause)
+    if not who:
+        state.ask("who", "Who is it with? Write a name.")
+    state.steps.append(PlannedStep(on, what, who, clause.start, end))
+    names = " and ".join(state.name_of(ref).split(" ")[0] for ref in who)
+    shown = f"follow up{f' with {names}' if names else ''} on {day_said(on, line.today)}" + (
+        f": {what}" if what else ""
+    )
+    state.part("step", shown, clause.start, end, key, (*soon(line.today, 1, 7, 14, 30), Option("a note", "note")))
+    return True
+
+
+def _bare(line: Line, clause: Clause, cut: set[int], end: int) -> set[int]:
+    """The words at the beginning that a follow-up says by itself."""
+    found: set[int] = set()
+    for at in range(clause.start, end):
+        if at in cut:
+            continue
+        if line.tokens[at].key not in BARE and not (line.has(at, "join") and not found):
+            break
+        found.add(at)
+    rest = [p for p in range(clause.start, end) if p not in cut and p not in found]
+    return found if rest or found else set()
+
+
+def _who(state: LineState, clause: Clause) -> list[Ref]:
+    """The people named in the clause; else those the line is about."""
+    places = [p for p in clause.tokens() if p in state.line.people and not state.line.has(p - 1, "about")]
+    return list(dict.fromkeys(state.persons(places[:1]) or state.people or state.last))

@@ -1,0 +1,217 @@
+"""What is gathered while the clauses of a line are read: who, what was promised, what comes next, what is kept, what
+is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from netkeeper.calendar_days import day_words, weekday_name
+from netkeeper.calendar_days.meaning import Day, meaning
+from netkeeper.domain.language.text import clean, fold
+from netkeeper.domain.network.search import near_names
+from netkeeper.domain.quick_add.names import MOST, PARTICLES, TITLES, Mention, name_keys
+from netkeeper.domain.quick_add.prepared import DayAt, Line
+from netkeeper.domain.quick_add.reading import Doubt, LinePart, Option, PartKind, described
+
+Ref = int | str
+"""Somebody: a contact's uid, or a newcomer's name."""
+
+NO_DAY = "matches no day in the calendar"
+
+
+@dataclass(slots=True)
+class Promised:
+    """A promise as it was read."""
+
+    what: str
+    whose: Literal["mine", "theirs"]
+    who: list[Ref]
+    due: date | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class PlannedStep:
+    """A next step as it was read."""
+
+    on: date
+    what: str
+    who: list[Ref]
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class KeptWords:
+    """Words that are kept as they are, and about whom."""
+
+    text: str
+    who: list[Ref]
+    start: int
+    end: int
+    kind: PartKind = "note"
+
+
+def day_said(day: date, today: date) -> str:
+    """`Thu 26 Nov`."""
+    return f"{weekday_name(day.isoweekday())[:3]} {day_words(day, today)}"
+
+
+@dataclass(slots=True)
+class LineState:
+    """One line, half read."""
+
+    line: Line
+    people: list[Ref] = field(default_factory=list)
+    """Who took part."""
+
+    last: list[Ref] = field(default_factory=list)
+    """Who was spoken of last: whom `she` means."""
+
+    promises: list[Promised] = field(default_factory=list)
+    steps: list[PlannedStep] = field(default_factory=list)
+    kept: list[KeptWords] = field(default_factory=list)
+    told: dict[Ref, dict[str, Any]] = field(default_factory=dict)
+    gave: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    parts: list[LinePart] = field(default_factory=list)
+    named: dict[int, Ref | None] = field(default_factory=dict)
+    """First token of a name -> who it is; None while that is asked."""
+
+    def ask(self, key: str, question: str, *options: Option) -> None:
+        """Ask once."""
+        if all(doubt.key != key for doubt in self.doubts):
+            self.doubts.append(Doubt(key, question, options))
+
+    def part(
+        self, kind: PartKind, shown: str, start: int, end: int, key: str = "", options: tuple[Option, ...] = ()
+    ) -> None:
+        """Show something that stands in tokens from `start` up to `end`."""
+        spans = (self.line.span(start, end),) if start < end else ()
+        self.parts.append(LinePart(kind, shown, spans, key, options))
+
+    def name_of(self, ref: Ref) -> str:
+        return self.line.network.name(ref) if isinstance(ref, int) else ref
+
+    # People
+
+    def person(self, place: int) -> Ref | None:
+        """Who a known name is; asked when several are called so."""
+        if place not in self.named:
+            self.named[place] = self._resolved(self.line.people[place])
+        return self.named[place]
+
+    def persons(self, places: list[int] | tuple[int, ...]) -> list[Ref]:
+        return [ref for place in places if (ref := self.person(place)) is not None]
+
+    def _resolved(self, mention: Mention) -> Ref | None:
+        line = self.line
+        name = _without_title(line, mention)
+        key = "person:" + " ".join(name_keys(name) or [name.lower()])
+        answer = line.chosen.get(key)
+        if isinstance(answer, int):
+            self._show(answer, mention, name, key)
+            return answer
+        if answer == "new":
+            self.part("who", f"{name} (new)", mention.start, mention.end, key)
+            return name
+        uids = self._qualified(mention)
+        if len(uids) == 1:
+            self._show(uids[0], mention, name, key)
+            return uids[0]
+        contacts = [line.index.contact(uid) for uid in uids]
+        contacts.sort(key=lambda c: (-(line.network.last_contact(c.uid) or date.min).toordinal(), fold(c.name)))
+        options = [Option(described(c), c.uid) for c in contacts[:MOST]]
+        self.ask(key, f"Which {name}?", *options, Option(f"add {name} as someone new", "new"))
+        self.part("unread", f"{name}?", mention.start, mention.end, key)
+        return None
+
+    def _show(self, uid: int, mention: Mention, name: str, key: str) -> None:
+        full = self.line.network.name(uid)
+        words = set(name_keys(full))
+        extra = "" if set(name_keys(name)) <= words else f" ({name})"
+        options = (Option(f"someone new called {name}", "new"),)
+        self.part("who", full + extra, mention.start, mention.end, key, options)
+
+    def _qualified(self, mention: Mention) -> tuple[int, ...]:
+        """Those of one name whose organisation or place follows it: `John Smith (Globex)`, `Priya from Razorpay`."""
+        line, at = self.line, mention.end
+        if len(mention.uids) == 1 or at >= len(line.tokens):
+            return mention.uids
+        bracket = line.tokens[at].gap.strip() in ("(", ", ", ",")
+        start = at if bracket or line.tokens[at].key.startswith("@") else at + 1
+        if not bracket and not line.tokens[at].key.startswith("@") and not line.has(at, "from", "to", "with", "at"):
+            return mention.uids
+        for end in range(min(len(line.tokens), start + 4), start, -1):
+            words = {" ".join(name_keys(line.said(start, end)))} if end > start else set()
+            fitting = [u for u in mention.uids if words & _told_by(line, u)]
+            if fitting:
+                self.part("who", line.said(start, end), start, end)
+                return tuple(fitting)
+        return mention.uids
+
+    def newcomer(self, start: int, end: int) -> Ref | None:
+        """Somebody unknown, from one to three capitalised words; always asked before being added."""
+        line = self.line
+        while start < end - 1 and line.tokens[start].key.strip(".") in TITLES:
+            start += 1
+        name = clean(line.said(start, end)).strip(" ,.")
+        key = "person:" + " ".join(name_keys(name) or [name.lower()])
+        answer = line.chosen.get(key)
+        if isinstance(answer, int):
+            self.part("who", f"{line.network.name(answer)} ({name})", start, end, key)
+            return answer
+        new = (Option(f"add {name} as someone new", "new"),) if _like_a_name(line, start, end) else ()
+        if answer == "new" and new:
+            self.part("who", f"{name} (new)", start, end, key)
+            return name
+        near = [Option(described(c), c.uid) for c in near_names(line.network, name)]
+        self.ask(key, f"No one here is called {name}.", *near, *new)
+        self.part("unread", f"{name}?", start, end, key)
+        return None
+
+    # Days
+
+    def day(self, at: DayAt, past: bool | None, key: str, question: str) -> Day:
+        """What a day means; asked when it could be several, or none. The answer to an earlier question wins."""
+        line = self.line
+        answer = line.chosen.get(key)
+        if isinstance(answer, date):
+            return Day(day=answer)
+        found = meaning(at.phrase, line.today, past, line.region, careful=True)
+        if found.day is None:
+            words = line.said(at.start, at.end)
+            options = tuple(Option(day_said(day, day.replace(year=1900)), day) for day in found.choices)
+            if options:
+                self.ask(key, f"{question} “{words}” could be several days.", *options)
+            else:
+                self.ask(key, f"“{words}” {NO_DAY}; write it as fri, 5 oct or 2026-10-05.")
+            self.part("unread", f"{words}?", at.start, at.end, key, options)
+        return found
+
+
+def soon(today: date, *days: int) -> tuple[Option, ...]:
+    """Days ahead as answers."""
+    return tuple(Option(day_said(today + timedelta(days=n), today), today + timedelta(days=n)) for n in days)
+
+
+def _told_by(line: Line, uid: int) -> set[str]:
+    contact = line.index.contact(uid)
+    return {" ".join(name_keys(text)) for text in (contact.organisation, contact.location, contact.title) if text}
+
+
+def _without_title(line: Line, mention: Mention) -> str:
+    start = mention.start
+    while start < mention.end - 1 and line.tokens[start].key.strip(".") in TITLES:
+        start += 1
+    return clean(line.said(start, mention.end))
+
+
+def _like_a_name(line: Line, start: int, end: int) -> bool:
+    words = [line.tokens[place] for place in range(start, end)]
+    capitals = [t for t in words if t.capital]
+    return 1 <= len(capitals) <= 3 and all(t.capital or t.key in PARTICLES for t in words) and words[0].capital
