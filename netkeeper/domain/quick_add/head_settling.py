@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netkeeper.calendar_days.meaning import meaning
-from netkeeper.domain.model.interaction import CHANNELS
+from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.events import LineEvent
 from netkeeper.domain.quick_add.head import HeadFinder

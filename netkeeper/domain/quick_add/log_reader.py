@@ -11,7 +11,7 @@ from netkeeper.calendar_days import day_words
 from netkeeper.calendar_days.meaning import meaning
 from netkeeper.calendar_days.phrases import misspelt
 from netkeeper.domain.language.text import clean
-from netkeeper.domain.model.promise import FollowUp
+from netkeeper.domain.outreach.due import done_by
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.facts import take_fact
 from netkeeper.domain.quick_add.head_settling import HeadSettler
@@ -257,14 +257,9 @@ class LogReader(HeadSettler):
         )  # fmt: skip
 
     def _closes(self, people: list[int]) -> tuple[int, ...]:
-        """The follow-ups that were due by the day of a contact with these people: it takes care of them (P10)."""
+        """The follow-ups that a contact with these people takes care of (P10)."""
         on = self.head.on
-        found = [
-            step
-            for uid in people
-            for step in self.line.network.about(FollowUp, uid)
-            if step.done is None and on is not None and step.on <= on
-        ]
+        found = done_by(self.line.network, people, on)[0] if on is not None else ()
         for step in found:
             name = self.state.name_of(step.contact).split(" ")[0]
             shown = f"ticks off the follow-up with {name} of {day_words(step.on, self.line.today)}" + (

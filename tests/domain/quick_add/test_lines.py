@@ -20,6 +20,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.quick_add.line import LineReading, read_line, split_lines
 from netkeeper.domain.quick_add.words import TABLES
+from netkeeper.domain.quick_add.words.table import words_of
 
 DATA = tomllib.loads((Path(__file__).parents[2] / "data" / "lines.toml").read_text(encoding="utf-8"))
 TODAY = date.fromisoformat(DATA["today"])
@@ -30,10 +31,12 @@ LEAST_RIGHT, MOST_NEEDLESS = 0.90, 0.08
 CHANNELS = {"email": "e-mail", "letter": "handwritten note"} | dict.fromkeys(
     ("coffee", "lunch", "dinner", "drinks", "breakfast", "meeting"), "meeting"
 )
-SMALL_WORDS = frozenset(
-    "the a an to him her them me us my his their she he they it that i will ll d s at for of on by and both en el la le "
-    "les die das der den ein eine une un una des unas lui leur mir mich ihr uns nous no noch again follow up in with je ich "
-    "er il ihn y".split()
+SMALL_WORDS = words_of(
+    """
+    the a an to him her them me us my his their she he they it that i will ll d s at for of on by and both en el la le
+    les die das der den ein eine une un una des unas lui leur mir mich ihr uns nous no noch again follow up in with je
+    ich er il ihn y
+    """
 )
 
 
@@ -135,7 +138,7 @@ NAMES = ("Anna", "Tom", "Will", "May", "John", "Grace Liu", "Zoe Clarke", "Helen
 GRAMMAR = tuple(
     phrase.strip().replace(" '", "'")
     for tag, phrases in TABLES["en"].tags.items()
-    if tag not in ("light",)
+    if tag != "light"
     for phrase in phrases.replace("\n", " ").split(",")[:6]
     if phrase.strip()
 )
