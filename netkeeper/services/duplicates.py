@@ -8,13 +8,11 @@ from typing import Any
 
 from netkeeper.domain.matching.duplicates import Pair, duplicates
 from netkeeper.domain.matching.merging import merge
-from netkeeper.domain.matching.restoring import remap_references
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.introduction import Introduction
-from netkeeper.domain.model.promise import FollowUp, Promise
-from netkeeper.domain.model.record import Draft, OfferIdea, Record
-from netkeeper.domain.model.reflection import Reflection
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.references import renamed, without
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
 
@@ -35,11 +33,9 @@ class Duplicates(Part):
         mine, theirs = self.network.get(Contact, keep), self.network.get(Contact, other)
         both = merge(mine, theirs, phone_key(self.settings.region))
         chosen: dict[str, Any] = {name: getattr(theirs, name) for name in take if getattr(theirs, name)}
-        both = replace(both, **chosen)
-        knows = tuple(dict.fromkeys(u for u in (*mine.knows, *theirs.knows) if u not in (keep, other)))
-        not_same = tuple(dict.fromkeys(u for u in (*mine.not_same, *theirs.not_same) if u not in (keep, other)))
-        goals = tuple(dict.fromkeys((*both.goals, *theirs.goals)))
-        return replace(both, knows=knows, not_same=not_same, goals=goals, origin=_origins(both, theirs))
+        apart = without(replace(both, **chosen), {keep, other})
+        assert isinstance(apart, Contact), "a person needs nobody else"
+        return replace(apart, origin=_origins(both, theirs))
 
     def merge(self, keep: int, other: int, take: Iterable[str] = ()) -> Change:
         """Make two contacts one, with all that is about either; one step of undo. Raises Refused, NotFound."""
@@ -49,15 +45,10 @@ class Duplicates(Part):
         puts: list[Record] = [self.preview(keep, other, take)]
         removes: list[Record] = [gone]
         uids = {other: keep}
-        about: list[Record] = [*network.interactions(other)]
-        for kind in (Promise, FollowUp, OfferIdea, Introduction):
-            about += network.about(kind, other)
-        about += [o for o in network.all(OfferIdea) if o.used_for == other and o not in about]
-        about += [r for r in network.all(Reflection) if other in r.people]
-        about += [d for d in network.all(Draft) if d.about == str(other)]
-        about += [c for c in network.all(Contact) if c.uid != keep and _names(c, other)]
-        for record in about:
-            moved = remap_references(record, uids)
+        for record in network.named_in(other):
+            if record.uid == keep:
+                continue
+            moved = renamed(record, uids)
             if isinstance(moved, Introduction) and moved.a == moved.b:
                 removes.append(record)
             elif moved != record:
@@ -69,10 +60,6 @@ class Duplicates(Part):
         one, other = self.network.get(Contact, a), self.network.get(Contact, b)
         label = f"{one.name} and {other.name} are different people"
         return self.session.commit(label, [replace(one, not_same=tuple(dict.fromkeys((*one.not_same, b))))])
-
-
-def _names(contact: Contact, uid: int) -> bool:
-    return uid in contact.knows or uid in contact.not_same or contact.introduced_by == uid
 
 
 def _origins(both: Contact, other: Contact) -> dict[str, Any]:

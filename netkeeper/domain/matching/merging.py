@@ -29,7 +29,7 @@ def merge(contact: Contact, other: Contact, phone_key: PhoneKey = str) -> Contac
     fields: dict[str, Any] = {}
     for field in FIELDS:
         theirs = getattr(other, field.name)
-        if not theirs or field.merge == "mine":
+        if not theirs or field.merge == "mine" or (field.kind == "person" and theirs in (contact.uid, other.uid)):
             continue
         mine = getattr(contact, field.name)
         match field.merge:

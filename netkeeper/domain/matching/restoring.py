@@ -7,15 +7,15 @@ to them follows. Nothing kept is blanked or overwritten.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from netkeeper.domain.matching.identity import compatible, profile_keys
 from netkeeper.domain.matching.merging import PhoneKey, merge
 from netkeeper.domain.matching.person_index import PersonIndex
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.record import Draft, Record
-from netkeeper.domain.model.settings import Settings
+from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.references import renamed
 from netkeeper.domain.network.network import Network
 
 
@@ -50,7 +50,7 @@ def _known(index: PersonIndex, contact: Contact) -> int:
 
 def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_key: PhoneKey) -> Restored:
     if uids:
-        record = remap_references(record, uids)
+        record = renamed(record, uids)
     known = network.tables[record.table].get(uids.get(record.uid, record.uid))
     if known is None:
         return Restored("new", record)
@@ -58,22 +58,3 @@ def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_k
         both = merge(known, record, phone_key)
         return Restored("unchanged" if both == known else "same", both)
     return Restored("unchanged", known)  # a moment, a promise, the settings: what is here is what the user wrote last
-
-
-_REFERENCES = frozenset({"contact", "contacts", "knows", "introduced_by", "not_same", "a", "b", "used_for", "people"})
-
-
-def remap_references(record: Record, uids: Mapping[int, int]) -> Record:
-    """A record whose references follow contacts that are known under another uid (old -> new)."""
-    changed: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name not in _REFERENCES or isinstance(record, Settings):
-            continue
-        if isinstance(value, tuple) and any(one in uids for one in value):
-            changed[field.name] = tuple(dict.fromkeys(uids.get(one, one) for one in value))
-        elif isinstance(value, int) and value in uids:
-            changed[field.name] = uids[value]
-    if isinstance(record, Draft) and record.about.isdigit() and int(record.about) in uids:
-        changed["about"] = str(uids[int(record.about)])
-    return replace(record, **changed) if changed else record
