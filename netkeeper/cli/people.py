@@ -191,6 +191,10 @@ def show(args: argparse.Namespace) -> None:
              + [f"Follow up {day_words(f.on)}: {f.what}".rstrip(": ") for f in follow_ups if not f.done])  # fmt: skip
     for label, words in (("Cares about", contact.cares_about), ("Offers", contact.offers), ("Needs", contact.needs)):
         say_section(label, words)
-    say_section("Reach", (*contact.emails, *contact.phones, *contact.links))
+    reach = (*contact.emails, *contact.phones, *contact.links)
+    labelled = [f"{one} ({told})" if (told := contact.labels.get(one)) else one for one in reach]
+    places = [f"{one.one_line()} ({one.label})" if one.label else one.one_line() for one in contact.addresses]
+    say_section("Reach", (*labelled, *places))
+    say_section("Also works as", (one.one_line() for one in contact.positions))
     say_section("Notes", contact.notes.split("\n") if contact.notes else ())
     say_section("Timeline", [f"{day_words(m.on)}  {m.channel}  {m.summary}".rstrip() for m in moments])

@@ -107,6 +107,7 @@ def test_people_come_back_with_all_that_the_format_can_hold(
             updated=mine.updated,
             origin={},
             first_due=None,
+            spread_on=None,
             knows=mine.knows,
         )
         assert same == mine

@@ -23,6 +23,9 @@ def found(arrival: ImportedPerson, name: str, want: Any) -> Any:
         return sorted(h.on.isoformat() for h in arrival.happened)
     if name == "own":
         return {key: arrival.person.columns.get(key) for key in want}
+    if name == "lines":
+        person = arrival.person
+        return sorted(one.as_line() for one in (*person.addresses, *person.positions, *person.dates))
     value = getattr(arrival.person, name)
     return sorted(value) if isinstance(value, tuple) else value.isoformat() if hasattr(value, "isoformat") else value
 

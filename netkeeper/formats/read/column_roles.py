@@ -184,6 +184,7 @@ def _taken_apart(key: str) -> ColumnRole:
             known = _KNOWN.get(phrase, "") if length > 1 or phrase not in _LABELS else ""
             if known and (phrase not in _NEUTRAL or known in ("address", "link", "phone")):
                 nouns.append(known)
+                labels += [label for label in [_label_of(phrase)] if label and length > 1]
                 break
             if phrase in _LABELS:
                 labels.append(_LABELS[phrase])

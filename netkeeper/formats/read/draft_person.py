@@ -14,6 +14,7 @@ from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.details import PostalAddress
 from netkeeper.domain.model.fields import FIELDS
 from netkeeper.formats.read.values import number_key
 
@@ -31,7 +32,7 @@ def name_of(first: str, middle: str = "", last: str = "", suffix: str = "") -> s
 
 
 @dataclass
-class PostalAddress:
+class DraftAddress:
     """The parts of one postal address, as they stand in the file."""
 
     parts: dict[str, list[str]] = field(default_factory=dict)
@@ -49,21 +50,23 @@ class PostalAddress:
         return ", ".join(text for part in ("city", "country") for text in self.parts.get(part, ()))
 
     @property
-    def lines(self) -> str:
-        """The address as it is written on an envelope; empty when the place says it all."""
-        if self.whole:
-            return self.whole
-        if not set(self.parts) - {"city", "country"}:
-            return ""
-        town = " ".join(t for p in ("postcode", "city") for t in self.parts.get(p, ()))
-        rows = [
-            *self.parts.get("street", ()),
-            *self.parts.get("pobox", ()),
-            town,
-            *self.parts.get("region", ()),
-            *self.parts.get("country", ()),
-        ]
-        return "\n".join(row for row in rows if row)
+    def lines(self) -> bool:
+        """Whether it says more than the place."""
+        return bool(self.whole or set(self.parts) - {"city", "country"})
+
+    def detail(self, label: str) -> PostalAddress | None:
+        """The address with its label; None when the place says it all."""
+        if self.whole and not self.parts:
+            made = PostalAddress.from_line(self.whole) if " | " in self.whole else None
+            return made or PostalAddress(label=label, street=self.whole)
+        if not self.lines:
+            return None
+        told: dict[str, Any] = {
+            name: ", ".join(self.parts.get(name, ())) for name in ("city", "region", "postcode", "country")
+        }
+        lines = [line for line in (self.whole, *self.parts.get("street", ())) if line]
+        street, box = "\n".join(lines), ", ".join(self.parts.get("pobox", ()))
+        return PostalAddress(label=label, street=street, po_box=box, **told)
 
 
 @dataclass
@@ -77,8 +80,11 @@ class DraftPerson:
     """Field -> the heading it came under."""
 
     many: dict[str, list[str]] = field(default_factory=dict)
-    addresses: dict[str, PostalAddress] = field(default_factory=dict)
+    addresses: dict[str, DraftAddress] = field(default_factory=dict)
     """Label -> the address."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    """An address, number or link -> its label."""
 
     own: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
@@ -121,9 +127,9 @@ class DraftPerson:
         """The values of a field that holds several."""
         return tuple(self.many.get(name, ()))
 
-    def address(self, label: str) -> PostalAddress:
+    def address(self, label: str) -> DraftAddress:
         """The address of a label, made when there is none."""
-        return self.addresses.setdefault(label, PostalAddress())
+        return self.addresses.setdefault(label, DraftAddress())
 
     # What it comes to
 
@@ -162,12 +168,10 @@ class DraftPerson:
     def contact(self, fields: dict[str, Any], birthday: str, met_on: date | None) -> Contact:
         """The contact; call it once, last: own columns are complete by then."""
         place = self.place()
+        addresses = tuple(made for label, address in self.addresses.items() if (made := address.detail(label)))
         for label, address in self.addresses.items():
-            title = _LABELLED.get(label, f"Address {label}" if label else "Address")
-            if address.lines:
-                self.keep(title, address.lines)
-            elif address.place and address.place != place:
-                self.keep(title, address.place)
+            if not address.lines and address.place and address.place != place:
+                self.keep(_LABELLED.get(label, f"Address {label}" if label else "Address"), address.place)
         name = self.name()
         one = self.one
         if prefix := one.get("prefix", ""):
@@ -175,6 +179,10 @@ class DraftPerson:
         if one.get("suffix") and one["suffix"] not in name:
             self.keep(self.titles["suffix"], one["suffix"])
         lists: dict[str, Any] = {f.name: self.all(f.key) for f in FIELDS if f.kind == "words" and f.name not in fields}
+        fields = {
+            **fields, "addresses": (*fields.get("addresses", ()), *addresses),
+            "labels": {**self.labels, **fields.get("labels", {})},
+        }  # fmt: skip
         return Contact(
             uid=0, name=name, location=place, notes="\n".join(self.many.get("notes", ())), birthday=birthday,
             met_on=met_on, columns=self.own, **lists, **fields,

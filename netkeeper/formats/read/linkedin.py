@@ -27,6 +27,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.column_roles import assign, field_of, plain
 from netkeeper.formats.read.list_keys import skip_row
+from netkeeper.formats.read.spreadsheet import label
 from netkeeper.formats.read.tables import Table
 from netkeeper.formats.read.values import addresses, full_name
 
@@ -79,11 +80,8 @@ def connections(table: Table, header: int, file: str) -> ParsedFiles:
                 reason = "Nothing but a date: the account was closed." if not (url or company) else "It has no name."
                 skipped.append(skip_row(file, line, reason, row))
             continue
-        own = {
-            clean(table.rows[header][i]) or f"Column {i + 1}": clean_block(cell)
-            for i, cell in enumerate(row)
-            if cell.strip() and i not in places and i < len(table.rows[header])
-        }
+        filled = [(i, cell) for i, cell in enumerate(row) if cell.strip() and i not in places]
+        own = {label(table.rows[header], i): clean_block(cell) for i, cell in filled}
         arrivals.append(_connection(file, line, name, (email, company, position, url, on), order, seen, own))
     return ParsedFiles(arrivals=tuple(arrivals), skipped=tuple(skipped))
 

@@ -52,6 +52,8 @@ _DATES = ("met_on", "last_contact", "follow_up", "birthday")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+$", re.IGNORECASE)
 """A long number as a spreadsheet shows it in a narrow column."""
 
+_NAMED_LABELS = ("work", "home", "mobile", "other")
+
 _LISTS = {
     "phone": values.numbers, "link": values.several, "role": values.words, "tag": values.words,
     "cares_about": values.words, "offers": values.words, "needs": values.words,
@@ -261,7 +263,7 @@ class _RowReader:
             for one in clean_block(cell).split("\n"):
                 draft.address(_address_label(role)).add(name, clean(one))
         elif name == "email":
-            self._emails(draft, title, cell)
+            self._emails(draft, role, title, cell)
         elif name == "phone" and _SHORTENED.match(cell.strip()):
             self._own(draft, title, cell)
             draft.warn(
@@ -271,7 +273,10 @@ class _RowReader:
         elif name in _SEVERAL_LINES:
             draft.many.setdefault(name, []).append(clean_block(cell))
         elif name in _LISTS:
-            draft.add(name, _LISTS[name](cell))
+            found = _LISTS[name](cell)
+            draft.add(name, found)
+            if name in ("phone", "link") and role.label in _NAMED_LABELS:
+                draft.labels.update({value: role.label for value in found if value not in draft.labels})
         elif name in ("own", "", "fax", "introduced_by"):
             self._own(draft, title, cell)
         else:
@@ -286,7 +291,7 @@ class _RowReader:
         if draft.titles.get(name) != title:
             self.kept.setdefault(title)
 
-    def _emails(self, draft: DraftPerson, title: str, cell: str) -> None:
+    def _emails(self, draft: DraftPerson, role: ColumnRole, title: str, cell: str) -> None:
         """The addresses of a cell; the words beside them are a name where there is no other, else kept."""
         found = values.addresses(cell) or tuple(w for w in (clean(cell),) if re.fullmatch(r"[^\s@]+@[^\s@]+", w))
         if not found:
@@ -294,6 +299,8 @@ class _RowReader:
             draft.warn(f"“{clean(cell)[:60]}” is not an e-mail address; it is kept under {title}.")
             return
         draft.add("email", found)
+        if role.label in _NAMED_LABELS:
+            draft.labels.update({value: role.label for value in found if value not in draft.labels})
         rest = clean(re.sub(r"[<>\"',;()|/:\s]+", " ", _without(cell.replace("mailto:", " "), found)))
         if re.search(r"\w", rest.replace(":::", "")):
             self._own(draft, title, cell)

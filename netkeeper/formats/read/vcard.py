@@ -15,8 +15,10 @@ from typing import Any
 from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ImportQuestion, ParsedFiles, RecordKind, Source
 from netkeeper.domain.model.contact import STYLES, Contact
+from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress
 from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS, ContactField
+from netkeeper.formats.card_details import DATE_PROPERTIES, address_of, apple_labels, date_of, label_of
 from netkeeper.formats.content_lines import LABEL, ContentLine, content_lines, escape, split, unescape
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.decoding import decode, previews
@@ -149,7 +151,11 @@ def property_of(field: ContactField) -> str:
 SPECIAL = frozenset({"FN", "ORG", "ADR", "EMAIL", "TEL", "URL"})
 """Properties with rules of their own."""
 
-_TEXTS = {property_of(f): f.name for f in FIELDS if f.kind in ("line", "choice") and f.vcard and f.vcard not in SPECIAL}
+_TEXTS = {
+    property_of(f): f.name
+    for f in FIELDS
+    if f.kind in ("line", "choice") and f.vcard and f.vcard not in (*SPECIAL, "TITLE")
+}
 _LISTS = {property_of(f): f.name for f in FIELDS if f.kind == "words" and f.vcard and f.vcard not in SPECIAL}
 _DETAILS = {property_of(f): f for f in FIELDS if f.kind in ("details", "labels") and f.vcard}
 
@@ -169,6 +175,12 @@ class _Person:
         self.knows: list[str] = []
         self.kind: RecordKind = "person"
         self.full = self.parts = ""
+        self.groups = apple_labels(card.lines)
+        self.labels: dict[str, str] = {}
+        self.works: list[tuple[str, str, str]] = []
+        self.titles: list[str] = []
+        self.addresses: list[PostalAddress] = []
+        self.dates: list[DateThatMatters] = []
         for line in with_labels(card.lines):
             self._take(line)
 
@@ -188,6 +200,7 @@ class _Person:
         origin: dict[str, Any] = {"vcard": self.kept} if self.kept else {}
         if any(line.upper().startswith("N:") or line.upper().startswith("N;") for line in self.kept):
             origin["named"] = name  # as long as it is called so, the parts are those of the card
+        self._take_details()
         lists: dict[str, Any] = {f: tuple(dict.fromkeys(many.get(f, ()))) for f in (*_LISTS.values(), "links")}
         person = Contact(
             uid=0, name=name, emails=emails, phones=tuple(many.get("phones", ())), columns=self.columns,
@@ -243,7 +256,42 @@ class _Person:
         elif value:
             self.fields[name] = value
 
+    def _label(self, value: str, line: ContentLine) -> None:
+        if label := label_of(line, self.groups):
+            self.labels.setdefault(value, label)
+
+    def _take_details(self) -> None:
+        """What standard properties say of labels, addresses, days and second employers, with netkeeper's own."""
+        fields = self.fields
+        if self.labels:
+            fields["labels"] = {**self.labels, **fields.get("labels", {})}
+        for name, told in (("addresses", self.addresses), ("dates", self.dates), ("positions", self._positions())):
+            held = list(fields.get(name, ()))
+            for one in told:
+                if one not in held:
+                    held.append(one)
+            if held:
+                fields[name] = tuple(held)
+
+    def _positions(self) -> tuple[Position, ...]:
+        """Second employers: what the properties after the first say, in their order."""
+        found: list[Position] = []
+        for at in range(1, max(len(self.works), len(self.titles))):
+            work, department, _ = self.works[at] if at < len(self.works) else ("", "", "")
+            title = self.titles[at] if at < len(self.titles) else ""
+            found.append(Position(organisation=work, title=title, department=department))
+        return tuple(found)
+
     # One method a property
+
+    def title(self, line: ContentLine) -> None:
+        self.titles.append(self._plain(line.value))
+        self._one("title", self.titles[-1], line)
+
+    def date(self, line: ContentLine) -> None:
+        if made := date_of(line, self.groups):
+            self.dates.append(made)
+        self._keep(line)
 
     def full_name(self, line: ContentLine) -> None:
         name = self._plain(line.value)
@@ -262,6 +310,7 @@ class _Person:
         value = self._plain(line.value).removeprefix("mailto:")
         if value:
             self._new("emails", value, str.casefold)
+            self._label(value, line)
             self._keep_more(line)
 
     def _new(self, name: str, value: str, key: Callable[[str], str]) -> bool:
@@ -276,6 +325,7 @@ class _Person:
         value = re.sub(r"^tel:\s*", "", self._plain(line.value), flags=re.IGNORECASE)
         if value:
             self._new("phones", value, number_key)
+            self._label(value, line)
             self._keep_more(line)
 
     def url(self, line: ContentLine) -> None:
@@ -290,6 +340,9 @@ class _Person:
 
     def work(self, line: ContentLine) -> None:
         parts = [self._plain(part) for part in split(line.value)]
+        self.works.append((parts[0], parts[1] if len(parts) > 1 else "", line.group))
+        if len(parts) > 1 and parts[1] and "organisation" not in self.fields:
+            self.fields.setdefault("department", parts[1])
         self._one("organisation", parts[0], line)
         if len(parts) > 1 and any(parts[1:]) and self.fields.get("organisation") == parts[0]:
             self._keep(line)
@@ -297,6 +350,8 @@ class _Person:
     def address(self, line: ContentLine) -> None:
         parts = [self._plain(part) for part in split(line.value)] + [""] * 7
         place = ", ".join(part for part in (parts[3], parts[6]) if part)
+        if whole := address_of(line.value, label_of(line, self.groups)):
+            self.addresses.append(whole)
         if place:
             self.fields.setdefault("location", place)
         if line.params or any(parts[i] for i in (0, 1, 2, 4, 5, 6)) or self.fields.get("location") != place:
@@ -382,6 +437,8 @@ class _Person:
 
 
 _TAKE: dict[str, Callable[[_Person, ContentLine], None]] = {
+    "TITLE": _Person.title,
+    **dict.fromkeys(DATE_PROPERTIES, _Person.date),
     "X-ANDROID-CUSTOM": _Person.android,
     "FN": _Person.full_name, "N": _Person.name_parts, "EMAIL": _Person.email, "TEL": _Person.phone, "URL": _Person.url,
     "X-SOCIALPROFILE": _Person.social, "ORG": _Person.work, "ADR": _Person.address, "BDAY": _Person.birthday,

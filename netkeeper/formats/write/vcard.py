@@ -12,9 +12,19 @@ from typing import Any
 
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress
 from netkeeper.domain.model.field_text import written
 from netkeeper.domain.model.fields import FIELDS, ContactField
-from netkeeper.formats.content_lines import escape, fold_line, split, unescape
+from netkeeper.formats.card_details import (
+    DATE_PROPERTIES,
+    address_of,
+    address_value,
+    apple_labels,
+    date_of,
+    label_of,
+    typed,
+)
+from netkeeper.formats.content_lines import ContentLine, content_lines, escape, fold_line, split, unescape
 from netkeeper.formats.read.values import number_key
 from netkeeper.formats.read.vcard import SPECIAL, property_of, structured, uid_of
 
@@ -25,6 +35,7 @@ class _Written:
     def __init__(self, contact: Contact, version: str, updated: str) -> None:
         self.contact, self.version = contact, version
         self.kept = [line for line in contact.origin.get("vcard", ()) if isinstance(line, str)]
+        self.groups = apple_labels(_parsed(self.kept))
         self.lines = ["BEGIN:VCARD", f"VERSION:{version}", "PRODID:-//netkeeper//EN"]
         self.updated = updated
 
@@ -80,17 +91,42 @@ class _Written:
         lines = []
         while line := self._taken(name, same):
             lines.append(line)
-        self.lines += lines or [f"{name}:{escape(value)}"]
+        label = self.contact.labels.get(value, "")
+        if lines and label and not any(label == label_of(one, self.groups) for one in _parsed(lines)):
+            lines = []  # it was given another label here
+        self.lines += lines or [f"{typed(name, label)}:{escape(value)}"]
 
     def _work_and_place(self) -> None:
         c = self.contact
         if c.organisation:
-            first = self._taken("ORG", lambda value: clean(unescape(split(value)[0])) == c.organisation)
-            self.lines.append(first or f"ORG:{escape(c.organisation)}")
-        if c.location:
-            self.lines.append(
-                self._taken("ADR", lambda value: _place(value) == c.location) or f"ADR:;;;{escape(c.location)};;;"
-            )
+            first = self._taken("ORG", self._same_work)
+            plain = f"ORG:{escape(c.organisation)}" + (f";{escape(c.department)}" if c.department else "")
+            self.lines.append(first or plain)
+        elsewhere = [one for one in c.addresses if _place(address_value(one)) == c.location]
+        if c.location and not elsewhere:
+            kept = self._taken("ADR", lambda value: _place(value) == c.location)
+            self.lines.append(kept or f"ADR:;;;{escape(c.location)};;;")
+        for address in c.addresses:
+            self._address(address)
+        if c.addresses:  # what is left was an address that was changed or removed here
+            while self._taken("ADR", lambda value: address_of(value) is not None):
+                pass
+
+    def _same_work(self, value: str) -> bool:
+        """Whether a kept ORG still says where they work."""
+        parts = [clean(unescape(part)) for part in split(value)]
+        told = parts[1] if len(parts) > 1 else ""
+        return parts[0] == self.contact.organisation and (
+            not self.contact.department or told == self.contact.department
+        )
+
+    def _address(self, address: PostalAddress) -> None:
+        """A postal address: by the line that came in with it, where it says the same."""
+        value = address_value(address)
+        found = self._taken("ADR", lambda kept: (a := address_of(kept)) is not None and address_value(a) == value)
+        if found and address.label and not any(label_of(one, self.groups) == address.label for one in _parsed([found])):
+            found = ""
+        self.lines.append(found or f"{typed('ADR', address.label)}:{value}")
 
     def _texts(self) -> None:
         c = self.contact
@@ -115,20 +151,66 @@ class _Written:
         return f"BDAY;VALUE=text:{escape(day)}"
 
     def _own(self) -> None:
-        c = self.contact
         facts = [
             (property_of(field), value)
             for field in FIELDS
             if field.vcard.startswith("-")
-            for value in _values(field, getattr(c, field.name))
+            for value in _values(field, self._untold(field))
         ]
         # one property a value: vobject, and so Radicale and khard, cut a list at its first comma
         self.lines += [f"{name}:{value}" for name, value in facts if value]
+
+    def _untold(self, field: ContactField) -> Any:
+        """What a standard property does not say already."""
+        value = getattr(self.contact, field.name)
+        match field.name:
+            case "addresses":
+                return ()  # each has its ADR
+            case "dates":
+                told = self._told_dates()
+                return [one for one in value if one not in told]
+            case "positions":
+                works = self._told_positions()
+                return [one for one in value if one not in works]
+            case "labels":
+                lines = _parsed(self.lines)
+                shown = {_plain_value(one): label_of(one, self.groups) for one in lines}
+                there = {*self.contact.emails, *self.contact.phones, *self.contact.links}
+                return {key: text for key, text in value.items() if key in there and shown.get(key) != text}
+            case "department":
+                return "" if self.contact.organisation else value
+            case _:
+                return value
+
+    def _told_dates(self) -> list[DateThatMatters | None]:
+        """The days that kept lines say."""
+        return [date_of(one, self.groups) for one in _parsed(self.kept) if one.name in DATE_PROPERTIES]
+
+    def _told_positions(self) -> list[Position]:
+        """The second employers that kept lines say."""
+        kept = _parsed(self.kept)
+        works = [[clean(unescape(part)) for part in split(one.value)] for one in kept if one.name == "ORG"]
+        titles = [clean(unescape(one.value)) for one in kept if one.name == "TITLE"]
+        found = []
+        for at in range(max(len(works), len(titles))):
+            work = works[at] if at < len(works) else [""]
+            title = titles[at] if at < len(titles) else ""
+            found.append(Position(organisation=work[0], title=title, department=work[1] if len(work) > 1 else ""))
+        return found
 
     def _rest(self, line: str) -> bool:
         """Whether a kept line is written back as it is: not when what it said was changed in netkeeper since."""
         name = _parts(line)[0].split(";")[0].rpartition(".")[2].upper()
         return name not in ("EMAIL", "TEL", "URL", "UID", "N", "BEGIN", "END", "VERSION", "FN")
+
+
+def _parsed(lines: Iterable[str]) -> list[ContentLine]:
+    """Kept lines taken apart."""
+    return list(content_lines("".join(f"{line}\r\n" for line in lines).encode("utf-8", "replace")))
+
+
+def _plain_value(line: ContentLine) -> str:
+    return re.sub(r"^(tel:\s*|mailto:)", "", clean(unescape(line.value)), flags=re.IGNORECASE)
 
 
 def _key(name: str) -> str:

@@ -1,0 +1,76 @@
+"""What a card's properties say beside their value: labels, postal addresses, days; read and written alike.
+
+RFC 6350 5.6 (TYPE), 6.3.1 (ADR), 6.2.6 (ANNIVERSARY); Apple's `itemN.X-ABLabel` and `X-ABDATE`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from netkeeper.domain.language.text import clean
+from netkeeper.domain.model.details import DateThatMatters, PostalAddress
+from netkeeper.formats.content_lines import ContentLine, escape, split, unescape
+
+_TYPES = {"home": "home", "work": "work", "cell": "mobile", "mobile": "mobile", "iphone": "mobile", "main": "main"}
+"""A TYPE that says which of several -> its label."""
+
+_WRITTEN = {"mobile": "cell"}
+_APPLE = re.compile(r"_\$!<(.*)>!\$_$")
+
+
+def apple_labels(lines: Sequence[ContentLine]) -> dict[str, str]:
+    """Group -> the label that `X-ABLabel` gives it."""
+    found = ((line.group.lower(), clean(unescape(line.value))) for line in lines if line.name == "X-ABLABEL")
+    return {group: match[1].lower() if (match := _APPLE.match(text)) else text for group, text in found if group}
+
+
+def label_of(line: ContentLine, groups: Mapping[str, str]) -> str:
+    """`work`, `home`, `mobile` or a word of the user's; nothing when it says none."""
+    if line.group and (told := groups.get(line.group.lower())):
+        return _TYPES.get(told.lower(), told)
+    words = [word.lower() for values in line.params.get("TYPE", ()) for word in values.split(",")]
+    return next((_TYPES[word] for word in words if word in _TYPES), "")
+
+
+def typed(name: str, label: str) -> str:
+    """A property's name with its label as a TYPE; a word of the user's stays readable to strict programs."""
+    word = re.sub(r"[^\w-]+", "-", _WRITTEN.get(label, label)).strip("-")
+    return f"{name};TYPE={word}" if word and word.isascii() else name
+
+
+def address_of(value: str, label: str = "") -> PostalAddress | None:
+    """An ADR's value as a postal address; None when it is a place alone."""
+    parts = [clean(unescape(part)) for part in split(value)] + [""] * 7
+    if not any(parts[at] for at in (0, 1, 2, 5)):
+        return None
+    box, extended, street, city, region, code, country = parts[:7]
+    return PostalAddress(
+        label=label,
+        po_box=box,
+        extended=extended,
+        street=street,
+        city=city,
+        region=region,
+        postcode=code,
+        country=country,
+    )
+
+
+def address_value(address: PostalAddress) -> str:
+    """A postal address as an ADR's value."""
+    a = address
+    return ";".join(map(escape, (a.po_box, a.extended, a.street, a.city, a.region, a.postcode, a.country)))
+
+
+def date_of(line: ContentLine, groups: Mapping[str, str]) -> DateThatMatters | None:
+    """A day that matters, of a property that holds one."""
+    text = clean(unescape(line.value))
+    match = re.match(r"(\d{4}|-)-?(\d{2})-?(\d{2})", text)
+    on = f"{match[1]}-{match[2]}-{match[3]}" if match else text
+    if on.startswith("1604-"):
+        on = f"-{on[4:]}"
+    return DateThatMatters(kind=groups.get(line.group.lower(), "") or "anniversary", on=on) if on else None
+
+
+DATE_PROPERTIES = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-ABDATE"})
