@@ -42,6 +42,9 @@ OFFERED, DOES, CARES = 1.0, 0.9, 0.6
 """How good an answer to a need is: what was offered, what a title says, what somebody cares about. An offer comes
 before a guess."""
 
+SURE = 0.4
+"""Fit from which a need that is met both ways comes before all others: two guesses do not make a good reason."""
+
 SAME = 0.25
 """How near two interests are at the least: a nearby group that many share is no common interest."""
 
@@ -115,24 +118,33 @@ def _considered(network: Network, known: Profiles, today: date) -> dict[int, _Kn
     """The best-known people of whom something is known, each with their place."""
     tiers = {tier: at for at, tier in enumerate(network.settings.tiers)}
     oldest = today - timedelta(days=STALE)
-
-    def near(profile: Profile) -> tuple[int, int, str]:
+    told: list[tuple[int, int, str, int]] = []
+    titled: list[tuple[int, int, str, int]] = []
+    for uid, profile in known.of.items():
         contact = profile.contact
-        last = network.last_contact(contact.uid)
-        return tiers.get(contact.tier, len(tiers)), -(last.toordinal() if last else 0), contact.name
-
-    def fits(contact: Contact) -> bool:
-        last = network.last_contact(contact.uid)
-        return contact.style in ("kept", "responsive") and last is not None and last >= oldest
-
-    told: list[Profile] = []
-    titled: list[Profile] = []
-    for profile in known.of.values():
-        if fits(profile.contact):
+        last = network.last_contact(uid) if contact.style in ("kept", "responsive") else None
+        if last is not None and last >= oldest:
             only_title = not (profile.needs or profile.offers or profile.cares or profile.tags)
-            (titled if only_title else told).append(profile)
-    nearest = [*heapq.nsmallest(CONSIDERED, told, key=near), *heapq.nsmallest(CONSIDERED, titled, key=near)]
-    return {p.contact.uid: _Known(p, place) for place, p in enumerate(sorted(nearest, key=near))}
+            near = (tiers.get(contact.tier, len(tiers)), -last.toordinal(), contact.name, uid)
+            (titled if only_title else told).append(near)
+    nearest = sorted((*heapq.nsmallest(CONSIDERED, told), *heapq.nsmallest(CONSIDERED, titled)))
+    return {uid: _Known(known.of[uid], place) for place, (*_, uid) in enumerate(nearest)}
+
+
+class _Fits:
+    """How surely phrases meet among these people; each two phrases are compared once."""
+
+    def __init__(self, people: dict[int, _Known]) -> None:
+        self._rarity = _rarity(people)
+        self._known: dict[tuple[str, str], float] = {}
+
+    def of(self, one: Phrase, other: Phrase) -> float:
+        """As `meeting`, with the rarity among these people."""
+        pair = one.text, other.text
+        fit = self._known.get(pair)
+        if fit is None:
+            fit = self._known[pair] = meeting(one.units, other.units, self._rarity)
+        return fit
 
 
 def _index(people: dict[int, _Known], phrases: Callable[[Profile], Iterable[Phrase]]) -> dict[str, list[int]]:
@@ -170,23 +182,26 @@ def _answers(profile: Profile) -> Iterator[_Answer]:
 def _needs_met(people: dict[int, _Known]) -> Iterator[IntroductionSuggestion]:
     """One needs what the other offers, does or cares about; when it goes both ways, it says both."""
     answering = _index(people, lambda profile: (*profile.offers, *profile.title, *profile.cares))
-    rarity = _rarity(people)
+    fits = _Fits(people)
     for uid, person in people.items():
         for need in person.profile.needs:
             for other in _partners(answering, need, uid, people):
-                suggestion = _need_met(need, uid, other, people, rarity)
+                suggestion = _need_met(need, uid, other, people, fits)
                 if suggestion is not None:
                     yield suggestion
 
 
 def _need_met(
-    need: Phrase, uid: int, other: int, people: dict[int, _Known], rarity: dict[str, float]
+    need: Phrase, uid: int, other: int, people: dict[int, _Known], fits: _Fits
 ) -> IntroductionSuggestion | None:
     """The suggestion that one's need makes with another; None where nothing of theirs answers it."""
     one, two = people[uid].profile, people[other].profile
     best: tuple[float, str, Phrase] | None = None
     for worth, said, answer in _answers(two):
-        fit = worth * meeting(need.units, answer.units, rarity)
+        shared = need.main & answer.main if worth == CARES else need.keys & answer.keys  # a guess must be a near one
+        if not shared:
+            continue
+        fit = worth * fits.of(need, answer)
         if fit > 0 and (best is None or fit > best[0]):
             best = (fit, said, answer)
     if best is None:
@@ -199,7 +214,7 @@ def _need_met(
     if back is not None:
         why += f" And {first_name(b.name)} needs “{wanted(back.text)}”, which {first_name(a.name)} offers."
         words.append(back.text)
-    rank = (0.0 if back else 1.0, -round(fit, 1), float(people[uid].place + people[other].place))
+    rank = (0.0 if back and fit >= SURE else 1.0, -round(fit, 1), float(people[uid].place + people[other].place))
     return IntroductionSuggestion(
         a=uid, b=other, why=why, words=tuple(dict.fromkeys(words)), reason=f"{uid} {fold(need.text)}", rank=rank
     )
@@ -208,7 +223,7 @@ def _need_met(
 def _shared_interests(people: dict[int, _Known]) -> Iterator[IntroductionSuggestion]:
     """The same interest in different circles (P2); what everybody shares is no reason."""
     caring = _index(people, lambda profile: (*profile.cares, *profile.tags))
-    rarity = _rarity(people)
+    fits = _Fits(people)
     common_to = max(_COMMON, len(people) // 12)
     for uid, person in people.items():
         for care in person.profile.cares:
@@ -217,7 +232,8 @@ def _shared_interests(people: dict[int, _Known]) -> Iterator[IntroductionSuggest
                 continue
             for other in _partners(caring, care, uid, people):
                 one, two = person.profile, people[other].profile
-                fit = max((meeting(care.units, c.units, rarity) for c in (*two.cares, *two.tags)), default=0.0)
+                theirs = (c for c in (*two.cares, *two.tags) if c.keys & care.keys)
+                fit = max((fits.of(care, c) for c in theirs), default=0.0)
                 if fit <= SAME or not _apart(one.contact, two.contact):
                     continue
                 first, second = (uid, other) if person.place <= people[other].place else (other, uid)

@@ -81,17 +81,23 @@ class Phrase:
 
     text: str
     units: tuple[Unit, ...]
+    keys: frozenset[str]
+    """The groups and stems by which it is found."""
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The groups and stems by which it is found."""
-        return frozenset(key for unit in self.units for key, strength in unit.keys)
+    main: frozenset[str]
+    """Those of them that it stands for itself, not nearby and not said beside."""
 
 
 @lru_cache(maxsize=20_000)
 def phrase(text: str) -> Phrase:
     """A text as a phrase."""
-    return Phrase(text, units(text, EMPTY_WORDS))
+    return _made(text, units(text, EMPTY_WORDS))
+
+
+def _made(text: str, found: tuple[Unit, ...]) -> Phrase:
+    keys = frozenset(key for unit in found for key, _ in unit.keys)
+    main = frozenset(key for unit in found for key, strength in unit.keys if unit.weight == strength == 1.0)
+    return Phrase(text, found, keys, main)
 
 
 def meet(one: Phrase, other: Phrase) -> bool:
@@ -216,7 +222,7 @@ def _trades(title: str) -> tuple[Phrase, ...]:
     known = tuple(u for u in found.units if u.keys[0][0][0] == "=" and u.weight == 1.0)
     if not known and _POSTS.search(title):
         known = tuple(u for u in phrase(_POSTS.sub(" ", title)).units if u.keys[0][0][0] == "=")
-    return (Phrase(title, known),) if known else ()
+    return (_made(title, known),) if known else ()
 
 
 def _terms_of(profile: Profile) -> tuple[set[str], set[str], set[str]]:

@@ -85,25 +85,50 @@ _BLANK = _compiled(BLANK)
 _ALWAYS = _compiled(ALWAYS)
 _ALONE = _compiled(ALONE)
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\n": " "})
-_PARAGRAPH = re.compile(r"(?:.+\n?)+")
+_SENTENCE = re.compile(r"[^.!?\s][^.!?\n]*[.!?\n]*")
 
 
 @lru_cache(maxsize=2_000)
-def _phrases(paragraph: str, kind: Literal["blank", "always", "alone"]) -> tuple[tuple[int, int, str], ...]:
-    """The generic phrases of one paragraph; while one is typed, the others are not read again."""
+def _phrases(sentence: str, kind: Literal["blank", "always", "alone"]) -> tuple[tuple[int, int, str], ...]:
+    """The generic phrases of one sentence; while one is typed, the others are not read again."""
     pattern, reasons = {"blank": _BLANK, "always": _ALWAYS, "alone": _ALONE}[kind]
     return tuple(
         (m.start(), m.end(), reasons[m.lastgroup])
-        for m in pattern.finditer(paragraph.translate(_STRAIGHT))
+        for m in pattern.finditer(sentence.translate(_STRAIGHT))
         if m.lastgroup is not None
     )
 
 
 def _generic(text: str, kind: Literal["blank", "always", "alone"]) -> Iterator[Remark]:
-    for paragraph in _PARAGRAPH.finditer(text):
-        for start, end, reason in _phrases(paragraph[0], kind):
-            at = paragraph.start()
+    for sentence in _SENTENCE.finditer(text):
+        for start, end, reason in _phrases(sentence[0], kind):
+            at = sentence.start()
             yield Remark(start=at + start, end=at + end, kind="generic", reason=reason)
+
+
+# Asking and giving
+
+
+@lru_cache(maxsize=2_000)
+def _asking(sentence: str) -> tuple[int, int] | None:
+    """Where a sentence asks for something; while one is typed, the others are not read again."""
+    match = ASK.search(sentence.translate(_STRAIGHT))
+    return match.span() if match else None
+
+
+@lru_cache(maxsize=2_000)
+def _giving(sentence: str) -> bool:
+    """Whether a sentence gives something."""
+    return OFFER.search(sentence.translate(_STRAIGHT)) is not None
+
+
+def _first_ask(text: str) -> tuple[int, int] | None:
+    """The characters of a text that ask for something, the first that do."""
+    for sentence in _SENTENCE.finditer(text):
+        span = _asking(sentence[0])
+        if span is not None:
+            return sentence.start() + span[0], sentence.start() + span[1]
+    return None
 
 
 # Text sent before
@@ -257,7 +282,7 @@ class MessageChecker:
         if score > SURE:
             found = always + list(_generic(said, "alone"))
             return found or [self._weightiest(said, verdict)]
-        if len(own) >= FIRST_WORDS and verdict.score > -WORN and not self._has_substance(words):
+        if len(own) >= FIRST_WORDS and verdict.score > 0 and not self._has_substance(words):
             reason = f"No word here is about {self._name}: anybody could have got it."
             return [Remark(start=words[0][1], end=words[-1][2], kind="empty", reason=reason)]
         return []
@@ -296,23 +321,22 @@ class MessageChecker:
             yield Remark(start=match.start(1), end=match.end(1), kind="name", reason=reason)
 
     def _asks(self, text: str) -> Iterator[Remark]:
-        straight = text.translate(_STRAIGHT)
-        if self._may_ask or OFFER.search(straight):
+        if self._may_ask or any(_giving(sentence[0]) for sentence in _SENTENCE.finditer(text)):
             return
-        for match in ASK.finditer(straight):
+        place = _first_ask(text)  # one is enough to think again
+        if place is not None:
             reason = f"You ask here, and nothing given to {self._name} is noted {self._since}: offer something first?"
-            yield Remark(start=match.start(), end=match.end(), kind="ask", reason=reason)
-            return  # one is enough to think again
+            yield Remark(start=place[0], end=place[1], kind="ask", reason=reason)
 
 
 def asked_for(text: str) -> str:
     """The sentence of a message that asks for something; empty when none does."""
     said = body(text)
-    match = ASK.search(said.translate(_STRAIGHT))
-    if match is None:
+    place = _first_ask(said)
+    if place is None:
         return ""
-    start = max(said.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
-    ends = [at + 1 for mark in ".!?" if (at := said.find(mark, match.end())) >= 0]
+    start = max(said.rfind(mark, 0, place[0]) for mark in ".!?\n") + 1
+    ends = [at + 1 for mark in ".!?" if (at := said.find(mark, place[1])) >= 0]
     end = min(ends, default=len(said))
     return " ".join(said[start:end].split())
 

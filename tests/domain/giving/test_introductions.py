@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import get_args
 
@@ -181,3 +182,38 @@ def test_the_tally_counts_what_was_done_between_two_days() -> None:
     network = Network([ada, bob, record, asked])
     assert tally(network, date(2026, 10, 1), date(2026, 10, 31)) == (1, 0)
     assert tally(network, date(2026, 1, 1), date(2026, 12, 31)) == (1, 1)
+
+
+def test_a_guess_from_what_somebody_cares_about_must_be_a_near_one() -> None:
+    ada = person("Ada", needs=("a running partner",), organisation="A")
+    assert whys(ada, person("Bob", cares_about=("marathons",))) == [
+        "Ada needs “a running partner”; Bob cares about “marathons”."
+    ]
+    assert whys(ada, person("Bob", cares_about=("sports",))) == []
+
+
+def test_what_notes_say_somebody_needs_or_offers_counts_too() -> None:
+    ada = person("Ada", notes="Moved in May. Is looking for branding help; two kids.")
+    bob = person("Bob", notes="Works as a graphic designer, likes tea")
+    assert whys(ada, bob) == ["Ada needs “branding help”; Bob offers “graphic designer”."]
+
+
+def test_a_rank_in_a_title_is_not_a_trade() -> None:
+    ada = person("Ada", needs=("a lawyer",), organisation="A")
+    assert whys(ada, person("Bob", title="Managing partner")) == []
+    assert whys(ada, person("Bob", title="Senior Counsel")) == [
+        "Ada needs “a lawyer”; Bob’s title is “Senior Counsel”."
+    ]
+
+
+def test_a_need_is_said_without_the_words_that_say_it_is_one() -> None:
+    assert whys(person("Ada", needs=("looking for a tax adviser",)), person("Bob", offers=("taxes",))) == [
+        "Ada needs “a tax adviser”; Bob offers “taxes”."
+    ]
+
+
+def test_a_firm_under_two_spellings_is_one_and_its_people_are_not_introduced() -> None:
+    ada, bob = person("Ada", needs=("design",), organisation="Acme"), person("Bob", offers=("design",))
+    assert whys(ada, replace(bob, organisation="Acme Inc.")) == []
+    assert whys(ada, replace(bob, organisation="Acme Deutschland GmbH")) == []
+    assert len(whys(ada, replace(bob, organisation="Acne"))) == 1
