@@ -65,7 +65,7 @@ def find_event(line: Line, clause: Clause) -> LineEvent | None:
     """The event that a clause tells, if it tells one."""
     if _unsure(line, clause):
         return None
-    found = _by_verb(line, clause) or _by_noun(line, clause)
+    found = _by_verb(line, clause) or _had_over(line, clause) or _by_noun(line, clause)
     if found is None:
         return None
     _participants(line, found)
@@ -186,6 +186,17 @@ def _with_me(line: Line, clause: Clause, at: int, length: int) -> bool:
     return bool(line.has(at, "came", "saw_me", "say")) or line.words.free_order
 
 
+def _had_over(line: Line, clause: Clause) -> LineEvent | None:
+    """`had Sarah round for supper`."""
+    at = clause.verb
+    if clause.subject not in ("none", "me") or not (length := line.has(at, "have")) or at + length not in line.people:
+        return None
+    _, end, _ = name_list(line, at + length)
+    if end < clause.end and line.tokens[end].key in ("round", "over", "around", "for", "to", "up", "in"):
+        return LineEvent(clause, at, length, "meeting", noun=False)
+    return None
+
+
 def _by_noun(line: Line, clause: Clause) -> LineEvent | None:
     at = clause.start
     unknown = 0
@@ -255,7 +266,7 @@ def _unknown_noun(line: Line, clause: Clause, at: int) -> LineEvent | None:
         word.key.endswith(("ing", "ed"))
         or at - 1 in line.inside
         or line.has(at - 1, "adverb", "light")
-        or at - clause.verb > 2
+        or at - clause.verb > 4
         or word.key in FINITE
     ):
         return None
@@ -275,8 +286,10 @@ def _participants(line: Line, event: LineEvent) -> None:
         event.people += clause.people  # `Ada's birthday dinner`
     if clause.people and event.kin is None and clause.kin is not None:
         event.kin = (clause.people[-1], *clause.kin)
-    if event.begun_by == "them" and event.people:
+    if event.begun_by == "them" and event.people and not line.has(event.anchor, "introduced"):
         return
+    if event.noun and not event.people and event.kin is None and event.begun_by != "them":
+        event.people += [p for p in range(clause.start, event.anchor) if p in line.people and p not in clause.people]
     if line.words.free_order and not event.people and not any(p in line.people for p in clause.tokens()):
         stop = _newcomer_end(line, clause.verb, event.anchor)
         if stop - clause.verb >= 2:
@@ -327,8 +340,9 @@ def _one(line: Line, event: LineEvent, at: int, closed: bool) -> tuple[int, bool
             and end + 1 not in line.day_at
             and not line.has(end + 1, "and")
         ):
-            if line.has(end + 1, "rel"):
-                event.kin = (names[-1], end, kin_end(line, end + 1, clause.end))
+            kin = next((p for p in range(end + 1, min(end + 5, clause.end)) if line.has(p, "rel")), None)
+            if kin is not None and all(line.tokens[p].key.isalpha() for p in range(end + 1, kin)):
+                event.kin = (names[-1], end, kin_end(line, kin, clause.end))
                 event.people += names[:-1]
             elif line.has(end + 1, *NOUNS):
                 event.people += names

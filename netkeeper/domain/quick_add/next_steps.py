@@ -117,6 +117,11 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
     """Put a next step among what is gathered, or ask for its day; False when it is a promise or a note instead."""
     line = state.line
     cut = set(clause.used)
+    days = [d for d in line.days if clause.start <= d.start and d.end <= end and d.phrase.shape != "span"]
+    if len(days) > 1 and sum(p in line.people for p in clause.tokens()) > 1:
+        state.ask("several", "This tells of more than one next step. Write each in a sentence of its own.")
+        state.part("unread", f"{line.said(clause.start, end)}?", clause.start, end)
+        return True
     if found.day is not None:
         lead = found.day.start
         while (

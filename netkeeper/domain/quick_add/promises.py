@@ -14,7 +14,7 @@ from typing import Literal
 
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause, name_list
-from netkeeper.domain.quick_add.prepared import DayAt, Line
+from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
 from netkeeper.domain.quick_add.reading import Option
 from netkeeper.domain.quick_add.state import LineState, Promised, Ref, day_said
 from netkeeper.domain.quick_add.words.table import words_of
@@ -314,13 +314,17 @@ def _must(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     place = _first(line, clause, "must") if line.words.free_order else (at if line.has(at, "must") else None)
     if place is None or clause.subject not in ("me", "none") or clause.and_me:
         return None
-    if clause.subject == "none" and line.tokens[place].key in ("needs", "must") and not clause.opens and clause.start:
+    begin = place + line.has(place, "must")
+    to_them = any(line.has(p, "themobj") or p in line.people for p in range(begin, min(clause.end, begin + 3)))
+    elided = (
+        clause.subject == "none" and line.tokens[place].key in ("needs", "must") and not clause.opens and clause.start
+    )
+    if elided and not to_them:
         return (
             FoundPromise("?", place + line.has(place, "must"), pronoun=True)
             if line.tokens[place].key == "must"
             else None
         )
-    begin = place + line.has(place, "must")
     if begin < clause.end and line.has(begin, "not"):
         return None
     return FoundPromise("mine", begin if begin < clause.end else clause.start, pronoun=True)
@@ -542,8 +546,9 @@ def is_deadline(line: Line, clause: Clause) -> FoundPromise | None:
         return None
     if (
         any(
-            line.tokens[p].key.endswith("ed") or line.tokens[p].key in ("is", "was", "are", "were", "been")
+            line.tokens[p].key.endswith("ed") or line.tokens[p].key in FINITE - {"me", "te", "a"}
             for p in range(clause.start, place)
+            if p not in line.inside
         )
         or line.day_at[place + 1].end < clause.end
     ):
