@@ -5,6 +5,7 @@
     ├── NotFound          no such person, record or change
     ├── Unclear           a name or date that could mean several things; carries the choices
     ├── Refused           understood, and not possible now; says why
+    │   └── AlreadyThere  a file that would be overwritten
     ├── Unreadable        a file from outside that cannot be read as what it claims to be
     └── StoreError
         ├── StoreDamaged  the store's files are not what netkeeper wrote; nothing was changed
@@ -47,6 +48,10 @@ class Unclear(NetkeeperError):
 
 class Refused(NetkeeperError):
     """Not possible now, and why."""
+
+
+class AlreadyThere(Refused):
+    """A file that would be overwritten."""
 
 
 class Unreadable(NetkeeperError):

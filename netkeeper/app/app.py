@@ -127,7 +127,7 @@ class NetkeeperApp(SurvivingApp[None]):
         gc.enable()
         self._changed(None)
         self.set_interval(_LOOK, self._look_outside)
-        found = " ".join(keeper.storage.notices) + self._choices()
+        found = " ".join(keeper.storage.new_notices()) + self._choices()
         if found:
             self.show_status(found.strip())
         if not keeper.network.by_name:
@@ -154,6 +154,8 @@ class NetkeeperApp(SurvivingApp[None]):
             self.show_status(
                 f"Another program changed this network: {changes[-1].label or 'a draft'}.{self._choices()}"
             )
+        if notices := self.keeper.storage.new_notices():
+            self.show_status(" ".join(notices), error=True)
         self._idle += 1
         if self._idle == _IDLE or (self._idle % 4 == 0 and self.keeper.storage.compaction_is_due()):
             self.run_worker(self._fold, thread=True, group="fold", exclusive=True)

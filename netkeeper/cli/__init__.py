@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from netkeeper import __version__, paths
-from netkeeper.cli.printing import printable
+from netkeeper.cli.printing import printable, say_notices
 from netkeeper.errors import Misuse, NetkeeperError
 
 Verb = Callable[[argparse.Namespace], None]
@@ -28,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = _parser().parse_args(argv)
         verb: Verb = args.verb
         verb(args)
+        say_notices(args)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse: --help, or wrong usage
         return stop.code if isinstance(stop.code, int) else 2
@@ -37,6 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains while it ends
         return 0
+    except OSError as error:  # a system call that failed where nobody expected it
+        where = f"{error.filename}: " if error.filename else ""
+        print(
+            f"netkeeper: {printable(f'{where}{error.strerror or error}')}. Nothing was changed by it.", file=sys.stderr
+        )
+        return 1
     except KeyboardInterrupt:
         return 130
     return getattr(args, "status", 0)
@@ -121,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     formats = ("vcard", "csv", "json", "markdown", "ics")
     one.add_argument("format", choices=formats, help="json is complete, and comes back without loss")
     one.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of the terminal")
+    one.add_argument("--force", action="store_true", help="overwrite a file that is there")
     one.add_argument("--split", action="store_true", help="vcard: one file each, into the folder of -o")
     one.add_argument("--vcard", choices=("3.0", "4.0"), default="3.0", metavar="VERSION", help="3.0 (default) or 4.0")
     one.add_argument("--details", action="store_true", help="ics: private words too, not names only")
@@ -134,6 +142,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("to", nargs="?", type=Path, metavar="FILE", help="a file of your own, instead of its backups")
     one = add("restore", _verb("upkeep", "restore"), "List the backups, or put one back")
     one.add_argument("backup", nargs="?", metavar="NAME", help="which one; what is now is backed up first")
+    one.add_argument(
+        "--without-journal", action="store_true", help="leave out what was saved since; its file is kept, and named"
+    )
     one = add("merge", _verb("upkeep", "merge"), "Make one network of two copies that grew apart")
     one.add_argument("other", nargs="*", type=Path, metavar="OTHER", help="the copy; or %%O %%A %%B, for git")
     side = one.add_mutually_exclusive_group()

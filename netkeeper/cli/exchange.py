@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from netkeeper.cli.printing import open_keeper, say, say_json
-from netkeeper.errors import Misuse, Unclear
+from netkeeper.domain.language.text import visible
+from netkeeper.errors import AlreadyThere, Misuse, Refused, Unclear
 
 if TYPE_CHECKING:
     from netkeeper.domain.matching.incoming import ImportQuestion
@@ -131,15 +132,20 @@ def export(args: argparse.Namespace) -> None:
             raise Misuse("--split writes vCards into a folder: netkeeper export vcard --split -o FOLDER.")
         cards = keeper.exports.cards(version=args.vcard)
         for name, card in cards.items():
-            keeper.files.write_file(args.output / name, card, folder=True)
+            keeper.files.write_file(args.output / name, card, folder=True, force=args.force)
         say(f"Wrote {len(cards):,} cards to {args.output}.")
         return
     content = keeper.exports.export(args.format, version=args.vcard, details=args.details, tasks=args.tasks)
     if args.output is None:
         sys.stdout.flush()
+        if sys.stdout.isatty():
+            content = visible(content.replace("\r\n", "\n"))  # a terminal obeys what a file only holds
         sys.stdout.buffer.write(content.encode())
         return
-    keeper.files.write_file(args.output, content)
+    try:
+        keeper.files.write_file(args.output, content, force=args.force)
+    except AlreadyThere as error:
+        raise Refused(f"{error} (--force)") from None
     say(f"Wrote {args.output}.")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from netkeeper import paths
+from netkeeper.domain.language.text import CONTROLS
 
 if TYPE_CHECKING:
     from netkeeper.services import Keeper
@@ -16,10 +17,19 @@ if TYPE_CHECKING:
 def open_keeper(args: argparse.Namespace) -> Keeper:
     from netkeeper.services import open_store
 
-    keeper = open_store(paths.store_path(getattr(args, "store", None)))
-    for notice in keeper.storage.notices:
-        print(f"netkeeper: {printable(notice)}", file=sys.stderr)
+    keeper = open_store(paths.store_path(getattr(args, "store", None)), compact_at_close=False)
+    args.keeper, args.told = keeper, []
+    say_notices(args)
     return keeper
+
+
+def say_notices(args: argparse.Namespace) -> None:
+    """Say on stderr what should be known about the store, each once, as it arises."""
+    keeper: Keeper | None = getattr(args, "keeper", None)
+    for notice in keeper.storage.notices if keeper else ():
+        if notice not in args.told:
+            args.told.append(notice)
+            print(f"netkeeper: {printable(notice)}", file=sys.stderr)
 
 
 def printable(text: str) -> str:
@@ -34,7 +44,8 @@ def say(text: str = "") -> None:
 def say_json(value: Any) -> None:
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    print(CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # the same to who reads JSON
 
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:

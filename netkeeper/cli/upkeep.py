@@ -68,9 +68,11 @@ def restore(args: argparse.Namespace) -> None:
         _list_backups(args)
         return
     try:
+        if args.without_journal:
+            raise StoreDamaged("the journal is to be left out")
         keeper = open_keeper(args)
     except StoreDamaged:
-        done = put_back(_path(args), args.backup)
+        done = put_back(_path(args), args.backup, with_journal=not args.without_journal)
     else:
         try:
             done = keeper.storage.restore(args.backup).label + "."
@@ -131,6 +133,8 @@ def merge(args: argparse.Namespace) -> None:
 
 def _merge_one(keeper: Keeper, path: Path, prefer: Literal["", "ours", "theirs"]) -> str:
     done = keeper.storage.merge(path, prefer)
+    if not done.base_known and done.conflicts:
+        say(f"What {path.name} and this network both grew from is kept nowhere any more, so all that differs is asked.")
     return done.change.label + "." if done.change else f"{path} has nothing that is not here."
 
 

@@ -12,11 +12,15 @@ from netkeeper.services.keeper import Keeper
 __all__ = ["Keeper", "open_store"]
 
 
-def open_store(path: Path | None = None, today: Callable[[], date] | None = None) -> Keeper:
-    """A keeper over the store at `path` (see `paths.store_path`), read whole. Raises StoreError."""
+def open_store(
+    path: Path | None = None, today: Callable[[], date] | None = None, compact_at_close: bool = True
+) -> Keeper:
+    """A keeper over the store at `path` (see `paths.store_path`), read whole. Raises StoreError.
+
+    `compact_at_close`: leave one plain file behind; without it a short visit only appends to the journal.
+    """
     from netkeeper.store.journaled import JournaledRepository
 
     fixed = paths.fixed_today()
-    return Keeper(
-        JournaledRepository(paths.store_path(path)), today or ((lambda: fixed) if fixed else calendar_days.today)
-    )
+    repository = JournaledRepository(paths.store_path(path), compact_at_close=compact_at_close)
+    return Keeper(repository, today or ((lambda: fixed) if fixed else calendar_days.today))

@@ -54,8 +54,8 @@ class Exports(Part):
         raise Misuse(f"{format} is no format netkeeper writes; choose one of {', '.join(FORMATS)}.")
 
     def file_name(self, format: str) -> str:
-        """What a file of a format is called: `network.vcf`."""
-        return "network" + SUFFIXES[format]
+        """What a file of a format is called: `network-2026-11-22.vcf`."""
+        return f"network-{self.today.isoformat()}{SUFFIXES[format]}"
 
     def cards(self, *, people: Sequence[int] | None = None, version: str = "3.0") -> dict[str, str]:
         """File name -> vCard, one each (`--split`). Raises Misuse for a version other than 3.0 and 4.0."""

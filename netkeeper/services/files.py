@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from netkeeper.errors import Refused
+from netkeeper.errors import AlreadyThere, Refused
 from netkeeper.services.part import Part
+from netkeeper.store.journaled import JournaledRepository
 
 _ENDINGS = (".csv", ".tsv", ".vcf", ".vcard", ".zip", ".json", ".md", ".ics", ".mbox", ".xlsx", ".ods")
 _TELLING = ("connections", "contact", "linkedin", "address", "people", "friends", ".vcf")
@@ -41,15 +43,49 @@ class Files(Part):
         ]
         return [f"{e}/" if e.is_dir() else str(e) for e in fitting[:50]]
 
-    def write_file(self, path: Path, content: str, folder: bool = False) -> None:
-        """Write a file that was asked for, readable by its owner alone; with `folder` its folder is made.
+    def write_file(self, path: Path, content: str, folder: bool = False, force: bool = False) -> None:
+        """Write a file that was asked for, whole or not at all, readable by its owner alone; `folder`: make its folder.
 
-        Raises Refused with what is in the way.
+        A file that is there stays unless `force` says otherwise; the store's own files stay in any case. Raises Refused
+        with what is in the way.
         """
         try:
+            if self._is_own(path):
+                raise Refused(f"{path} belongs to the network itself. Name another file.")
+            if path.is_dir():
+                raise Refused(f"{path} is a folder. Name a file in it.")
+            if os.path.lexists(path) and not force:
+                raise AlreadyThere(f"{path} is there already. Name another file, or say that it may be overwritten.")
             if folder:
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_bytes(content.encode())
+            if path.exists() and not path.is_file():
+                path.write_bytes(content.encode())  # a pipe or a device: nothing to replace
+                return
+            replace_file(path.resolve(), content.encode("utf-8", "replace"))
         except OSError as error:
             raise Refused(f"{path} could not be written: {error.strerror}. Name another file.") from None
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether a path is one of the store's own files, by whatever name."""
+        repository = self.session.repository
+        if not isinstance(repository, JournaledRepository):
+            return False
+        store, target = repository.paths.snapshot, path.resolve()
+        own = target.parent == store.parent and (target == store or target.name.startswith(f"{store.name}."))
+        if own or repository.paths.backups in target.parents:
+            return True
+        return any(target.exists() and file.exists() and target.samefile(file) for file in repository.paths.files())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put a file in its place, written beside and renamed. Raises OSError."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

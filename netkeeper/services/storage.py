@@ -15,6 +15,7 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import from_json, to_json
 from netkeeper.errors import NotFound, NotSaved, Refused, StoreDamaged
 from netkeeper.services.part import Part
+from netkeeper.services.session import Session
 from netkeeper.store import restore, sync_copies
 from netkeeper.store.check import Report, check
 from netkeeper.store.journal import DocEdit
@@ -49,10 +50,20 @@ class Merge:
 class Storage(Part):
     """What a person can do about the files, while the program runs."""
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._told: list[str] = []
+
     @property
     def notices(self) -> list[str]:
         """What should be said about how the store was found, in sentences."""
         return self.session.repository.notices
+
+    def new_notices(self) -> list[str]:
+        """The notices that arose since the last call."""
+        new = [notice for notice in self.notices if notice not in self._told]
+        self._told += new
+        return new
 
     def compact(self) -> bool:
         """Tidy up what saves left; call it in a thread, when nobody is typing. Raises NotSaved, StoreBusy."""

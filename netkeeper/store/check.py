@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.goal import Goal
-from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.references import about
+from netkeeper.domain.model.ranges import out_of_range
+from netkeeper.domain.model.record import Draft, Record
+from netkeeper.domain.model.references import references
 from netkeeper.domain.model.serialization import Malformed, from_json
 from netkeeper.errors import StoreError
-from netkeeper.store import backups, state
+from netkeeper.store import backups, journal, state
 from netkeeper.store.disk import Disk
 from netkeeper.store.snapshot import KINDS, parse
 from netkeeper.store.state import Paths
@@ -68,14 +71,48 @@ def check(path: Path, disk: Disk | None = None) -> Report:
         if found.recovery == "merge":
             report.notes.append("The snapshot was replaced since the journal began; the next start merges both.")
         records = list(_records(found, report))
-        report.wrong += _told(list(_dangling(records)))
+        report.wrong += _told(list(dangling(records)))
         conflicts = sum(isinstance(record, Conflict) for record in records)
         if conflicts:
             report.notes.append(f"{count_noun(conflicts, 'conflict')} wait for a choice: `netkeeper merge`.")
-    _check_backups(disk, paths, report)
-    for copy in sync_copies(disk, paths):
-        report.notes.append(f"{copy} is a copy that a sync program left; `netkeeper merge` takes it in.")
+    try:
+        _check_twice(disk, paths, report)
+        _check_history(disk, paths, report)
+        _check_backups(disk, paths, report)
+        for copy in sync_copies(disk, paths):
+            report.notes.append(f"{copy} is another copy of this network; `netkeeper merge` takes it in.")
+    except OSError as error:
+        report.wrong.append(f"{error.filename or paths.snapshot.parent} could not be read: {error.strerror or error}.")
     return report
+
+
+def _check_twice(disk: Disk, paths: Paths, report: Report) -> None:
+    """Whether a uid stands twice in one table of the file: JSON lets that be, and all but the last are lost."""
+    if disk.stat(paths.snapshot) is None:
+        return
+    twice: list[str] = []
+
+    def noted(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice.extend(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        return found
+
+    with suppress(ValueError, RecursionError):  # what is no JSON is told above
+        json.loads(disk.read(paths.snapshot), object_pairs_hook=noted)
+    where = paths.snapshot.name
+    report.wrong += _told([f"“{name:.60}” stands twice in {where}; only the last is read." for name in twice])
+
+
+def _check_history(disk: Disk, paths: Paths, report: Report) -> None:
+    if disk.stat(paths.history) is None:
+        return
+    raw = disk.read(paths.history)
+    good, end, _, damaged = journal.scan(raw)
+    if damaged or end < len(raw):
+        report.wrong.append(
+            f"{paths.history.name} is damaged: {count_noun(len(good), 'change')} can be read; others can't be undone."
+        )
 
 
 def _records(found: state.State, report: Report) -> Iterator[Record]:
@@ -95,18 +132,18 @@ def _records(found: state.State, report: Report) -> Iterator[Record]:
     report.wrong += _told(broken)
 
 
-def _dangling(records: list[Record]) -> Iterator[str]:
+def dangling(records: list[Record]) -> Iterator[str]:
+    """What is wrong among records: what they name and is not there, uids used twice, values out of range."""
     known = Counter(record.uid for record in records)
-    people = {record.uid for record in records if isinstance(record, Contact)}
-    goals = {record.uid for record in records if isinstance(record, Goal)}
+    there = {(record.table, record.uid) for record in records}
     for record in records:
-        spoken_of = set(about(record))
-        if isinstance(record, Contact):
-            spoken_of |= {*record.knows, *([record.introduced_by] if record.introduced_by else [])}
-            for uid in set(record.goals) - goals:
-                yield f"{record.name} serves a goal {uid} that is not there."
-        for uid in sorted(spoken_of - people):
-            yield f"Record {record.uid} in {record.table} speaks of contact {uid}, who is not there."
+        if problem := out_of_range(record):
+            yield f"Record {record.uid} in {record.table}: {problem}."
+        for table, uid in sorted(set(references(record)) - there):
+            if isinstance(record, Draft):
+                continue  # unfinished words about somebody who is gone are no harm
+            what = f"contact {uid}, who" if table == Contact.table else f"{uid} in {table}, which"
+            yield f"Record {record.uid} in {record.table} speaks of {what} is not there."
         if known[record.uid] > 1:
             yield f"The uid {record.uid} is used {known[record.uid]} times."
             known[record.uid] = 1
@@ -115,8 +152,13 @@ def _dangling(records: list[Record]) -> Iterator[str]:
 def _check_backups(disk: Disk, paths: Paths, report: Report) -> None:
     for backup in backups.listed(disk, paths.backups):
         try:
-            parse(disk.read(backup.path), backup.path)
-            report.backups += 1
+            found = parse(disk.read(backup.path), backup.path)
+            if found.rotten:
+                report.wrong.append(
+                    f"{backup.path} is damaged: its content is not the one that its checksum was made of."
+                )
+            else:
+                report.backups += 1
         except StoreError as error:
             report.wrong.append(f"A backup can't be used: {error}")
         except OSError as error:

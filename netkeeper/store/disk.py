@@ -35,6 +35,9 @@ class HeldLock(Protocol):
     def intact(self) -> bool:
         """Whether nobody deleted its file while it is held, so that another may hold a new one. Raises OSError."""
 
+    def renew(self) -> None:
+        """Hold the new file, when it is not intact. Raises StoreBusy, OSError."""
+
     def close(self) -> None:
         """Give its file back; it may be held again."""
 
@@ -88,9 +91,9 @@ class Disk:
             file.seek(at)
             return file.read(most)
 
-    def create(self, path: Path) -> File:
-        """A new, empty file, or an old one emptied."""
-        return File(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+    def create(self, path: Path, anew: bool = False) -> File:
+        """A new, empty file, or an old one emptied; `anew`: one that is there is an error."""
+        return File(path, os.O_RDWR | os.O_CREAT | (os.O_EXCL if anew else os.O_TRUNC))
 
     def open(self, path: Path) -> File:
         """A file that is there, to be appended to: whatever another program does meanwhile, neither writes over the

@@ -18,7 +18,7 @@ from netkeeper.store import state as states
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
 from netkeeper.store.merge import difference, merge_states
-from netkeeper.store.snapshot import EMPTY, KINDS, Docs, Newer, Snapshot, Unmerged, parse, record
+from netkeeper.store.snapshot import EMPTY, HEAD_SIZE, KINDS, Docs, Newer, Snapshot, Unmerged, head_of, parse, record
 from netkeeper.store.state import Paths, Position, State
 
 if TYPE_CHECKING:
@@ -132,16 +132,15 @@ class SharedStore:
         follows = known == found.id if known else found.base == state.snapshot.ident
         if found.damaged or found.compacted_into is None or found.compacted_into[1] != file or not follows:
             return False
+        head = head_of(self.disk.read(self.paths.snapshot, 0, HEAD_SIZE))  # its ancestors, some of which we never saw
         entries = states.replay(state.docs, [line for line in found.lines if line.number > number])
-        if entries is None:
+        if entries is None or head is None or head.ident != found.compacted_into[0]:
             return False
         for entry in entries:
             state.apply(entry)
         self._incoming += entries
         self._let_go()
-        last = found.lines[-1].number if found.lines else number
-        state.snapshot = state.snapshot.follow((found.id, last))
-        state.snapshot.ident = state.snapshot.declared = found.compacted_into[0]
+        state.snapshot = head
         state.file, state.position, state.entries = file, None, []
         return True
 
@@ -194,10 +193,10 @@ class SharedStore:
             backups.finish(self.disk, beside, path)
             fresh.notices.append(f"{label}. What was here before is in {path}.")
         elif back:
-            what = (
-                "an older copy was put in its place" if fresh.snapshot.ident in ours.idents else "changes were missing"
-            )
-            fresh.notices.append(f"{label}: {what}. What netkeeper had saved is written again.")
+            what = f"{label}, by an older copy"
+            if fresh.snapshot.ident == ours.snapshot.ident:
+                what = f"The end of {self.paths.journal.name} was missing, cut off by another program"
+            fresh.notices.append(f"{what}. What netkeeper had saved is written again.")
         entry = Entry(entry.uid, label, entry.at, new, "merge")
         if not (new or back):
             return entry

@@ -37,8 +37,15 @@ if TYPE_CHECKING:
 
     from netkeeper.store.tables import JournalingStorage
 
+_TRIES = 5
+"""How often a compaction that must be is begun again, when another program replaces the file each time."""
+
 COMPACT_AT = 4 << 20
 """Bytes of journal from which a compaction is due even when nobody is idle."""
+
+
+class LockLost(Exception):
+    """Another program deleted the lock's file while it was held: another may have written at the same time."""
 
 
 class JournaledRepository(SharedStore):
@@ -250,8 +257,24 @@ class JournaledRepository(SharedStore):
             )
         entry = replace(head, edits=tuple(edits))
         if edits or head.merged:
-            self._append(entry)
+            try:
+                self._append(entry)
+            except (LockLost, FileExistsError):
+                return self._assured(head, asked, strict)
         return entry
+
+    def _assured(self, head: Entry, asked: list[DocEdit], strict: bool) -> Entry:
+        """The lock's file was deleted while a line was written: under the new lock, see whether it is there."""
+        self._lock.renew()
+        self._read_incoming()
+        for entry in self._incoming:
+            if entry.uid == head.uid:
+                self._incoming.remove(entry)
+                return entry
+        if self._state.recovery:
+            self._compact_held()
+        self._repair_journal()
+        return self._save(head, asked, strict)
 
     def _document(self, key: Key) -> bytes | None:
         return self._state.docs.get(key[0], {}).get(key[1])
@@ -297,6 +320,8 @@ class JournaledRepository(SharedStore):
             if not position.named:
                 self.disk.sync_folder(self.paths.journal.parent)
                 position.named = True
+            if not self._lock.intact():
+                raise LockLost
         except OSError:
             position.failed = data
             with suppress(OSError):
@@ -312,7 +337,7 @@ class JournaledRepository(SharedStore):
         for path in (self.paths.snapshot, self.paths.history):
             self.disk.make_private(path)
         self._let_go()
-        self.disk.create(self.paths.journal).close()
+        self.disk.create(self.paths.journal, anew=True).close()
         signature = self.disk.stat(self.paths.journal)
         assert signature is not None, "it was made just now"
         self._state.position = Position(signature.inode, named=False)
@@ -362,20 +387,45 @@ class JournaledRepository(SharedStore):
 
     def _compact_held(self) -> None:
         """The same at once, by somebody who holds the lock and can't go on without."""
-        self.disk.make_folder(self.paths.snapshot.parent)
-        plan = compaction.prepare(self.paths, self._state)
-        try:
-            compaction.write(self.disk, self.paths, plan, keep=not self._state.garbage)
-            switched = self._switch(plan)
-        finally:
-            compaction.discard(self.disk, plan)
-        if not switched:
-            raise OSError("the file was replaced by another program at this very moment")
+        for _ in range(_TRIES):
+            self.disk.make_folder(self.paths.snapshot.parent)
+            plan = compaction.prepare(self.paths, self._state)
+            try:
+                compaction.write(self.disk, self.paths, plan, keep=not self._state.garbage)
+                if self._switch(plan):
+                    return
+            finally:
+                compaction.discard(self.disk, plan)
+            self._read_incoming()
+            if self._state.exists and not self._state.recovery:
+                return
+        raise OSError("the file was replaced by another program at this very moment")
 
     def _switch(self, plan: compaction.CompactionPlan) -> bool:
-        if self._state.journal == plan.journal:
+        if not self._lock.intact():
+            self._lock.renew()
+            self._read_incoming()
+            if not plan.fits(self._state):
+                return False
+        retired = self._state.journal
+        if retired == plan.journal:
             self._let_go()  # some systems rename no file that is open
-        return compaction.switch(self.disk, self.paths, self._state, plan)
+        switched = compaction.switch(self.disk, self.paths, self._state, plan)
+        if switched and retired is not None and not self._lock.intact():
+            self._lock.renew()
+            self._recover_strays(*retired)
+        return switched
+
+    def _recover_strays(self, journal_id: str, number: int) -> None:
+        """Lines that another program wrote into a journal while it was retired, for the lock's file was deleted."""
+        found = journal.parse_journal(self.disk.read(self.paths.last_journal))
+        if found.id != journal_id or self.disk.stat(self.paths.journal) is not None:
+            return
+        for line in found.lines:
+            if line.number > number:
+                for entry in states.replay(self._state.docs, [line]) or []:
+                    self._append(entry)
+                    self._incoming.append(entry)
 
 
 @contextmanager

@@ -80,6 +80,13 @@ class Lock:
             return False
         return (held.st_ino, held.st_dev) == (found.st_ino, found.st_dev)
 
+    def renew(self) -> None:
+        """Hold the file that is at the path now, in place of one that was deleted. Raises StoreBusy, OSError."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+        self._enter()
+
     def _enter(self) -> None:
         while True:
             descriptor = self._opened()

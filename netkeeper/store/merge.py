@@ -15,7 +15,19 @@ from typing import Any, Literal
 import orjson
 
 from netkeeper.domain.model.conflict import Conflict
-from netkeeper.store.gate import REFERABLE, Edits, Gate, Key, NotAdmitted, admitted, as_edits, conflict_of
+from netkeeper.domain.model.references import without
+from netkeeper.store.gate import (
+    REFERABLE,
+    Edits,
+    Gate,
+    Key,
+    NotAdmitted,
+    admitted,
+    as_edits,
+    as_record,
+    conflict_of,
+    encode,
+)
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.lineage import Tombstone
 from netkeeper.store.snapshot import KINDS, Docs
@@ -65,7 +77,7 @@ def merge_documents(
             result[name] = value
     merged = orjson.dumps(result)
     if not _passes(table, uid, merged) and (stands := [d for d in (base, newer, older) if _passes(table, uid, d)]):
-        differing = [name for name in {*a, *b} if a.get(name) != b.get(name)]
+        differing = [name for name in {*a, *b} - _STAMPS.keys() if a.get(name) != b.get(name)]
         return MergedDocument(stands[0] or merged, conflict_of(table, uid, differing, a, b))
     return MergedDocument(merged, conflict_of(table, uid, disputed, a, b) if disputed and not prefer else None)
 
@@ -146,6 +158,10 @@ def merge_states(
     """
     start = base or {}
     met = _Meeting(prefer)
+    if base is None:
+        one_side, other_side = one, other
+        one = _stripped(one_side, _covered(tombstones[1], one_side, other_side))
+        other = _stripped(other_side, _covered(tombstones[0], other_side, one_side))
     for table in sorted({*one, *other, *start}):
         left, right, old = one.get(table, {}), other.get(table, {}), start.get(table, {})
         if left != right:
@@ -157,6 +173,35 @@ def merge_states(
     done = sorted(as_edits(one, edits))
     apply_edits(docs, done)
     return Union(docs, list(gate.conflicts.values()), done)
+
+
+def _covered(stones: Tombstones, docs: Docs, removed_in: Docs) -> dict[str, set[int]]:
+    """Table -> the records of one side that the other removed, and that did not change since."""
+    gone: dict[str, set[int]] = {}
+    for (table, uid), stone in stones.items():
+        document = docs.get(table, {}).get(uid)
+        absent = uid not in removed_in.get(table, {})
+        if table in REFERABLE and document is not None and absent and stone.covers(document):
+            gone.setdefault(table, set()).add(uid)
+    return gone
+
+
+def _stripped(docs: Docs, gone: dict[str, set[int]]) -> Docs:
+    """Documents that name in their lists no more what the other side removed; those about it alone stay as they are."""
+    if not gone:
+        return docs
+    told = {str(uid).encode() for uids in gone.values() for uid in uids}
+    result = {table: dict(documents) for table, documents in docs.items()}
+    for table, documents in docs.items():
+        for uid, document in documents.items():
+            if uid in gone.get(table, ()) or not any(one in document for one in told):
+                continue
+            record = as_record(table, uid, document)
+            for named, uids in gone.items():
+                record = without(record, uids, named) if record else None
+            if record is not None:
+                result[table][uid] = encode(record)
+    return result
 
 
 def apply_edits(docs: Docs, edits: list[DocEdit]) -> None:

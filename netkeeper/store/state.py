@@ -53,6 +53,10 @@ class Paths:
     def last_journal(self) -> Path:
         return self.backups / backups.LAST_JOURNAL
 
+    def files(self) -> tuple[Path, ...]:
+        """Snapshot, journal, history and lock."""
+        return self.snapshot, self.journal, self.history, self.lock
+
     def quarantine_name(self, path: Path, why: str) -> Path:
         """A name for a file that is quarantined."""
         return path.with_name(f"{path.name}.{why}-{moment().replace(':', '')}-{microseconds() % 1_000_000:06}")

@@ -38,16 +38,20 @@ def sync_copies(disk: Disk, paths: Paths, ours: State | None = None) -> list[Pat
     own = re.compile(
         rf"{re.escape(paths.snapshot.name)}(?:\.(?:journal|history|lock|(?:journal\.)?(?:damaged|kept)-{_STAMP}))?"
     )
-    found = []
-    for name in disk.names(paths.snapshot.parent):
+    found: list[Path] = []
+    lines: list[tuple[Path, ParsedJournal]] = []
+    for name in disk.names(paths.snapshot.parent)[:_MOST]:
+        path = paths.snapshot.parent / name
         if name.startswith(".") or own.fullmatch(name):
             continue
         with suppress(OSError):
-            if _is_related(disk, paths.snapshot.parent / name, idents, journals):
-                found.append(paths.snapshot.parent / name)
-        if len(found) >= _MOST:
-            break
-    return found
+            head, parsed = _look_into(disk, path)
+            if head is not None and not idents.isdisjoint({*head.before, head.ident, head.declared}):
+                found.append(path)
+                idents |= {*head.before, head.ident} - {EMPTY, ""}
+            elif parsed is not None:
+                lines.append((path, parsed))
+    return found + [path for path, parsed in lines if parsed.base in idents or parsed.id in journals]
 
 
 def _declared(disk: Disk, paths: Paths) -> set[str]:
@@ -58,20 +62,18 @@ def _declared(disk: Disk, paths: Paths) -> set[str]:
     return set()
 
 
-def _is_related(disk: Disk, path: Path, idents: set[str], journals: set[str]) -> bool:
-    """Whether a file is a snapshot or a journal of the lineage of those states."""
+def _look_into(disk: Disk, path: Path) -> tuple[Snapshot | None, ParsedJournal | None]:
+    """What the beginning of a file says: of a snapshot, or of a journal; neither when it is something else."""
     status = disk.stat(path)
     if status is None or status.size <= 0:
-        return False
+        return None, None
     raw = disk.read(path, 0, HEAD_SIZE)
     head = head_of(raw)
     if head is None and raw[:1] == b"{" and b'"_netkeeper"' in raw:
         with suppress(StoreError):  # rewritten by a program that knows nothing of our layout
             head = parse(disk.read(path), path)
-    if head is not None:
-        return not idents.isdisjoint({*head.before, head.ident, head.declared})
-    found = journal.parse_journal(raw)
-    return bool(found.id) and (found.base in idents or found.id in journals)
+    parsed = None if head else journal.parse_journal(raw)
+    return head, parsed if parsed and parsed.base else None
 
 
 @dataclass(slots=True)
@@ -123,8 +125,10 @@ def _journal_copy(disk: Disk, path: Path, found: ParsedJournal, ours: State) -> 
     """The state that a journal alone leads to, from the snapshot that it follows."""
     start = state.docs_before(ours.docs, ours.entries) if found.base == ours.snapshot.ident else None
     if start is None:
-        folder = next((one for one in (path.parent / backups.FOLDER, Paths(path).backups) if disk.names(one)), None)
-        kept = backups.find_ident(disk, folder, found.base) if folder else None
+        kept = next(
+            (one for folder in _backup_folders(disk, path) if (one := backups.find_ident(disk, folder, found.base))),
+            None,
+        )
         start = parse(disk.read(kept), kept).docs if kept else None
     entries = None if start is None else state.replay(start, found.lines)
     if start is None or entries is None:
@@ -136,6 +140,12 @@ def _journal_copy(disk: Disk, path: Path, found: ParsedJournal, ours: State) -> 
     for entry in entries:
         after.apply(entry)
     return Copy(path, after.docs, Snapshot(before=[found.base]), after.lineage, base=start)
+
+
+def _backup_folders(disk: Disk, path: Path) -> list[Path]:
+    """The folders of backups beside a file, whichever store they belong to."""
+    names = [name for name in disk.names(path.parent) if name.endswith(f".{backups.FOLDER}")]
+    return [path.parent / name for name in (backups.FOLDER, *names)]
 
 
 @dataclass(slots=True)

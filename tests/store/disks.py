@@ -171,7 +171,7 @@ class FakeDisk(Disk):
         self._must_be(path)
         return bytes(self.names_now[path].data[at : None if most < 0 else at + most])
 
-    def create(self, path: Path) -> File:
+    def create(self, path: Path, anew: bool = False) -> File:
         self.did("create")
         inode = self.names_now.get(path)
         if inode is None:
@@ -253,6 +253,9 @@ class _FakeLock:
 
     def intact(self) -> bool:
         return True
+
+    def renew(self) -> None:
+        pass
 
     def close(self) -> None:
         pass

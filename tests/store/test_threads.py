@@ -98,9 +98,9 @@ class Spy(Disk):
         self.calls.append("read")
         return super().read(path, at, most)
 
-    def create(self, path: Path) -> File:
+    def create(self, path: Path, anew: bool = False) -> File:
         self.calls.append("create")
-        return _SpyFile(self, super().create(path))
+        return _SpyFile(self, super().create(path, anew))
 
     def open(self, path: Path) -> File:
         self.calls.append("open")

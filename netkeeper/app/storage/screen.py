@@ -18,9 +18,9 @@ from netkeeper.app.storage.view import backup_row, side_by_side, spoken_value
 from netkeeper.app.styles import MUTED, lines
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
-from netkeeper.domain.language.text import clean, count_noun
+from netkeeper.domain.language.text import clean, count_noun, visible
 from netkeeper.domain.model.conflict import Conflict
-from netkeeper.errors import NetkeeperError, Refused
+from netkeeper.errors import AlreadyThere, NetkeeperError, Refused
 from netkeeper.services.storage import KeptBackup, Report
 
 Key = tuple[str, str]
@@ -102,7 +102,7 @@ class StoreScreen(NetkeeperScreen):
             title = self.keeper.storage.conflict_title(conflict) if conflict else ""
             return Content.assemble(title, ("  " + ", ".join(conflict.fields) if conflict else "", MUTED))
         if kind == "copy":
-            return Content(Path(name).name)
+            return Content(visible(Path(name).name))
         one = self._backups[name]
         return backup_row(one.at, one.why, one.counts, self.keeper.today, width)
 
@@ -118,7 +118,8 @@ class StoreScreen(NetkeeperScreen):
                 return
             self.pane.show(side_by_side(one, other, conflict.fields, ("this one", "the other")))
         elif kind == "copy":
-            self.pane.show(lines(Content(name), "", "enter merges it into this network: nothing of either is lost."))
+            told = "enter merges it into this network: nothing of either is lost."
+            self.pane.show(lines(Content(visible(name)), "", told))
         elif kind == "backup":
             counts = self._backups[name].counts
             rows = [Content(f"{count:>8,}  {table.replace('_', ' ')}") for table, count in counts.items()]
@@ -152,7 +153,7 @@ class StoreScreen(NetkeeperScreen):
             self.run_use_case(lambda: self.keeper.storage.settle(uid, "one" if chosen == "one" else "other"))
 
     async def _merge(self, path: Path) -> None:
-        if not await self.app.push_screen_wait(Confirm(f"Merge {path.name} into this network?", "u undoes.")):
+        if not await self.app.push_screen_wait(Confirm(f"Merge {visible(path.name)} into this network?", "u undoes.")):
             return
         try:
             merge = self.keeper.storage.merge(path)
@@ -211,7 +212,13 @@ async def ask_export(screen: NetkeeperScreen) -> None:
     details = str(answers.get("details", "")).lower().startswith("y")
     try:
         content = keeper.exports.export(chosen, details=details)
-        keeper.files.write_file(answers["path"], content)
+        try:
+            keeper.files.write_file(answers["path"], content)
+        except AlreadyThere:
+            question = Confirm(f"Overwrite {answers['path'].name}?", "It is there already.")
+            if not await screen.app.push_screen_wait(question):
+                return
+            keeper.files.write_file(answers["path"], content, force=True)
     except NetkeeperError as error:
         screen.show_status(str(error), error=True)
     else:

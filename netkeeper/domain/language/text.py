@@ -30,6 +30,9 @@ def clean_block(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 
+CONTROLS = _CONTROLS
+"""What no text may hold that reaches a terminal; line ends and tabs are not among it."""
+
 _DIRTY = re.compile(f"(?:{_CONTROLS.pattern}|[\u2028\u2029])")
 
 
