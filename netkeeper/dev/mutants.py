@@ -112,12 +112,17 @@ class _Runner:
             self.lines[place].add(number)
 
     def _hunt(self, items: Sequence[pytest.Item]) -> None:
-        work: list[tuple[Path, Mutant]] = [
-            (path, mutant) for path in self.files for mutant in mutants(path.read_text(encoding="utf-8"))
-        ]
-        if self.sample and self.sample < len(work):
-            chosen = random.Random(self.seed).sample(range(len(work)), self.sample)
-            work = [work[at] for at in sorted(chosen)]
+        places = [(path, at) for path in self.files for at, _ in enumerate(mutants(path.read_text(encoding="utf-8")))]
+        if self.sample and self.sample < len(places):
+            numbers = random.Random(self.seed).sample(range(len(places)), self.sample)
+            places = [places[at] for at in sorted(numbers)]
+        wanted = set(places)
+        work = (
+            (path, mutant)
+            for path in self.files
+            for at, mutant in enumerate(mutants(path.read_text(encoding="utf-8")))
+            if (path, at) in wanted
+        )  # one at a time: each holds the whole tree of its file
         running: dict[int, tuple[int, Path, Mutant, float]] = {}
         for path, mutant in work:
             name = str(path.relative_to(ROOT.parent))
