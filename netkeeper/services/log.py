@@ -16,7 +16,7 @@ from netkeeper.domain.model.channels import channel_phrase
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
-from netkeeper.domain.outreach.due import done_by, steps_done
+from netkeeper.domain.outreach.due import done_by, owed_to, steps_done, what_is_owed
 from netkeeper.domain.outreach.first_weeks import THANKS, first_meetings
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
@@ -57,6 +57,14 @@ class Log(Part):
     def steps_to_ask(self, contacts: Sequence[int], on: date) -> tuple[FollowUp, ...]:
         """The follow-ups that a contact on that day may have done: they say something of their own."""
         return done_by(self.network, contacts, on)[1]
+
+    def owed_to(self, contacts: Sequence[int]) -> tuple[Promise, ...]:
+        """My open promises to people: what pausing them would leave undone."""
+        return owed_to(self.network, contacts)
+
+    def what_is_owed(self, promises: Sequence[Promise]) -> str:
+        """Them in a sentence: `You promised Ada “the deck”.`"""
+        return what_is_owed(self.network, promises)
 
     # The first weeks (R12)
 

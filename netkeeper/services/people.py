@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import clean, count_noun, fold, join_words
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact, Style
 from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import without
 from netkeeper.domain.outreach.spreading import placing_days, with_first_day
@@ -24,6 +25,10 @@ _STYLE_WORDS = {
     "resting": "Paused",
     "archived": "Archived",
 }
+
+
+Fate = Literal["open", "kept", "dropped"]
+"""What becomes of a promise."""
 
 
 class People(Part):
@@ -85,12 +90,16 @@ class People(Part):
             puts.append(replace(person, **fields))
         return self.session.commit(label.format(verbs[everybody]), puts)
 
-    def set_style(self, uids: Sequence[int], style: Style) -> Change:
-        """Pause (P18), answer only, archive, or resume: whoever is resumed gets a day of their own (R5)."""
+    def set_style(self, uids: Sequence[int], style: Style, owed: Sequence[Promise] = (), fate: Fate = "open") -> Change:
+        """Pause (P18), answer only, archive, or resume: whoever is resumed gets a day of their own (R5).
+
+        `owed`: promises to them that are closed in the same step, as `kept` or `dropped`.
+        """
         people = [replace(self.network.get(Contact, uid), style=style, snoozed_until=None) for uid in uids]
-        return self.session.commit(
-            f"{_STYLE_WORDS[style]} {self.who(uids)}", self._spread(people) if style == "kept" else people
-        )
+        puts: list[Record] = [*(self._spread(people) if style == "kept" else people)]
+        if fate != "open":
+            puts += [replace(p, state=fate, closed=self.today) for p in owed]
+        return self.session.commit(f"{_STYLE_WORDS[style]} {self.who(uids)}", puts)
 
     def snooze(self, uids: Sequence[int], until: date | None) -> Change:
         """Keep people out of the queue until a day; the cadence is not restarted (R2)."""

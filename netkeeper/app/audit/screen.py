@@ -206,6 +206,8 @@ class AuditScreen(PersonScreen):
         figure, keeper = self.figure, self.keeper
         if figure is None or not figure.acts:
             self.show_status("Nothing is proposed on this line; ▸ marks those that do.", error=True)
+        elif figure.asks_wanted:
+            self._done(keeper.decisions.confirm_wanted)
         elif figure.confirms:
             self._done(keeper.decisions.confirm_five)
         elif figure.way is not None:

@@ -13,7 +13,7 @@ from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import BANDS, FAINT, MUTED, cells, fit, sparkline
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.calendar_days import ago, day_words
-from netkeeper.domain.audit.report import Audit, Cover
+from netkeeper.domain.audit.report import Audit, Cover, GoalCover
 from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
@@ -43,13 +43,16 @@ class Figure:
 
     way: Way | None = None
     suggestions: tuple[CadenceSuggestion, ...] = ()
+    asks_wanted: bool = False
+    """Whether `d` says that the wanted numbers are meant as they stand (R15)."""
+
     confirms: bool = False
     """Whether `d` confirms the list of those who take my call."""
 
     @property
     def acts(self) -> bool:
         """Whether `d` does something here."""
-        return self.way is not None or bool(self.suggestions) or self.confirms
+        return self.way is not None or bool(self.suggestions) or self.confirms or self.asks_wanted
 
 
 AuditLine = Figure | Heading
@@ -59,6 +62,7 @@ def audit_lines(audit: Audit, width: int) -> list[AuditLine]:
     """The whole audit, top to bottom: what is urgent to see first."""
     return [
         *_coverage(audit, width),
+        *_goals(audit),
         *_standing(audit),
         *_capacity(audit, width),
         *_breadth(audit, width),
@@ -100,16 +104,51 @@ def _sentence(finding: Finding, width: int, mark: str = "◦", **more: object) -
 def _coverage(audit: Audit, width: int) -> list[AuditLine]:
     columns = [*audit.tiers, "none"]
     shown = columns if any(c.tiers.get("", ()) for c in audit.coverage) else columns[:-1]
-    head = (
-        fit("Coverage", LABEL + 1) + "".join(f"{fit(name, CELL - 1, 'right')} " for name in shown) + "  have of wanted"
-    )
+    have = "  have of wanted" if all(c.sure for c in audit.coverage) else "  have · usual"
+    head = fit("Coverage", LABEL + 1) + "".join(f"{fit(name, CELL - 1, 'right')} " for name in shown) + have
     covers = [c for c in audit.coverage if c.wanted or c.people]
     gaps = {finding.about: finding for finding in audit.gaps if finding.kind == "gap"}
     rows: list[AuditLine] = [Heading(head), *(_cover(cover, shown, gaps.get(cover.role)) for cover in covers)]
     others = [finding for finding in audit.gaps if finding.kind != "gap"]
     for finding in others:
-        rows += _sentence(finding, width)
+        if finding.kind == "wanted":
+            asks = Finding(f"{finding.sentence} d takes them as they are; the settings (,) change them.", (), "wanted")
+            rows += _sentence(asks, width, "▸", asks_wanted=True)
+        else:
+            rows += _sentence(finding, width)
     return rows
+
+
+def _wanted(cover: Cover) -> str:
+    if not cover.wanted:
+        return ""
+    return f" of {cover.wanted}" if cover.sure else f" · {cover.wanted}"
+
+
+def _goals(audit: Audit) -> list[AuditLine]:
+    """Goals × people: who supports each, tier by tier, and how many more could (P4)."""
+    if not audit.goals:
+        return []
+    columns = [*audit.tiers, "none"]
+    head = fit("Goals", LABEL + 1) + "".join(f"{fit(name, CELL - 1, 'right')} " for name in columns) + "  spoken with"
+    return [Heading(""), Heading(head), *(_goal(goal, columns) for goal in audit.goals)]
+
+
+def _goal(goal: GoalCover, columns: Sequence[str]) -> Figure:
+    parts = [goal.tiers.get("" if name == "none" else name, ()) for name in columns]
+
+    def draw(_width: int, column: int) -> Content:
+        row: list[tuple[str, str] | str | Content] = [fit(goal.what, LABEL)]
+        for place, uids in enumerate(parts):
+            row += [" ", _cell(len(uids), column == place + 1)]
+        could = f", {len(goal.candidates)} could help" if goal.candidates else ""
+        return Content.assemble(*row, (f"  {goal.done:>3} of {goal.count}{could}", MUTED))
+
+    named = [(name if name != "none" else "no tier", uids) for name, uids in zip(columns, parts, strict=True)]
+    return Figure(
+        key=f"goal:{goal.uid}", title=goal.what, draw=draw,
+        columns=(("", tuple(dict.fromkeys((*goal.people, *goal.candidates)))), *named),
+    )  # fmt: skip
 
 
 def _cover(cover: Cover, columns: Sequence[str], gap: Finding | None) -> Figure:
@@ -119,7 +158,7 @@ def _cover(cover: Cover, columns: Sequence[str], gap: Finding | None) -> Figure:
         row: list[tuple[str, str] | str | Content] = [fit(cover.role, LABEL)]
         for place, uids in enumerate(parts):
             row += [" ", _cell(len(uids), column == place + 1)]
-        have = f"  {len(cover.people):>3}" + (f" of {cover.wanted}" if cover.wanted else "")
+        have = f"  {len(cover.people):>3}" + _wanted(cover)
         row += [(fit(have, 11), "$warning" if cover.missing else MUTED), ("░" * min(cover.missing, 8), "$warning")]
         return Content.assemble(*row)
 
@@ -220,6 +259,9 @@ def _capacity(audit: Audit, width: int) -> list[AuditLine]:
             f"{number_with_noun(len(audit.faded), 'person has', 'people have')} faded who were once regular."
         )
         rows += _sentence(Finding(words, audit.faded, "faded"), width)
+    if audit.quiet:
+        words = number_with_noun(len(audit.quiet), "person is", "people are")
+        rows += _sentence(Finding(capitalized(f"{words} quieter than usual."), audit.quiet, "faded", "quiet"), width)
     for layer in audit.layers:
         rows += _sentence(layer, width)
     return rows

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any, Literal
 
 from textual import work
 
@@ -19,6 +22,11 @@ from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
+
+BEGAN_BY = {"I did": "me", "they did": "them", "both wrote": "both"}
+"""Who began it, as one says it -> as it is stored."""
+
+BEGAN = tuple(BEGAN_BY)
 
 TIER_KEYS = {"core": "c", "close": "l", "wider": "w"}
 """Tier -> the letter that chooses it; another tier's is its first."""
@@ -67,6 +75,14 @@ class PersonScreen(NetkeeperScreen):
                 read=one_of(CHANNELS, "A channel", optional=False),
                 help="call, meeting, message, …",
             ),
+            Field(
+                name="begun_by",
+                label="Began",
+                value=BEGAN[0],
+                choices=tuple(BEGAN),
+                read=one_of(BEGAN, "Who began it", optional=False),
+                help="I did, they did, or both wrote",
+            ),
             Field(name="on", label="When", value="today", read=a_day(keeper.today, past=True), say=say_day),
             Field(name="gave", label="I gave", help="an idea, an article, help", read=clean),
             Field(name="asked", label="I asked for", help="only if you did", read=clean),
@@ -94,7 +110,32 @@ class PersonScreen(NetkeeperScreen):
         if answers["again"]:
             also += [FollowUp(uid=keeper.new_uid(), contact=uid, on=answers["again"]) for uid in uids]
         more = {name: answers[name] for name in ("summary", "gave", "asked")}
-        self._done(lambda: keeper.log.add(uids, answers["on"], answers["channel"], also, begun_by="me", **more))
+        begun = BEGAN_BY[answers["begun_by"]]
+        self._log(uids, answers["on"] or keeper.today, answers["channel"], also, begun_by=begun, **more)
+
+    def _log(self, uids: list[int], on: date, channel: str, also: Sequence[Record] = (), **more: Any) -> None:
+        """Log, then ask in one key each: whether a planned step is done by it, and whether to thank somebody new."""
+        keeper = self.keeper
+        asked = keeper.log.steps_to_ask(uids, on)
+        change = self.run_use_case(lambda: keeper.log.add(uids, on, channel, also, **more))
+        if change is None:
+            return
+        self.after_action()
+        new = keeper.log.to_thank(change)
+        if asked or new:
+            self._after_log(asked, new, on)
+
+    @work
+    async def _after_log(self, asked: Sequence[FollowUp], new: list[int], on: date) -> None:
+        keeper = self.keeper
+        for step in asked:
+            question = f"You planned “{step.what}” with {keeper.network.name(step.contact)}. Is it done?"
+            if await self.app.push_screen_wait(Confirm(question, "n keeps it for later.")):
+                self._done(partial(keeper.log.close_follow_up, step.uid))
+        if new:
+            question = f"You have just met {keeper.people.names(new)}. Plan a thank-you for tomorrow?"
+            if await self.app.push_screen_wait(Confirm(question, "A word within two days is how a new tie begins.")):
+                self._done(lambda: keeper.log.plan_thanks(new, on))
 
     def action_message(self) -> None:
         """Write to the one who is chosen: a message is for one person, never for many (P6)."""
@@ -114,7 +155,7 @@ class PersonScreen(NetkeeperScreen):
         if not (uids := self._who()):
             return
         person = self.network.get(Contact, uids[0])
-        self._done(lambda: self.keeper.log.add(uids, channel=person.channel or "call", begun_by="me"))
+        self._log(uids, self.keeper.today, person.channel or "call", begun_by="me")
 
     @work
     async def action_promise(self) -> None:
@@ -232,7 +273,7 @@ class PersonScreen(NetkeeperScreen):
             Choice(t, t, TIER_KEYS.get(t, t[:1]), f"every {span_words(days)}", on=tiers == {t})
             for t, days in settings.tiers.items()
         ]
-        choices.append(Choice("-", "none", "n", "no rhythm", on=tiers == {""}))
+        choices.append(Choice("-", "none", "n", "not in touch on a plan", on=tiers == {""}))
         chosen = await self.app.push_screen_wait(Choose(f"Tier of {self.keeper.people.who(uids)}", choices))
         if chosen is not None:
             self._done(lambda: self.keeper.people.set_tier(uids, "" if chosen == "-" else chosen))
@@ -273,10 +314,31 @@ class PersonScreen(NetkeeperScreen):
             self.run_use_case(lambda: self.keeper.people.edit(person.uid, **answers))
 
     def action_rest(self) -> None:
-        """Let rest; when all of them rest, keep them again (P18)."""
-        if uids := self._who():
-            resting = all(self.network.get(Contact, uid).style == "resting" for uid in uids)
-            self._done(lambda: self.keeper.people.set_style(uids, "kept" if resting else "resting"))
+        """Pause; when all of them are paused, resume them (P18). What was promised to them is asked about (P3)."""
+        if not (uids := self._who()):
+            return
+        keeper = self.keeper
+        if all(self.network.get(Contact, uid).style == "resting" for uid in uids):
+            self._done(lambda: keeper.people.set_style(uids, "kept"))
+            return
+        owed = keeper.log.owed_to(uids)
+        if owed:
+            self._pause_owing(uids, owed)
+        else:
+            self._done(lambda: keeper.people.set_style(uids, "resting"))
+
+    @work
+    async def _pause_owing(self, uids: list[int], owed: Sequence[Promise]) -> None:
+        """Before somebody is paused to whom something was promised: what becomes of it."""
+        keeper = self.keeper
+        choices = [
+            Choice("kept", "it is kept", "k"), Choice("dropped", "drop it", "d"),
+            Choice("open", "leave it open", "l", "it won't come up while they are paused"),
+        ]  # fmt: skip
+        fate = await self.app.push_screen_wait(Choose(keeper.log.what_is_owed(owed), choices))
+        fates: dict[str, Literal["open", "kept", "dropped"]] = {"kept": "kept", "dropped": "dropped", "open": "open"}
+        if fate is not None:
+            self._done(lambda: keeper.people.set_style(uids, "resting", owed, fates[fate]))
 
     def action_archive(self) -> None:
         """Archive; when all of them are archived, keep them again."""
@@ -289,6 +351,6 @@ class PersonScreen(NetkeeperScreen):
         if not (uids := self._who()):
             return
         question = f"Remove {self.keeper.people.who(uids)}, and what is about them alone?"
-        detail = "Undo brings it all back. To stop being reminded, let rest (x) or archive (X) instead."
+        detail = "Undo brings it all back. To stop being reminded, pause (x) or archive (X) instead."
         if await self.app.push_screen_wait(Confirm(question, detail)):
             self._done(lambda: self.keeper.people.remove(uids))

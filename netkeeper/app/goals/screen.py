@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from textual import work
 from textual.containers import Container, Vertical
@@ -31,7 +32,7 @@ from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
 from netkeeper.domain.giving.warm_paths import WarmPath, paths_among
 from netkeeper.domain.goals.evidence import Progress, open_goals, people_of, progress
-from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.goal import Goal
 
 GoalRow = tuple[str, int, int]
@@ -222,9 +223,24 @@ class GoalsScreen(PersonScreen):
         if self.ready:
             answers = await self.ask("goal", "", "A goal", goal_fields(self.keeper), NOTE)
             if answers is not None:
+                answers = await self._with_kind(answers)
                 change = self.run_use_case(lambda: self.keeper.goals.add(**answers))
                 if change is not None:
                     self.goals.go_to(change.edits[0].uid)
+
+    async def _with_kind(self, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A goal without a kind: ask whether those are meant whom its sentence speaks of."""
+        hint = "" if answers["kind"] else self.keeper.goals.suggest_kind(answers["what"])
+        if not hint:
+            return answers
+        found = self.keeper.people.find(hint)
+        names = join_words([self.network.name(uid) for uid in found[:3]])
+        more = f" and {len(found) - 3:,} more" if len(found) > 3 else ""
+        question = f"Do you mean {count_noun(len(found), 'person', 'people')} here: {names}{more}?"
+        meant = await self.app.push_screen_wait(
+            Confirm(question, f"y takes {hint} as its kind; n lets you choose by hand.")
+        )
+        return {**answers, "kind": hint} if meant else answers
 
     def action_edit_goal(self) -> None:
         """Edit the person when one is highlighted, else the goal."""

@@ -40,6 +40,7 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.review.months import Month
 from netkeeper.domain.review.pages import CHOSEN, a_year_ago, page, suggestions
+from netkeeper.domain.review.prompts import fact_of
 
 PAUSE = 0.4
 """Seconds of typing, at the most, between two saves."""
@@ -101,7 +102,8 @@ class MonthlyReviewScreen(PersonScreen):
     @property
     def walk(self) -> list[Page]:
         assert self.reflection is not None, "the walk has begun"
-        return pages(self.reflection)
+        assert self.seen is not None, "the month was looked at"
+        return pages(self.reflection, self.seen)
 
     @property
     def key(self) -> str:
@@ -176,7 +178,9 @@ class MonthlyReviewScreen(PersonScreen):
         else:
             question = self._question()
             self._write(self.reflection.answers[question])
-            self.pane.show(question_head(question, a_year_ago(self.network, self.month), width))
+            self.pane.show(
+                question_head(question, fact_of(self.seen, question), a_year_ago(self.network, self.month), width)
+            )
         if self.writing.display:
             self.writing.focus()
         else:

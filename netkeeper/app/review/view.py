@@ -53,13 +53,21 @@ class Page:
     title: str
 
 
-def pages(reflection: Reflection) -> list[Page]:
-    """The pages of a walk, in order; one for each question."""
+def pages(reflection: Reflection, month: Month) -> list[Page]:
+    """The pages of a walk, in order; one for each question. A page with nothing to show is left out."""
     questions = [Page(f"question {at}", "To write on") for at in range(len(reflection.answers))]
+    moved = month.thriving or month.slipping or month.new or month.returned or month.rested
+    seen = [
+        (month.earlier is not None, Page("before", "What you meant to do")),
+        (month.figures.contacts > 0, Page("numbers", "The month in numbers")),
+        (month.figures.contacts > 0, Page("picture", "The month in one picture")),
+        (moved or month.quiet or month.coach.chronic, Page("people", "Who came nearer, who drifts")),
+        (month.kept or month.open or month.dropped, Page("promises", "Promises")),
+        (month.goals, Page("goals", "Goals")),
+        (month.figures.contacts > 0 or month.introductions, Page("giving", "Giving and asking")),
+    ]
     return [
-        Page("before", "What you meant to do"), Page("numbers", "The month in numbers"),
-        Page("picture", "The month in one picture"), Page("people", "Who came nearer, who drifts"),
-        Page("promises", "Promises"), Page("goals", "Goals"), Page("giving", "Giving and asking"), *questions,
+        *(page for shown, page in seen if shown), *questions,
         Page("choose", f"Up to {number_word(CHOSEN)} people for next month"), Page("ahead", "One intention, one limit"),
         Page("done", "A page to keep"),
     ]  # fmt: skip
@@ -158,9 +166,13 @@ class _Maker:
 
     def people(self) -> None:
         m = self.month
-        rested = "Let rest since last time" if m.since_known else "Resting"
+        rested = "Paused since last time" if m.since_known else "Paused"
         self.moved("Thriving", m.thriving, "thriving")
         self.moved("Slipping", m.slipping, "slipping")
+        slipping = {one.uid for one in m.slipping}
+        chronic = [Moved(one.uid, one.name, one.reason) for one in m.coach.chronic if one.uid not in slipping]
+        self.moved("Slipping for three months, and still core", chronic, "slipping")
+        self.moved("Quieter than usual", m.quiet, "quiet")
         self.moved("New", m.new, "new")
         self.moved("Back again", m.returned, "returned")
         self.moved(rested, m.rested, "rested")
@@ -189,6 +201,9 @@ class _Maker:
         self.add((f"promise {promise.state}", promise.contact, promise.uid), f"{said}: {promise.what}", f"{when}.")
 
     def goals(self) -> None:
+        if fact := self.month.coach.served_fact:
+            self.say(fact)
+            self.gap()
         for p in self.month.goals:
             self.title(p.goal.what)
             self.say(p.sentence)
@@ -196,6 +211,10 @@ class _Maker:
                 if self.month.first <= one.on <= self.month.last:
                     self.add(("evidence", one.uid, p.goal.uid), self.network.name(one.uid),
                              f"counted since {day_words(one.on, self.today)}")  # fmt: skip
+            for one in p.again:
+                if self.month.first <= one.on <= self.month.last:
+                    said = f"spoken with on {day_words(one.on, self.today)}; mark them if it served the goal"
+                    self.add(("evidence", one.uid, p.goal.uid), self.network.name(one.uid), said)
         if not self.rows:
             self.say("No goal is set. With one, this page shows who brought it nearer; key 4 sets a goal.")
 
@@ -219,7 +238,7 @@ class _Maker:
 def walk_row(name: str, row: MonthRow, marked: bool = False) -> Content:
     """One line that can be highlighted."""
     glyphs = {
-        "thriving": ("●", "$success"), "slipping": ("○", "$error"), "new": ("+", "$primary"),
+        "thriving": ("●", "$success"), "slipping": ("○", "$error"), "quiet": ("~", ACCENT), "new": ("+", "$primary"),
         "returned": ("↺", ACCENT), "rested": ("–", MUTED), "promise kept": ("✓", "$success"),
         "promise open": ("·", ACCENT), "promise dropped": ("×", MUTED), "chosen": ("›", "$primary"),
     }  # fmt: skip
@@ -239,14 +258,17 @@ def numbers_page(month: Month, width: int) -> Content:
     parts += [muted(text) for text in wrap(said, min(84, width))] if said else []
     alone = len(month.covers) == 1
     usual = month.usual if alone else None
+    earlier = alone and month.before.contacts > 0  # a column of zeros says nothing
     heads = [month_name(month.month).split(" ")[0] if alone else "this time"]
-    heads += [month_name(_previous(month)).split(" ")[0]] if alone else []
+    heads += [month_name(_previous(month)).split(" ")[0]] if earlier else []
     heads += ["usual"] if usual else []
     parts += ["", Content.styled(" " * 22 + "".join(fit(one, 12, "right") for one in heads), FAINT)]
     full = max(1, month.figures.contacts)
     for name, label in LABELS.items():
+        if not (getattr(month.figures, name) or (earlier and getattr(month.before, name)) or (usual and usual[name])):
+            continue
         values = [(f"{getattr(month.figures, name):,}", STRONG)]
-        values += [(f"{getattr(month.before, name):,}", FAINT)] if alone else []
+        values += [(f"{getattr(month.before, name):,}", FAINT)] if earlier else []
         values += [(f"{usual[name]:.1f}".removesuffix(".0"), FAINT)] if usual else []
         value = getattr(month.figures, name)
         shown = "▪" * min(20, round(value / full * 20)) or ("▪" if value else "")
@@ -313,16 +335,17 @@ def _legend(by_day: dict[date, list[Interaction]], first: date, last: date, widt
 # The end of the walk, and the months that were looked back on
 
 
-def question_head(question: str, ago_wrote: tuple[str, str] | None, width: int) -> Content:
-    """The question; under it what was written a year before, when something was."""
+def question_head(question: str, fact: str, ago_wrote: tuple[str, str] | None, width: int) -> Content:
+    """The question, and the fact it rests on; under them what was written a year before, when something was."""
     parts = [Content.styled(text, HEADING) for text in wrap(question, min(84, width))]
+    parts += [muted(text) for text in wrap(fact, min(84, width))]
     if ago_wrote:
         parts += [Content(""), *(muted(t) for t in wrap(f"A year ago you wrote: {ago_wrote[1]}", min(84, width))[:3])]
     return lines(*parts)
 
 
 def ahead_head(network: Network, reflection: Reflection, today: date, width: int, airy: bool) -> Content:
-    """Above the two fields: who was chosen, and what next month's rhythms ask for."""
+    """Above the two fields: who was chosen, and what next month asks for."""
     names = [network.name(uid) for uid in reflection.people]
     parts = [
         f"You chose {join_words(names)}." if names else "You chose nobody in particular, which is fine.",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from textual import events
+from textual import events, work
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
+from netkeeper.app.framework.choose import Choice, Choose
 from netkeeper.app.framework.person_screen import TIER_KEYS, PersonScreen
 from netkeeper.app.triage.view import triage_card, triage_end
 from netkeeper.app.widgets.pane import Pane
+from netkeeper.domain.goals.evidence import open_goals
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
 
 
 class TriageScreen(PersonScreen):
@@ -23,7 +26,7 @@ class TriageScreen(PersonScreen):
     PLACES = ("triage",)
     HINTS = (
         "anywhere.back", "triage.skip", "triage.previous", "triage.rest",
-        "triage.archive", "program.undo", "triage.edit", "triage.open", "program.help",
+        "triage.archive", "triage.goal", "program.undo", "triage.edit", "triage.open", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("triage")
 
@@ -121,6 +124,33 @@ class TriageScreen(PersonScreen):
         chosen = self.keeper.people.set_style
         if self.run_use_case(lambda: chosen([uid], "resting" if style == "resting" else "archived")) is not None:
             self.action_next_card()
+
+    def action_serve_goal(self) -> None:
+        """Mark the person for an open goal; with several, choose which."""
+        if self.current is None:
+            return
+        goals = open_goals(self.network)
+        if not goals:
+            self.show_status("No goal is open; 4 sets one.", error=True)
+        elif len(goals) == 1:
+            self._serve(self.current, goals[0].uid)
+        else:
+            self._choose_goal(self.current, goals)
+
+    def _serve(self, uid: int, goal: int) -> None:
+        self.run_use_case(lambda: self.keeper.goals.serve(goal, [uid]))
+
+    @work
+    async def _choose_goal(self, uid: int, goals: Sequence[Goal]) -> None:
+        served = self.network.get(Contact, uid).goals
+        choices = [
+            Choice(str(goal.uid), goal.what, str(at), on=goal.uid in served) for at, goal in enumerate(goals[:9], 1)
+        ]
+        chosen = await self.app.push_screen_wait(
+            Choose(f"Which goal could {self.network.name(uid)} help with?", choices)
+        )
+        if chosen is not None:
+            self._serve(uid, int(chosen))
 
     def action_open_card(self) -> None:
         if self.current is not None:

@@ -74,8 +74,9 @@ def _tiers(contact: Contact, tiers: Mapping[str, int], keys: Mapping[str, str]) 
 def _others(contact: Contact) -> Content:
     resting, archived = contact.style == "resting", contact.style == "archived"
     return Content.assemble(
-        ("x", "bold $primary"), (" let rest", "bold $success" if resting else ""), "    ",
+        ("x", "bold $primary"), (" pause", "bold $success" if resting else ""), "    ",
         ("X", "bold $primary"), (" archive", "bold $success" if archived else ""), "    ",
+        ("g", "bold $primary"), (" serves a goal", "bold $success" if contact.goals else ""), "    ",
         ("space", "bold $primary"), " skip", "    ", ("←", "bold $primary"), " back", "    ",
         ("u", "bold $primary"), " undo",
     )  # fmt: skip

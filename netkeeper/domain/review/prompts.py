@@ -1,4 +1,7 @@
-"""What to write on at the end of a month: three questions that fit it, none of them asked lately (P9)."""
+"""What to write on at the end of a month: three questions that fit it, none of them asked lately (P9, R18).
+
+A coach's questions come first, each with the fact it rests on. The first look back has one question: it is short.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,16 @@ class Prompt:
 
     text: str
     fits: Callable[[Month], int]
+    fact: Callable[[Month], str] | None = None
+    """What it rests on, in a sentence; a question with a fact fits where there is one."""
+
+
+COACH = 7
+"""How well a coach's question fits where its fact is there: before all others."""
+
+
+def _coach(text: str, fact: Callable[[Month], str], weight: int = COACH) -> Prompt:
+    return Prompt(text, lambda month: weight if fact(month) else 0, fact)
 
 
 def _always(_: Month) -> int:
@@ -31,7 +44,16 @@ def _if(test: Callable[[Month], bool], weight: int = 3) -> Callable[[Month], int
 
 
 POOL: tuple[Prompt, ...] = (  # fifteen always fit: enough for three a month and four months of rest
-    Prompt("Whom did you enjoy this month, and why?", _if(lambda m: m.figures.contacts > 0, 2)),
+    _coach("You chose a few people for this month. What stood in the way with the others?",
+           lambda m: m.coach.not_reached_fact),
+    _coach("You set yourself a limit. Did it do you good?", lambda m: m.coach.limit_fact),
+    _coach("You passed over the same person again and again. What does that tell you?", lambda m: m.coach.passed_fact),
+    _coach("Who has been slipping for three months and is still core? Is core still true?",
+           lambda m: m.coach.chronic_fact),
+    _coach("Which of this month's conversations served a goal?", lambda m: m.coach.served_fact, COACH - 1),
+    _coach("Which promise was made too easily?", lambda m: m.coach.easy_fact),
+    _coach("Who would you call tonight?", lambda m: m.coach.call_fact, 2),
+    Prompt("Who did you enjoy this month, and why?", _if(lambda m: m.figures.contacts > 0, 2)),
     Prompt("What did you learn from somebody?", _if(lambda m: m.figures.conversations > 0, 2)),
     Prompt("Which conversation do you still think about?", _if(lambda m: m.figures.conversations >= 3, 2)),
     Prompt("You asked before you had given. What could you offer them first?", _if(lambda m: m.figures.bare > 0, 5)),
@@ -41,7 +63,7 @@ POOL: tuple[Prompt, ...] = (  # fifteen always fit: enough for three a month and
     Prompt("Somebody came back after a long silence. What made the difference?", _if(lambda m: bool(m.returned), 4)),
     Prompt("Who is slipping that you would miss? What would be an easy first step?",
              _if(lambda m: bool(m.slipping), 4)),
-    Prompt("Whom did you let go, and what does that make room for?",
+    Prompt("Who did you let go, and what does that make room for?",
              _if(lambda m: m.since_known and bool(m.rested), 4)),
     Prompt("Which of the new people do you want to know in a year, and what will you do for that?",
              _if(lambda m: m.figures.new > 0)),
@@ -50,7 +72,7 @@ POOL: tuple[Prompt, ...] = (  # fifteen always fit: enough for three a month and
              _if(lambda m: bool(m.dropped), 4)),
     Prompt("Which open promise weighs on you, and what is its next small step?",
              _if(lambda m: sum(p.whose == "mine" for p in m.open) >= 3)),
-    Prompt("Little was spoken and much was written. Whom would you like to hear?",
+    Prompt("Little was spoken and much was written. Who would you like to hear?",
              _if(lambda m: m.figures.contacts >= 4 and m.figures.touched * 4 < m.figures.contacts, 4)),
     Prompt("It was a quiet month. What did the quiet give you?", _if(lambda m: m.figures.contacts <= 2, 5)),
     Prompt("It was a full month. What would you leave out of it?",
@@ -62,7 +84,7 @@ POOL: tuple[Prompt, ...] = (  # fifteen always fit: enough for three a month and
     Prompt("Months went by without a look back. What do you remember of them first?",
              _if(lambda m: len(m.covers) > 1, 6)),
     Prompt("Who helped you lately and does not know how much?", _always),
-    Prompt("Whom would you like to surprise with a word?", _always),
+    Prompt("Who would you like to surprise with a word?", _always),
     Prompt("What do you want to be asked about next time?", _always),
     Prompt("Where do you want to be a beginner, and who is ahead of you there?", _always),
     Prompt("What did you say yes to that wanted a no?", _always),
@@ -80,8 +102,15 @@ POOL: tuple[Prompt, ...] = (  # fifteen always fit: enough for three a month and
 )  # fmt: skip
 
 
-def prompts(month: Month, written: Iterable[Reflection], count: int = COUNT) -> tuple[str, ...]:
+def fact_of(month: Month, question: str) -> str:
+    """The fact that a question rests on in this month; empty where it rests on none."""
+    return next((prompt.fact(month) for prompt in POOL if prompt.text == question and prompt.fact), "")
+
+
+def prompts(month: Month, written: Iterable[Reflection], count: int | None = None) -> tuple[str, ...]:
     """The questions for a month: those that fit best and were not in the last four reflections before it.
+
+    One where it is the first look back, else three, unless `count` says otherwise.
 
     Of those that fit alike, the ones not asked for longest come first, then the order of the pool.
     """
@@ -90,4 +119,4 @@ def prompts(month: Month, written: Iterable[Reflection], count: int = COUNT) -> 
     recent = {text for one in before[-LATELY:] for text in one.answers}
     fitting = [(q.fits(month), asked.get(q.text, -1), at, q.text) for at, q in enumerate(POOL)]
     chosen = sorted((-weight, place, at, text) for weight, place, at, text in fitting if weight and text not in recent)
-    return tuple(text for *_, text in chosen[:count])
+    return tuple(text for *_, text in chosen[: count or (COUNT if before else 1)])
