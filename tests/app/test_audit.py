@@ -17,7 +17,8 @@ from tests.builders import TODAY, contact_on, keeper, person
 async def test_a_cell_opens_its_people_and_back(size: tuple[int, int]) -> None:
     ann = person(AWKWARD, roles=("mentor",), organisation="[i]Acme")
     bob = person("Bob", roles=("mentor",), tier="wider")
-    async with running(keeper(ann, bob), size, "audit") as app:
+    known = Settings(facts={"wanted_seen": True})
+    async with running(keeper(ann, bob, known), size, "audit") as app:
         app.sees("Coverage", "mentor", "2 of 2", "0 of 5", "Standing")
         await app.press("right", "enter")
         app.sees("Mentor, core", "Ann [Acme] [/b]")

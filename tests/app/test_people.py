@@ -127,7 +127,7 @@ async def test_logging_by_the_form_saves_what_happened_the_promise_and_the_next_
         app.sees("Friday 27 Nov 2026")
         await app.press("enter")
         await app.type("3w")
-        await app.press("enter")
+        await app.press("enter", "enter")
         app.sees("her new engine", "gave: a book", "I promised the deck", "Follow up")
     assert [m.gave for m in k.network.all(Interaction)] == ["a book"]
     assert [p.due for p in k.network.all(Promise)] == [date(2026, 11, 27)]

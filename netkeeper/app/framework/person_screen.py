@@ -75,14 +75,6 @@ class PersonScreen(NetkeeperScreen):
                 read=one_of(CHANNELS, "A channel", optional=False),
                 help="call, meeting, message, …",
             ),
-            Field(
-                name="begun_by",
-                label="Began",
-                value=BEGAN[0],
-                choices=tuple(BEGAN),
-                read=one_of(BEGAN, "Who began it", optional=False),
-                help="I did, they did, or both wrote",
-            ),
             Field(name="on", label="When", value="today", read=a_day(keeper.today, past=True), say=say_day),
             Field(name="gave", label="I gave", help="an idea, an article, help", read=clean),
             Field(name="asked", label="I asked for", help="only if you did", read=clean),
@@ -94,6 +86,14 @@ class PersonScreen(NetkeeperScreen):
                 help="3 months, 5 oct",
                 read=a_day(keeper.today, past=False),
                 say=say_day,
+            ),
+            Field(
+                name="begun_by",
+                label="Began",
+                value=BEGAN[0],
+                choices=tuple(BEGAN),
+                read=one_of(BEGAN, "Who began it", optional=False),
+                help="I did, they did, or both wrote",
             ),
         ]
         answers = await self.ask("log", self._about(uids), f"Log: {keeper.people.names(uids)}", fields)

@@ -54,7 +54,7 @@ class Page:
 
 
 def pages(reflection: Reflection, month: Month) -> list[Page]:
-    """The pages of a walk, in order; one for each question. A page with nothing to show is left out."""
+    """The pages of a walk, in order; one for each question. The first one ever leaves out what has nothing to show."""
     questions = [Page(f"question {at}", "To write on") for at in range(len(reflection.answers))]
     moved = month.thriving or month.slipping or month.new or month.returned or month.rested
     seen = [
@@ -67,7 +67,7 @@ def pages(reflection: Reflection, month: Month) -> list[Page]:
         (month.figures.contacts > 0 or month.introductions, Page("giving", "Giving and asking")),
     ]
     return [
-        *(page for shown, page in seen if shown), *questions,
+        *(page for shown, page in seen if shown or month.earlier is not None), *questions,
         Page("choose", f"Up to {number_word(CHOSEN)} people for next month"), Page("ahead", "One intention, one limit"),
         Page("done", "A page to keep"),
     ]  # fmt: skip
