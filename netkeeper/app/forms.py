@@ -42,7 +42,7 @@ def several(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in (clean(p) for p in text.split(",")) if part))
 
 
-def a_day(today: date, past: bool, optional: bool = True) -> Reader:
+def a_day(today: date, past: bool, optional: bool = True, region: str = "") -> Reader:
     """A day as people write it; `past` says which way `fri` looks."""
 
     def read(text: str) -> date | None:
@@ -176,7 +176,7 @@ def reader_of(field: ContactField, keeper: Keeper) -> Reader:
         case "span":
             return a_span
         case "day":
-            return a_day(keeper.today, past=True)
+            return a_day(keeper.today, past=True, region=keeper.settings.region)
         case "birthday":
             return a_birthday(keeper)
         case "yes":

@@ -97,7 +97,7 @@ def clauses(line: Line) -> list[Clause]:
         if not (hard or _soft(line, start, place)):
             continue
         gap = line.tokens[start].gap
-        depth = max(0, depth + gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]"))
+        depth = max(0, depth + gap.count("(") - gap.count(")"))
         clause = Clause(
             start, place, opens=line.hard(start) and ":" not in gap, joined=not line.hard(start), aside=depth > 0
         )

@@ -19,7 +19,7 @@ from netkeeper.domain.quick_add.words import TABLES, Words
 from netkeeper.domain.quick_add.words.table import Tags, words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_HARD = re.compile(r"[;!?…\n]|[.:](?:\s|$|\")|\s[-–—]+\s|[()\[\]]")
+_HARD = re.compile(r"[;!?…\n]|[.:](?:\s|$|\")|\s[-–—]+\s|[()]")
 _DATES_BEFORE = words_of(
     """
     on by until till since before from last next this in early late mid am im bis ab le en el del

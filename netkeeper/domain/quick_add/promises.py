@@ -463,7 +463,12 @@ def words_without(line: Line, start: int, end: int, cut: set[int]) -> str:
         stop = at
         while stop < end and stop not in cut:
             stop += 1
-        pieces.append(line.text[line.tokens[at].start : line.tokens[stop - 1].end])
+        left, right = line.tokens[at].start, line.tokens[stop - 1].end
+        while left and line.text[left - 1] in "[{<":
+            left -= 1
+        while right < len(line.text) and line.text[right] in "]}>":
+            right += 1
+        pieces.append(line.text[left:right])
         at = stop
     joined = clean(" ".join(pieces))
     return re.sub(r"\s+(?=[,.;:!?)])", "", joined).strip(" ,.;:–-")
