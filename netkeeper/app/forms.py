@@ -49,7 +49,7 @@ def a_day(today: date, past: bool, optional: bool = True, region: str = "") -> R
         text = clean(text)
         if not text and optional:
             return None
-        return parse_day(text, today, past=past)
+        return parse_day(text, today, past=past, region=region)
 
     return read
 
