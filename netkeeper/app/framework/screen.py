@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.framework.form import Answers, Field, Form
+from netkeeper.app.framework.paint import PaintsOnce
 from netkeeper.app.screens import KEYS, SCREENS
 from netkeeper.app.widgets.guarded import Guarded
 from netkeeper.app.widgets.lines import HeadLine, HintLine
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netkeeper.services import Keeper
 
 
-class NetkeeperScreen(Guarded, Screen[None]):
+class NetkeeperScreen(Guarded, PaintsOnce[None]):
     """A screen of the program. Subclasses give `body`, `load`, and what they are called.
 
     `load` reads the keeper and hands values to widgets; it may run twice, and runs only when the store is open.
