@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from textual import work
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose
-from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
+from netkeeper.app.framework.list_detail import ListDetailScreen
+from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.storage.view import conflicting, pair_card, pair_row, spoken_value
-from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.matching.duplicates import Pair
 from netkeeper.domain.model.contact import Contact
 
-Key = tuple[int, int]
 
-
-class DuplicatesScreen(NetkeeperScreen):
+class DuplicatesScreen(ListDetailScreen[Pair]):
     """`y` makes one of the two, `f` chooses field by field, `n` says that they are two."""
 
+    SLOW = True
     CSS_PATH = "screen.tcss"
     PLACES = ("duplicates", "list")
     HINTS = (
@@ -34,69 +29,51 @@ class DuplicatesScreen(NetkeeperScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pairs: dict[Key, Pair] = {}
-        self._taken: dict[Key, set[str]] = {}
-        self.rows: VirtualList[Key] = VirtualList(self._row, on_highlight=self._highlight)
-        self.rows.empty = empty_page("Looking …")
-        self.pane = Pane(classes="side")
+        self._taken: dict[Pair, set[str]] = {}
 
-    def body(self) -> Iterable[Widget]:
-        with Horizontal():
-            yield self.rows
-            yield self.pane
+    def rows(self) -> list[Pair]:
+        return self.keeper.duplicates.pairs()
 
-    def on_mount(self) -> None:
-        self.rows.focus()
-        super().on_mount()
+    def empty(self) -> Content:
+        return empty_page("Nobody seems to be here twice.", ("esc", "back"))
 
-    def load(self) -> None:
-        self._look()
+    def waiting(self) -> Content:
+        return empty_page("Looking …")
 
-    @work(thread=True, exclusive=True, group="duplicates")
-    def _look(self) -> None:
-        pairs = self.keeper.duplicates.pairs()
-        self.app.call_from_thread(self._found, pairs)
+    def row(self, value: Pair, width: int) -> Content:
+        return pair_row(self.network, value.a, value.b, value.reasons[0], width)
 
-    def _found(self, pairs: list[Pair]) -> None:
-        self._pairs = {(pair.a, pair.b): pair for pair in pairs}
-        self.rows.empty = empty_page("Nobody seems to be here twice.", ("esc", "back"))
-        self.rows.show(list(self._pairs))
+    def detail(self, value: Pair) -> Content:
+        if any(self.network.find(Contact, uid) is None for uid in (value.a, value.b)):
+            return Content("")
+        taken = self._taken.get(value, set())
+        merged = self.keeper.duplicates.preview(value.a, value.b, taken)
+        return pair_card(self.network, value.a, value.b, value.reasons, merged, taken)
 
-    def _row(self, key: Key, width: int) -> Content:
-        return pair_row(self.network, *key, self._pairs[key].reasons[0], width)
-
-    def _highlight(self, key: Key | None) -> None:
-        if key is None or any(self.network.find(Contact, uid) is None for uid in key):
-            self.pane.show(Content(""))
-            return
-        taken = self._taken.get(key, set())
-        merged = self.keeper.duplicates.preview(*key, taken)
-        self.pane.show(pair_card(self.network, *key, self._pairs[key].reasons, merged, taken))
-
-    def _pair(self) -> Key | None:
-        if self.rows.value is None:
+    def _pair(self) -> Pair | None:
+        if self.list.value is None:
             self.show_status("There is no pair here to decide.", error=True)
-        return self.rows.value
+        return self.list.value
 
     def action_merge(self) -> None:
-        if (key := self._pair()) is not None:
-            self.run_use_case(lambda: self.keeper.duplicates.merge(*key, self._taken.get(key, set())))
+        if (pair := self._pair()) is not None:
+            self.run_use_case(lambda: self.keeper.duplicates.merge(pair.a, pair.b, self._taken.get(pair, set())))
 
     def action_two(self) -> None:
-        if (key := self._pair()) is not None:
-            self.run_use_case(lambda: self.keeper.duplicates.not_the_same(*key))
+        if (pair := self._pair()) is not None:
+            self.run_use_case(lambda: self.keeper.duplicates.not_the_same(pair.a, pair.b))
 
     @work
     async def action_fields(self) -> None:
         """Choose a field in which both say something else: whose is kept."""
-        if (key := self._pair()) is None:
+        if (pair := self._pair()) is None:
             return
-        one, other = (self.network.get(Contact, uid) for uid in key)
+        one, other = (self.network.get(Contact, uid) for uid in (pair.a, pair.b))
         names = conflicting(one, other)
         if not names:
             self.show_status("They contradict each other nowhere; y makes one of them.", error=True)
             return
-        taken = self._taken.setdefault(key, set())
+        taken = self._taken.setdefault(pair, set())
         choices = [
             Choice(name, name.replace("_", " "), str(i), spoken_value(getattr(other, name)), on=name in taken)
             for i, name in enumerate(names[:9], 1)
@@ -106,11 +83,7 @@ class DuplicatesScreen(NetkeeperScreen):
         )
         if chosen is not None:
             taken ^= {chosen}
-            self._highlight(key)
+            self.show_detail(pair)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        self.netkeeper.open_person(event.value[0], list(event.value))
-
-    def on_resize(self) -> None:
-        if self.ready:
-            self._highlight(self.rows.value)
+        self.netkeeper.open_person(event.value.a, (event.value.a, event.value.b))

@@ -7,26 +7,27 @@ from textwrap import wrap
 
 from textual import work
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import a_person, needed
 from netkeeper.app.framework.form import Field
-from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
+from netkeeper.app.framework.list_detail import ListDetailScreen
+from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
-from netkeeper.app.styles import MUTED, fit
-from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
+from netkeeper.app.styles import MUTED, fit, lines, muted
+from netkeeper.app.widgets.virtual_list import Heading
 from netkeeper.calendar_days import ago
 from netkeeper.domain.giving.offers import whom_it_fits
 from netkeeper.domain.language.text import join_words, shorten
 from netkeeper.domain.model.record import OfferIdea
 
 
-class IdeasScreen(NetkeeperScreen):
+class IdeasScreen(ListDetailScreen[int]):
     """Every idea in one list; under a general one stands whom it would suit, and by which of their words."""
 
+    LIST_ID = "ideas"
     CSS_PATH = "screen.tcss"
     PLACES = ("ideas", "list")
     HINTS = ("ideas.new", "ideas.edit", "ideas.given", "ideas.remove", "anywhere.back", "program.undo", "program.help")
@@ -34,27 +35,24 @@ class IdeasScreen(NetkeeperScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn_for = Size(0, 0)
-        nothing = empty_page(
-            "What you come across and could give will be kept here: an article, a link, somebody to meet, help.",
-            ("n", "keep an idea"),
-        )
-        self.ideas: VirtualList[int] = VirtualList(self._row, id="ideas", empty=nothing)
+        self._fitting: dict[int, str] = {}
+        """Idea -> whom it would suit, in words."""
 
     def body(self) -> Iterable[Widget]:
-        yield self.ideas
-
-    def on_mount(self) -> None:
-        self.ideas.focus()
-        super().on_mount()
+        yield self.list
 
     # Showing
 
-    def load(self) -> None:
-        self._drawn_for = self.size
+    def empty(self) -> Content:
+        return empty_page(
+            "What you come across and could give will be kept here: an article, a link, somebody to meet, help.",
+            ("n", "keep an idea"),
+        )
+
+    def rows(self) -> list[int | Heading]:
         every = sorted(self.network.all(OfferIdea), key=lambda idea: -idea.uid)
+        self._fitting = {i.uid: self._fits(i) for i in every if i.contact is None and i.used is None}
         rows: list[int | Heading] = []
-        room = max(20, min(self.size.width, 110) - 10)
         for title, found in (
             ("For whoever it fits", [i for i in every if i.contact is None and i.used is None]),
             ("For one person", [i for i in every if i.contact is not None and i.used is None]),
@@ -62,12 +60,8 @@ class IdeasScreen(NetkeeperScreen):
         ):
             if found:
                 rows += [Heading("")] if rows else []
-                rows.append(Heading(title))
-            for idea in found:
-                rows.append(idea.uid)
-                if idea.contact is None and idea.used is None:
-                    rows += [Note(f"   {line}") for line in wrap(self._fits(idea), room)]
-        self.ideas.show(rows)
+                rows += [Heading(title), *(i.uid for i in found)]
+        return rows
 
     def _fits(self, idea: OfferIdea) -> str:
         found = whom_it_fits(self.network, idea)
@@ -75,22 +69,26 @@ class IdeasScreen(NetkeeperScreen):
             return "It fits nobody's noted needs or interests yet."
         return f"Would suit {join_words([f'{self.network.name(uid)} ({join_words(words)})' for uid, words in found])}."
 
-    def _row(self, uid: int, width: int) -> Content:
-        idea = self.network.get(OfferIdea, uid)
+    def _notes(self, uid: int, width: int) -> list[str]:
+        """Whom the idea would suit, in lines of at most this width."""
+        return wrap(self._fitting.get(uid, ""), max(20, min(width - 6, 98)))
+
+    def height_of(self, value: int, width: int) -> int:
+        return 1 + len(self._notes(value, width))
+
+    def row(self, value: int, width: int) -> Content:
+        idea = self.network.get(OfferIdea, value)
         whom = self.network.name(idea.used_for or idea.contact) if idea.used_for or idea.contact else ""
         tail = f"{whom}, {ago(idea.used, self.keeper.today)}" if idea.used else whom
         room = max(10, width - len(tail) - 3)
         style = MUTED if idea.used else ""
-        return Content.assemble("  ", (fit(idea.what, room), style), " ", (tail, MUTED))
-
-    def on_resize(self) -> None:
-        if self.ready and self._drawn_for != self.size:
-            self.call_after_refresh(self.load)  # sentences wrap to the new width
+        first = Content.assemble("  ", (fit(idea.what, room), style), " ", (tail, MUTED))
+        return lines(first, *(muted(f"  {line}") for line in self._notes(value, width)))
 
     # Doing
 
     def _idea(self) -> OfferIdea | None:
-        idea = self.network.find(OfferIdea, self.ideas.value) if self.ready else None
+        idea = self.network.find(OfferIdea, self.list.value) if self.ready else None
         if idea is None:
             self.show_status("There is no idea here yet; n keeps one.", error=True)
         return idea
@@ -109,7 +107,7 @@ class IdeasScreen(NetkeeperScreen):
         if self.ready and (answers := await self.ask("idea", "", "Something to offer", self._fields())):
             change = self.run_use_case(lambda: self.keeper.log.offer(answers["what"], answers["contact"]))
             if change is not None:
-                self.ideas.go_to(change.edits[0].uid)
+                self.list.go_to(change.edits[0].uid)
 
     def on_virtual_list_chosen(self) -> None:
         self.action_edit_idea()

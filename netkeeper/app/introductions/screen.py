@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from textual import work
 from textual.containers import Container
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import needed
 from netkeeper.app.framework.choose import Choice, Choose
 from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.introductions.view import (
@@ -26,25 +27,46 @@ from netkeeper.app.introductions.view import (
 )
 from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
+from netkeeper.app.styles import lines, muted
 from netkeeper.app.widgets.pane import Pane
-from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
-from netkeeper.domain.giving.introductions import IntroductionSuggestion, closed, next_step, suggestions, tally
+from netkeeper.app.widgets.virtual_list import Heading, VirtualList
+from netkeeper.domain.giving.introductions import Suggestion, closed, next_step, suggestions, tally
 from netkeeper.domain.giving.warm_paths import paths_to_whom
 from netkeeper.domain.language.text import clean_block
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.errors import NetkeeperError
 
-IntroductionRow = tuple[str, int, int]
-"""`("suggested", a, b)`, or `("entry", uid, 0)`."""
+
+@dataclass(frozen=True, slots=True)
+class SuggestedRow:
+    """Two who would gain from knowing each other."""
+
+    a: int
+    b: int
+    found: Suggestion = field(compare=False)
+    last: bool = field(default=False, compare=False)
+    """Whether it is the last of its section: the others have a blank line below them where there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry of the ledger."""
+
+    uid: int
+    last: bool = field(default=False, compare=False)
+
+
+Row = SuggestedRow | EntryRow
 
 CLOSED_SHOWN = 30
 """Closed entries listed, the newest first; all of them stay on the pages of the two."""
 
 
-class IntroductionsScreen(PersonScreen):
+class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
     """The list at the left, above on a narrow terminal; the two people and the way so far beside it."""
 
     MODE = "introductions"
+    LIST_ID = "pairs"
     CSS_PATH = "screen.tcss"
     PLACES = ("introductions", "person", "list")
     HINTS = (
@@ -55,37 +77,28 @@ class IntroductionsScreen(PersonScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn_for = Size(0, 0)
-        self._suggested: dict[tuple[int, int], IntroductionSuggestion] = {}
-        nothing = empty_page(
+        self.head = Pane(id="tally")
+        self.pane = Pane(id="card")
+
+    def body(self) -> Iterable[Widget]:
+        yield self.head
+        with Container(id="sides"):
+            yield self.list
+            yield self.pane
+
+    # Showing
+
+    def empty(self) -> Content:
+        return empty_page(
             "Pairs who would gain from knowing each other will be suggested here, once you have noted what people"
             " need, offer and care about.",
             ("n", "introduce two people you have in mind"),
             ("R", "ask somebody to introduce you"),
             ("3", "note what somebody needs: enter on a person"),
         )
-        self.head = Pane(id="tally")
-        self.rows: VirtualList[IntroductionRow] = VirtualList(
-            self._row, on_highlight=self._highlight, id="pairs", empty=nothing
-        )
-        self.card = Pane(id="card")
 
-    def body(self) -> Iterable[Widget]:
-        yield self.head
-        with Container(id="sides"):
-            yield self.rows
-            yield self.card
-
-    def on_mount(self) -> None:
-        self.rows.focus()
-        super().on_mount()
-
-    # Showing
-
-    def load(self) -> None:
-        self._drawn_for = self.size
+    def rows(self) -> list[Row | Heading]:
         network, today = self.network, self.keeper.today
-        self._suggested = {(s.a, s.b): s for s in suggestions(network, today)}
         entries = sorted(network.all(Introduction), key=lambda r: (max(r.dates.values(), default=today), r.uid))
         running = [r for r in reversed(entries) if not closed(r)]
         running.sort(key=lambda r: not next_step(network, r, today).ready(today))
@@ -93,86 +106,76 @@ class IntroductionsScreen(PersonScreen):
         made, heard = tally(network, today.replace(month=1, day=1), today)
         asked = sum(1 for r in running if r.kind == "request")
         self.head.show(tally_words(made, heard, asked))
-        rows: list[IntroductionRow | Heading] = []
-        for title, found in (
-            ("Under way", [r for r in running if r.kind == "introduction"]),
-            ("You ask to be introduced", [r for r in running if r.kind == "request"]),
-        ):
-            rows += self._section(title, [("entry", r.uid, 0) for r in found], rows)
-        rows += self._section("Suggested", [("suggested", a, b) for a, b in self._suggested], rows)
-        rows += self._section("Closed", [("entry", r.uid, 0) for r in over], rows)
-        self.rows.show(rows)
-        self.card.set_class(not rows, "away")
-
-    def _section(
-        self, title: str, found: list[IntroductionRow], before: list[IntroductionRow | Heading]
-    ) -> list[IntroductionRow | Heading]:
-        if not found:
-            return []
-        rows: list[IntroductionRow | Heading] = [Heading("")] if before else []
-        rows.append(Heading(title))
-        for at, row in enumerate(found):
-            rows += [Note("")] if at and self.size.height >= 36 and title != "Closed" else []
-            rows.append(row)
-            rows += [Note(text) for text in note_lines(self._words(row), self._room)]
+        sections: tuple[tuple[str, list[Row]], ...] = (
+            ("Under way", [EntryRow(r.uid) for r in running if r.kind == "introduction"]),
+            ("You ask to be introduced", [EntryRow(r.uid) for r in running if r.kind == "request"]),
+            ("Suggested", [SuggestedRow(s.a, s.b, s) for s in suggestions(network, today)]),
+            ("Closed", [EntryRow(r.uid) for r in over]),
+        )
+        rows: list[Row | Heading] = []
+        for title, found in sections:
+            if found:
+                rows += [Heading("")] if rows else []
+                rows += [Heading(title), *found[:-1], replace(found[-1], last=True)]
         return rows
 
-    @property
-    def _room(self) -> int:
-        """Room for sentences in the list, known before it is laid out."""
-        width = self.size.width
-        return width - 9 if width < 100 else width * 5 // 9 - 9
+    def show_rows(self, rows: Sequence[Row | Heading], keep: bool = True) -> None:
+        super().show_rows(rows, keep)
+        self.pane.set_class(not rows, "away")
 
-    def _words(self, row: IntroductionRow) -> str:
-        kind, a, b = row
-        if kind == "suggested":
-            return self._suggested[a, b].why
-        return next_step(self.network, self.network.get(Introduction, a), self.keeper.today).words
+    def _notes(self, row: Row, width: int) -> list[str]:
+        """The sentence below a row; a blank line after it where there is room for air."""
+        match row:
+            case SuggestedRow(found=found):
+                words, over = found.why, False
+            case EntryRow(uid):
+                record = self.network.get(Introduction, uid)
+                words, over = next_step(self.network, record, self.keeper.today).words, closed(record)
+        return note_lines(words, width - 6) + ([""] if self.size.height >= 36 and not over and not row.last else [])
 
-    def _row(self, row: IntroductionRow, width: int) -> Content:
-        kind, a, b = row
-        if kind == "suggested":
-            return Content("  ") + pair_row(self.network, a, b, width - 2)
-        record, today = self.network.get(Introduction, a), self.keeper.today
-        return entry_row(self.network, record, next_step(self.network, record, today), today, width)
+    def height_of(self, value: Row, width: int) -> int:
+        return 1 + len(self._notes(value, width))
 
-    def _highlight(self, row: IntroductionRow | None) -> None:
-        if not self.ready or row is None:
-            self.card.show(Content(""))
-            return
-        kind, a, b = row
+    def row(self, value: Row, width: int) -> Content:
+        match value:
+            case SuggestedRow(a, b):
+                first = Content("  ") + pair_row(self.network, a, b, width - 2)
+            case EntryRow(uid):
+                record, today = self.network.get(Introduction, uid), self.keeper.today
+                first = entry_row(self.network, record, next_step(self.network, record, today), today, width)
+        return lines(first, *(muted(line[1:]) for line in self._notes(value, width)))
+
+    def detail(self, value: Row) -> Content:
         network, today = self.network, self.keeper.today
-        if kind == "suggested":
-            self.card.show(suggestion_card(network, self._suggested[a, b], today))
-        else:
-            record = network.get(Introduction, a)
-            self.card.show(entry_card(network, record, next_step(network, record, today), today))
-
-    def on_resize(self) -> None:
-        if self.ready and self._drawn_for != self.size:
-            self.call_after_refresh(self.load)  # sentences wrap to the new width
+        match value:
+            case SuggestedRow(found=found):
+                return suggestion_card(network, found, today)
+            case EntryRow(uid):
+                record = network.get(Introduction, uid)
+                return entry_card(network, record, next_step(network, record, today), today)
 
     # Who and what is meant
 
     def _pair(self) -> tuple[int, ...]:
         """The people of the highlighted row, first the one whose turn it is."""
-        row = self.rows.value
-        if row is None:
-            return ()
-        if row[0] == "suggested":
-            return row[1:]
-        record = self.network.get(Introduction, row[1])
-        both = (record.a,) if record.b is None else (record.a, record.b)
-        return both[::-1] if record.state in ("A agreed", "asked B") else both
+        match self.list.value:
+            case SuggestedRow(a, b):
+                return a, b
+            case EntryRow(uid):
+                record = self.network.get(Introduction, uid)
+                both = (record.a,) if record.b is None else (record.a, record.b)
+                return both[::-1] if record.state in ("A agreed", "asked B") else both
+            case None:
+                return ()
 
     def chosen_people(self) -> list[int]:
         """Whose turn it is."""
         return list(self._pair()[:1])
 
     def _entry(self, what: str) -> Introduction | None:
-        row = self.rows.value
-        if self.ready and row and row[0] == "entry":
-            return self.network.get(Introduction, row[1])
+        row = self.list.value
+        if self.ready and isinstance(row, EntryRow):
+            return self.network.get(Introduction, row.uid)
         self.show_status(f"{what} is for the ledger; y puts a suggestion into it.", error=True)
         return None
 
@@ -185,17 +188,15 @@ class IntroductionsScreen(PersonScreen):
 
     def action_step(self) -> None:
         """Yes: a suggestion goes into the ledger; an entry takes its next step."""
-        row = self.rows.value
+        row = self.list.value
         if row is None or not self.ready:
             self.show_status("There is nothing here to say yes to; n introduces two people.", error=True)
-        elif row[0] == "suggested":
-            change = self.run_use_case(
-                lambda: self.keeper.introductions.add(row[1], row[2], self._suggested[row[1], row[2]].why)
-            )
+        elif isinstance(row, SuggestedRow):
+            change = self.run_use_case(lambda: self.keeper.introductions.add(row.a, row.b, row.found.why))
             if change is not None:
-                self.rows.go_to(("entry", change.edits[0].uid, 0))
+                self.list.go_to(EntryRow(change.edits[0].uid))
         else:
-            self._advance(self.network.get(Introduction, row[1]))
+            self._advance(self.network.get(Introduction, row.uid))
 
     @work
     async def _advance(self, record: Introduction) -> None:
@@ -211,19 +212,18 @@ class IntroductionsScreen(PersonScreen):
 
     def action_message(self) -> None:
         """Write to the one whose turn it is; logging it as sent takes the step."""
-        row, pair = self.rows.value, self._pair()
+        row, pair = self.list.value, self._pair()
         if row is None or not self.ready:
             self.show_status("There is nobody here to write to; n introduces two people.", error=True)
             return
-        if row[0] == "suggested":
-            why = self._suggested[row[1], row[2]].why
-            change = self.run_use_case(lambda: self.keeper.introductions.add(row[1], row[2], why))
+        if isinstance(row, SuggestedRow):
+            change = self.run_use_case(lambda: self.keeper.introductions.add(row.a, row.b, row.found.why))
             if change is None:
                 return
             entry = change.edits[0].uid
-            self.rows.go_to(("entry", entry, 0))
+            self.list.go_to(EntryRow(entry))
         else:
-            entry = row[1]
+            entry = row.uid
         from netkeeper.app.message.screen import MessageScreen
 
         record = self.network.get(Introduction, entry)
@@ -237,14 +237,13 @@ class IntroductionsScreen(PersonScreen):
 
     def action_never(self) -> None:
         """Never these two: from a suggestion, or from any state of the ledger."""
-        row = self.rows.value
+        row = self.list.value
         if row is None or not self.ready:
             self.show_status("There is no pair here.", error=True)
-        elif row[0] == "suggested":
-            why = self._suggested[row[1], row[2]].why
-            self.run_use_case(lambda: self.keeper.introductions.never(row[1], row[2], why))
+        elif isinstance(row, SuggestedRow):
+            self.run_use_case(lambda: self.keeper.introductions.never(row.a, row.b, row.found.why))
         else:
-            self.run_use_case(lambda: self.keeper.introductions.close(row[1]))
+            self.run_use_case(lambda: self.keeper.introductions.close(row.uid))
 
     @work
     async def action_edit_entry(self) -> None:
@@ -291,7 +290,7 @@ class IntroductionsScreen(PersonScreen):
         if answers is not None:
             change = self.run_use_case(lambda: self.keeper.introductions.add(a, b, answers["why"]))
             if change is not None:
-                self.rows.go_to(("entry", change.edits[0].uid, 0))
+                self.list.go_to(EntryRow(change.edits[0].uid))
 
     @work
     async def action_new_request(self) -> None:

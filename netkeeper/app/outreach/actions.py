@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from textual import work
@@ -15,8 +16,33 @@ from netkeeper.calendar_days import day_words
 from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.weekly_queue import PASSES
 
-QueueRow = tuple[str, int]
-"""(kind, uid): a promise or follow-up by its own uid, a person by theirs."""
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A line of the queue; it is the same line while it is about the same record."""
+
+    kind: str
+    uid: int
+    """Of the promise or follow-up, else of the person."""
+
+    item: DueItem = field(compare=False)
+    reasons: bool = field(default=True, compare=False)
+    """Whether the reason stands below."""
+
+    last: bool = field(default=False, compare=False)
+    """Whether it is the last of its section: the others have a blank line below them where there is room."""
+
+    @classmethod
+    def of(cls, item: DueItem, reasons: bool = True, last: bool = False) -> DueRow:
+        return cls(item.kind, item.record or item.uid, item, reasons, last)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """The line that says how many more are due."""
+
+
+Row = DueRow | WaitingRow
 
 _PASS_KEYS = {"later": "l", "wordless": "n", "theirs": "t", "rarer": "o", "rest": "x"}
 
@@ -25,10 +51,6 @@ class QueueScreen(PersonScreen):
     """A screen with lines of the queue. Subclasses say which one is highlighted: `item`."""
 
     BINDINGS = bindings("outreach")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.items: dict[QueueRow, DueItem] = {}
 
     @property
     def item(self) -> DueItem | None:

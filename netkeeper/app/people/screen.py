@@ -12,11 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from netkeeper.app.commands import bindings
+from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.people.view import person_card, person_row
-from netkeeper.app.styles import FAINT
-from netkeeper.app.widgets.pane import LineInput, Pane
+from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.contact import Contact
@@ -25,10 +25,12 @@ from netkeeper.errors import NetkeeperError
 SORTS = ("name", "due day", "last contact", "tier")
 
 
-class PeopleScreen(PersonScreen):
+class PeopleScreen(ListDetailScreen[int], PersonScreen):
     """The list at the left, the person at the right when there is room."""
 
     MODE = "people"
+    MARKABLE = True
+    LIST_ID = "people"
     CSS_PATH = "screen.tcss"
     PLACES = ("people", "person", "list")
     HINTS = (
@@ -42,8 +44,6 @@ class PeopleScreen(PersonScreen):
         super().__init__()
         self.wanted = ""
         self.sort = 0
-        self.people: VirtualList[int] = VirtualList(self._row, on_highlight=self._highlight, markable=True, id="people")
-        self.pane = Pane(classes="side")
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -53,33 +53,31 @@ class PeopleScreen(PersonScreen):
             yield Static("", id="counts")
         with Horizontal():
             with Vertical():
-                yield self.people
+                yield self.list
             yield self.pane
-
-    def on_mount(self) -> None:
-        self.people.focus()
-        super().on_mount()
 
     def load(self) -> None:
         self._show(keep=True)
 
     def _show(self, keep: bool) -> None:
         try:
-            uids = self._sorted(self.keeper.people.find(self.wanted) if self.wanted.strip() else self._everybody())
+            rows = self.rows()
         except NetkeeperError as error:
             self._say(Content.styled(str(error), "$error"))
             return
-        total = self.network.count(Contact)
-        self.people.empty = (
-            empty_page("Nobody fits that.", ("esc", "show everybody again"))
-            if total
-            else empty_page("Everyone you know will be listed here.", ("a", "add somebody"), ("I", "import people"))
-        )
-        self.people.show(uids, keep=keep)
+        self.show_rows(rows, keep)
         self._count()
 
+    def rows(self) -> list[int]:
+        return self._sorted(self.keeper.people.find(self.wanted) if self.wanted.strip() else self._everybody())
+
+    def empty(self) -> Content:
+        if self.network.count(Contact):
+            return empty_page("Nobody fits that.", ("esc", "show everybody again"))
+        return empty_page("Everyone you know will be listed here.", ("a", "add somebody"), ("I", "import people"))
+
     def _count(self) -> None:
-        total, shown, marked = self.network.count(Contact), len(self.people.rows), len(self.people.marks)
+        total, shown, marked = self.network.count(Contact), len(self.list.rows), len(self.list.marks)
         words = (
             f"{shown:,} of {count_noun(total, 'person', 'people')}"
             if self.wanted
@@ -108,12 +106,11 @@ class PeopleScreen(PersonScreen):
             case _:
                 return uids
 
-    def _row(self, uid: int, width: int) -> Content:
-        return person_row(self.network, uid, self.keeper.today, width)
+    def row(self, value: int, width: int) -> Content:
+        return person_row(self.network, value, self.keeper.today, width)
 
-    def _highlight(self, uid: int | None) -> None:
-        if self.ready and self.pane.display:
-            self.pane.show(person_card(self.network, uid, self.keeper.today) if uid else Content.styled("", FAINT))
+    def detail(self, value: int) -> Content:
+        return person_card(self.network, value, self.keeper.today)
 
     # Finding
 
@@ -125,12 +122,12 @@ class PeopleScreen(PersonScreen):
     def _filter_keys(self, event: events.Key) -> bool:
         match event.key:
             case "down" | "enter":
-                self.people.focus()
+                self.list.focus()
             case "escape" if self.wanted:
                 self.query_one("#filter", LineInput).value = ""
-                self.people.focus()
+                self.list.focus()
             case "escape":
-                self.people.focus()
+                self.list.focus()
             case _:
                 return False
         return True
@@ -140,8 +137,8 @@ class PeopleScreen(PersonScreen):
 
     def action_back(self) -> None:
         """First the marks go, then the filter."""
-        if self.people.marks:
-            self.people.clear_marks()
+        if self.list.marks:
+            self.list.clear_marks()
         elif self.wanted:
             self.query_one("#filter", LineInput).value = ""
 
@@ -150,27 +147,24 @@ class PeopleScreen(PersonScreen):
         self._show(keep=False)
 
     def action_mark_all(self) -> None:
-        self.people.mark_all()
+        self.list.mark_all()
 
     # People
 
     def chosen_people(self) -> list[int]:
-        return self.people.chosen()
+        return self.list.chosen()
 
     def after_action(self) -> None:
-        self.people.clear_marks()
+        self.list.clear_marks()
 
     def on_virtual_list_marked(self) -> None:
         self._count()
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        rows = [row for row in self.people.rows if isinstance(row, int)]
+        rows = [row for row in self.list.rows if isinstance(row, int)]
         self.netkeeper.open_person(event.value, rows)
 
     def show_query(self, query: str) -> None:
         """Show the people of a query; other screens open their figures so."""
         self.query_one("#filter", LineInput).value = query
-        self.people.focus()
-
-    def on_resize(self) -> None:
-        self._highlight(self.people.value)
+        self.list.focus()

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.screen import empty_page
-from netkeeper.app.outreach.actions import QueueRow, QueueScreen
+from netkeeper.app.outreach.actions import QueueScreen
 from netkeeper.app.outreach.view import item_row, preparation_card, reason_lines
 from netkeeper.app.review.weekly_view import PAGES, closing, sitting_head, week_row
 from netkeeper.app.widgets.pane import Pane
@@ -31,6 +31,9 @@ _EMPTY = (
     empty_page("Nobody is due, or the week is done already.", ("→", "go on")),
     empty_page("Nobody was chosen on the page before.", ("←", "choose somebody"), ("→", "go on without")),
 )
+
+SittingRow = tuple[str, int]
+"""(kind, uid): something that happened, a promise or follow-up by its own uid, a person by theirs."""
 
 
 class WeeklyReviewScreen(QueueScreen):
@@ -54,7 +57,8 @@ class WeeklyReviewScreen(QueueScreen):
         self.begun = time.monotonic()
         self.resumed = False
         self.head = Pane(id="sitting-head")
-        self.rows: VirtualList[QueueRow] = VirtualList(self._row, on_highlight=self._highlight, id="rows")
+        self.items: dict[SittingRow, DueItem] = {}
+        self.rows: VirtualList[SittingRow] = VirtualList(self._row, on_highlight=self._highlight, id="rows")
         self.card = Pane(classes="side", id="card")
 
     def body(self) -> Iterable[Widget]:
@@ -113,10 +117,10 @@ class WeeklyReviewScreen(QueueScreen):
         if not self.rows.rows:
             self.card.show(_EMPTY[self.page] if self.page == MESSAGE else Content(""))
 
-    def _keys(self, items: Iterable[DueItem]) -> list[QueueRow | Heading]:
+    def _keys(self, items: Iterable[DueItem]) -> list[SittingRow | Heading]:
         """The lines of the queue; with their reasons below, where there is no card beside them."""
         self.items = {(item.kind, item.record or item.uid): item for item in items}
-        rows: list[QueueRow | Heading] = []
+        rows: list[SittingRow | Heading] = []
         for key, item in self.items.items():
             rows.append(key)
             if self.has_class("-narrow"):
@@ -133,7 +137,7 @@ class WeeklyReviewScreen(QueueScreen):
             self.keeper.queries.queue(), self.keeper.queries.next_week(), kept, self.keeper.settings.review_day, today
         )
 
-    def _row(self, row: QueueRow, width: int) -> Content:
+    def _row(self, row: SittingRow, width: int) -> Content:
         today = self.keeper.today
         if row[0] == "moment":
             moment = self.network.find(Interaction, row[1])
@@ -142,7 +146,7 @@ class WeeklyReviewScreen(QueueScreen):
             return Content.styled(self.network.name(row[1]), "bold")
         return item_row(self.items[row], self.network, today, width)
 
-    def _highlight(self, row: QueueRow | None) -> None:
+    def _highlight(self, row: SittingRow | None) -> None:
         uids = self.chosen_people()
         if self.ready and self.page != END and uids and self.network.find(Contact, uids[0]):
             card, item = prepare(self.network, uids[0], self.keeper.today), self.item

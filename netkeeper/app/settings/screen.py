@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from textual import work
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widget import Widget
 
 from netkeeper.app.commands import BY_ID
 from netkeeper.app.forms import several
 from netkeeper.app.framework.form import Field
-from netkeeper.app.framework.screen import NetkeeperScreen
+from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.people.view import fact_row
 from netkeeper.app.styles import lines
 from netkeeper.app.themes import DARK, THEMES
-from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.calendar_days import parse_span, span_words, weekday_name
 from netkeeper.domain.language.text import clean, fold
@@ -149,40 +146,29 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 
 
-class SettingsScreen(NetkeeperScreen):
+class SettingsScreen(ListDetailScreen[str]):
     """`enter` edits the highlighted line."""
 
     CSS_PATH = "screen.tcss"
+    LIST_ID = "settings"
     PLACES = ("settings", "list")
     HINTS = ("anywhere.back", "list.open", "program.undo", "program.help")
 
     def __init__(self) -> None:
         super().__init__()
         self._by_field = {one.field: one for one in SETTINGS}
-        self.rows: VirtualList[str] = VirtualList(self._row, on_highlight=self._highlight, id="settings")
-        self.pane = Pane(classes="side")
 
-    def body(self) -> Iterable[Widget]:
-        with Horizontal():
-            yield self.rows
-            yield self.pane
+    def rows(self) -> list[str | Heading]:
+        return [Heading("Settings"), *self._by_field]
 
-    def on_mount(self) -> None:
-        self.rows.focus()
-        super().on_mount()
-
-    def load(self) -> None:
-        self.rows.show([Heading("Settings"), *self._by_field])
-
-    def _row(self, field: str, width: int) -> Content:
-        one = self._by_field[field]
+    def row(self, value: str, width: int) -> Content:
+        one = self._by_field[value]
         return fact_row(one.label, one.write(self.keeper.settings), width)
 
-    def _highlight(self, field: str | None) -> None:
-        if field:
-            one = self._by_field[field]
-            text = one.write(self.keeper.settings) if self.ready else ""
-            self.pane.show(lines(Content.styled(one.label, "bold"), "", one.why, "", Content.styled(text, "$primary")))
+    def detail(self, value: str) -> Content:
+        one = self._by_field[value]
+        text = one.write(self.keeper.settings)
+        return lines(Content.styled(one.label, "bold"), "", one.why, "", Content.styled(text, "$primary"))
 
     @work
     async def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual import work
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
 from netkeeper.app.storage.view import backup_row, side_by_side, spoken_value
 from netkeeper.app.styles import MUTED, lines
@@ -23,9 +24,6 @@ from netkeeper.domain.model.conflict import Conflict
 from netkeeper.errors import AlreadyThere, NetkeeperError, Refused
 from netkeeper.services.storage import KeptBackup, Report
 
-Key = tuple[str, str]
-"""("conflict", uid), ("copy", path), ("backup", name)."""
-
 _FORMATS = (
     ("json", "JSON", "everything; comes back without loss"),
     ("vcard", "vCard", "for address books and phones"),
@@ -35,9 +33,35 @@ _FORMATS = (
 )
 
 
-class StoreScreen(NetkeeperScreen):
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A record that changed in two places."""
+
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A copy of the store that a sync program set aside."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """A backup; it is known by its name."""
+
+    name: str
+    kept: KeptBackup = field(compare=False)
+
+
+Row = ConflictRow | CopyRow | BackupRow
+
+
+class StoreScreen(ListDetailScreen[Row]):
     """`enter` decides a conflict, merges a copy, or puts a backup back; each can be undone."""
 
+    SLOW = True
     CSS_PATH = "screen.tcss"
     PLACES = ("store", "list")
     HINTS = (
@@ -47,99 +71,76 @@ class StoreScreen(NetkeeperScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._backups: dict[str, KeptBackup] = {}
         self.where = Pane(id="where")
-        self.rows: VirtualList[Key] = VirtualList(self._row, on_highlight=self._highlight)
-        self.rows.empty = empty_page(
-            "Backups will be listed here; one is made before anything large.", ("b", "make one now")
-        )
-        self.pane = Pane(classes="side")
 
     def body(self) -> Iterable[Widget]:
         yield self.where
-        with Horizontal():
-            yield self.rows
-            yield self.pane
+        yield from super().body()
 
-    def on_mount(self) -> None:
-        self.rows.focus()
-        super().on_mount()
+    def rows(self) -> list[Row | Heading]:
+        storage = self.keeper.storage
+        rows: list[Row | Heading] = []
+        found: tuple[tuple[str, Sequence[Row]], ...] = (
+            ("Changed in two places", [ConflictRow(one.uid) for one in storage.conflicts()]),
+            ("Set aside by a sync program", [CopyRow(path) for path in storage.sync_copies()]),
+            ("Backups", [BackupRow(one.name, one) for one in storage.backups()]),
+        )
+        for title, some in found:
+            if some:
+                rows += [Heading(""), Heading(title), *some] if rows else [Heading(title), *some]
+        return rows
 
-    def load(self) -> None:
-        self._look()
-
-    @work(thread=True, exclusive=True, group="store")
-    def _look(self) -> None:
-        keeper = self.keeper
-        try:
-            backups, copies = list(keeper.storage.backups()), keeper.storage.sync_copies()
-        except NetkeeperError as error:
-            self.app.call_from_thread(self.show_status, str(error), True)
-            return
-        self.app.call_from_thread(self._found, backups, copies)
-
-    def _found(self, backups: list[KeptBackup], copies: list[Path]) -> None:
-        self._backups = {one.name: one for one in backups}
-        conflicts = self.keeper.storage.conflicts()
-        rows: list[Key | Heading] = []
-        for title, keys in (
-            ("Changed in two places", [("conflict", str(c.uid)) for c in conflicts]),
-            ("Set aside by a sync program", [("copy", str(path)) for path in copies]),
-            ("Backups", [("backup", name) for name in self._backups]),
-        ):
-            if keys:
-                rows += [Heading(""), Heading(title), *keys] if rows else [Heading(title), *keys]
+    def show_rows(self, rows: Sequence[Row | Heading], keep: bool = True) -> None:
         notices = " ".join(self.keeper.storage.notices)
         self.where.show(
             lines("The store: what is kept safe, and what waits for a choice.", Content.styled(notices, MUTED))
         )
-        self.rows.show(rows)
+        super().show_rows(rows, keep)
 
-    def _row(self, key: Key, width: int) -> Content:
-        kind, name = key
-        if kind == "conflict":
-            conflict = self.network.find(Conflict, int(name))
-            title = self.keeper.storage.conflict_title(conflict) if conflict else ""
-            return Content.assemble(title, ("  " + ", ".join(conflict.fields) if conflict else "", MUTED))
-        if kind == "copy":
-            return Content(visible(Path(name).name))
-        one = self._backups[name]
-        return backup_row(one.at, one.why, one.counts, self.keeper.today, width)
+    def empty(self) -> Content:
+        return empty_page("Backups will be listed here; one is made before anything large.", ("b", "make one now"))
 
-    def _highlight(self, key: Key | None) -> None:
-        if key is None or not self.ready:
-            return
-        kind, name = key
-        if kind == "conflict" and (conflict := self.network.find(Conflict, int(name))) is not None:
-            try:
-                one, other = self.keeper.storage.versions(conflict)
-            except NetkeeperError as error:
-                self.pane.show(Content(str(error)))
-                return
-            self.pane.show(side_by_side(one, other, conflict.fields, ("this one", "the other")))
-        elif kind == "copy":
-            told = "enter merges it into this network: nothing of either is lost."
-            self.pane.show(lines(Content(visible(name)), "", told))
-        elif kind == "backup":
-            counts = self._backups[name].counts
-            rows = [Content(f"{count:>8,}  {table.replace('_', ' ')}") for table, count in counts.items()]
-            self.pane.show(
-                lines(
-                    Content.styled(name, "bold"), "", *rows, "", "enter puts it back; what is now is backed up first."
-                )
-            )
+    def row(self, value: Row, width: int) -> Content:
+        match value:
+            case ConflictRow(uid):
+                conflict = self.network.find(Conflict, uid)
+                title = self.keeper.storage.conflict_title(conflict) if conflict else ""
+                return Content.assemble(title, ("  " + ", ".join(conflict.fields) if conflict else "", MUTED))
+            case CopyRow(path):
+                return Content(visible(path.name))
+            case BackupRow(_, kept):
+                return backup_row(kept.at, kept.why, kept.counts, self.keeper.today, width)
+
+    def detail(self, value: Row) -> Content | None:
+        match value:
+            case ConflictRow(uid):
+                conflict = self.network.find(Conflict, uid)
+                if conflict is None:
+                    return None
+                try:
+                    one, other = self.keeper.storage.versions(conflict)
+                except NetkeeperError as error:
+                    return Content(str(error))
+                return side_by_side(one, other, conflict.fields, ("this one", "the other"))
+            case CopyRow(path):
+                told = "enter merges it into this network: nothing of either is lost."
+                return lines(Content(visible(str(path))), "", told)
+            case BackupRow(name, kept):
+                counts = [Content(f"{count:>8,}  {table.replace('_', ' ')}") for table, count in kept.counts.items()]
+                below = "enter puts it back; what is now is backed up first."
+                return lines(Content.styled(name, "bold"), "", *counts, "", below)
 
     @work
     async def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        kind, name = event.value
-        if kind == "conflict":
-            await self._settle(int(name))
-        elif kind == "copy":
-            await self._merge(Path(name))
-        elif await self.app.push_screen_wait(
-            Confirm(f"Put back {name}?", "What is now is backed up first, and u undoes.")
-        ):
-            self.run_use_case(lambda: self.keeper.storage.restore(name))
+        match event.value:
+            case ConflictRow(uid):
+                await self._settle(uid)
+            case CopyRow(path):
+                await self._merge(path)
+            case BackupRow(name):
+                question = Confirm(f"Put back {name}?", "What is now is backed up first, and u undoes.")
+                if await self.app.push_screen_wait(question):
+                    self.run_use_case(lambda: self.keeper.storage.restore(name))
 
     async def _settle(self, uid: int) -> None:
         conflict = self.network.get(Conflict, uid)
@@ -164,7 +165,7 @@ class StoreScreen(NetkeeperScreen):
         left = f" {count_noun(len(merge.conflicts), 'choice')} left to make." if merge.conflicts else ""
         words = merge.change.label if merge.change else f"{path.name} had nothing new"
         self.show_status(f"{words}.{left} The copy is {aside.name} now.")
-        self._look()
+        self.load()
 
     def action_back_up(self) -> None:
         try:
@@ -173,7 +174,7 @@ class StoreScreen(NetkeeperScreen):
             self.show_status(str(error), error=True)
         else:
             self.show_status(f"Backed up as {path.name}.")
-            self._look()
+            self.load()
 
     @work(thread=True, exclusive=True, group="store")
     def action_check(self) -> None:

@@ -1,11 +1,14 @@
 """The one list for anything that can grow: Line API, own offset and scrollbar column, no layout on a key press.
 
+Rows may have several lines; where each starts is known by the sums of the heights before it.
 A move repaints two lines; a page repaints what is visible. Cost does not depend on the number of rows.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
+from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 from rich.segment import Segment
@@ -28,6 +31,8 @@ T = TypeVar("T", bound=Hashable)
 
 class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
     """Rows of values of any hashable kind; `draw(value, width)` makes the Content of one row.
+
+    A row may have several lines: then `height(value, width)` says how many, and the highlight lies on the first.
 
     The handler of the highlighted row is called in the same breath as the move (one frame a key), so what
     depends on the cursor is painted with it: give it as `on_highlight`, or override `highlighted`.
@@ -87,6 +92,7 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
         self,
         draw: Callable[[T, int], Content],
         *,
+        height: Callable[[T, int], int] | None = None,
         on_highlight: Callable[[T | None], None] | None = None,
         markable: bool = False,
         empty: Content | None = None,
@@ -95,6 +101,7 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._draw = draw
+        self._height = height
         self._on_highlight = on_highlight
         self._markable = markable
         self.empty = empty or Content("")
@@ -102,9 +109,12 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
         self.rows: Sequence[T | Heading] = []
         self.cursor = -1
         self.top = 0
+        """The line, not the row, that stands at the top."""
         self.marks: set[T] = set()
         self.inks = Inks()
-        self._strips: dict[tuple[object, bool, bool, int], Strip] = {}
+        self._strips: dict[tuple[object, bool, bool, int], list[Strip]] = {}
+        self._starts: list[int] = []
+        """The first line of each row, and the number of lines at the end; empty where each row has one line."""
 
     # Values
 
@@ -128,6 +138,7 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
         at = self.cursor
         self.rows = rows
         self._strips.clear()
+        self._measure()
         if self.marks:
             self.marks &= {row for row in rows if not isinstance(row, Heading)}
         if value is not None and not (0 <= at < len(rows) and rows[at] == value):
@@ -140,6 +151,7 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
     def redraw(self) -> None:
         """Draw the same rows anew: what they show has changed."""
         self._strips.clear()
+        self._measure()
         self.refresh()
 
     def go_to(self, value: T) -> None:
@@ -154,6 +166,33 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
         if self._on_highlight is not None:
             self._on_highlight(self.value)
 
+    # Lines
+
+    @property
+    def text_width(self) -> int:
+        """The cells that a row may fill: all but the last, where the bar is, and the gutter."""
+        return self.size.width - 1 - (2 if self._markable else 1)
+
+    def _measure(self) -> None:
+        """Work out where each row starts."""
+        if self._height is None:
+            return
+        width = self.text_width
+        heights = (1 if isinstance(row, Heading) else self._height(row, width) for row in self.rows)
+        self._starts = list(accumulate(heights, initial=0))
+
+    @property
+    def line_count(self) -> int:
+        return self._starts[-1] if self._starts else len(self.rows)
+
+    def _start(self, index: int) -> int:
+        """The first line of a row; of the row after the last, the number of lines."""
+        return self._starts[index] if self._starts else index
+
+    def _row_at(self, line: int) -> int:
+        """The row that a line belongs to."""
+        return bisect_right(self._starts, line) - 1 if self._starts else line
+
     # Drawing
 
     def notify_style_update(self) -> None:
@@ -164,41 +203,43 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width, height = self.size
-        index = self.top + y
+        line = self.top + y
         base = self.visual_style
         if not self.rows:
-            page = Content("\n").join([Content("  ") + line for line in self.empty.wrap(max(10, width - 4))])
+            page = Content("\n").join([Content("  ") + part for part in self.empty.wrap(max(10, width - 4))])
             found = self.inks.page(page, width, base)
             return found[y] if y < len(found) else Strip.blank(width, base.rich_style)
-        if index >= len(self.rows):
-            strip = Strip.blank(width, base.rich_style)
-        else:
-            row = self.rows[index]
-            strip = self._strip(row, index == self.cursor, width - 1)
-            strip = Strip([*strip, Segment(" ", base.rich_style)], width)
-        if len(self.rows) > height:
-            return Strip([*strip.crop(0, width - 1), self._bar(y, height)], width)
-        return strip
+        total = self.line_count
+        if line >= total:
+            return Strip.blank(width, base.rich_style)
+        index = self._row_at(line)
+        strips = self._drawn(self.rows[index], index == self.cursor, width - 1)
+        strip = strips[min(line - self._start(index), len(strips) - 1)]
+        end = self._bar(y, height, total) if total > height else Segment(" ", base.rich_style)
+        return Strip([*strip, end], width)
 
-    def _strip(self, row: T | Heading, selected: bool, width: int) -> Strip:
+    def _drawn(self, row: T | Heading, selected: bool, width: int) -> list[Strip]:
+        """The lines of a row."""
         marked = not isinstance(row, Heading) and row in self.marks
         key = (row, selected, marked, width)
-        strip = self._strips.get(key)
-        if strip is None:
+        strips = self._strips.get(key)
+        if strips is None:
             if isinstance(row, Heading):
-                content, name = Content(row), "list--note" if isinstance(row, Note) else "list--heading"
+                name = "list--note" if isinstance(row, Note) else "list--heading"
+                strips = [self.inks.strip(Content(row), width, self.get_visual_style(name))]
             else:
                 gutter = Content.styled("✓ " if marked else "  ", "$accent") if self._markable else Content(" ")
                 content = gutter + self._draw(row, width - gutter.cell_length)
-                name = "list--cursor" if selected else ""
-            style = self.get_visual_style(name) if name else self.visual_style
-            strip = self._strips[key] = self.inks.strip(content, width, style)
+                ground = self.get_visual_style("list--cursor") if selected else self.visual_style
+                first, *more = content.split(allow_blank=True) if "\n" in content.plain else [content]
+                strips = [self.inks.strip(first, width, ground)]
+                strips += [self.inks.strip(gutter + part, width, self.visual_style) for part in more]
             if len(self._strips) > 2000:
                 self._strips.clear()
-        return strip
+            self._strips[key] = strips
+        return strips
 
-    def _bar(self, y: int, height: int) -> Segment:
-        total = len(self.rows)
+    def _bar(self, y: int, height: int, total: int) -> Segment:
         size = max(1, height * height // total)
         start = round((height - size) * self.top / max(1, total - height))
         inside = start <= y < start + size
@@ -224,23 +265,26 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
             self.refresh()
         elif self.cursor != old:
             width = self.size.width
-            self.refresh(Region(0, old - self.top, width, 1), Region(0, self.cursor - self.top, width, 1))
+            lines = (self._start(max(row, 0)) - self.top for row in (old, self.cursor))
+            self.refresh(*(Region(0, line, width, 1) for line in lines))
         if self.cursor != old:
             self.highlighted()
 
     def _scroll_to_cursor(self) -> None:
+        """Bring the whole highlighted row into view; where it has no room, its first line."""
         height = max(1, self.size.height)
-        top = min(self.top, max(0, len(self.rows) - height))
+        top = min(self.top, max(0, self.line_count - height))
         if self.cursor >= 0:
             above = self.cursor
             while above > 0 and isinstance(self.rows[above - 1], Heading):
                 above -= 1  # a heading comes into view with its first row
-            top = min(top, above)
-            top = max(top, self.cursor - height + 1)
+            top = min(top, self._start(above))
+            top = max(top, min(self._start(self.cursor + 1) - height, self._start(self.cursor)))
         self.top = max(0, top)
 
     def on_resize(self) -> None:
         self._strips.clear()
+        self._measure()
         self._scroll_to_cursor()
         self.refresh()  # rows shown before there was a size were scrolled as if there were none
 
@@ -250,7 +294,8 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
 
     def action_page(self, by: int) -> None:
         if self.rows:
-            self._move_to(self.cursor + by * max(1, self.size.height - 1), -by)
+            line = self._start(max(self.cursor, 0)) + by * max(1, self.size.height - 1)
+            self._move_to(self._row_at(max(0, min(line, self.line_count - 1))), -by)
 
     def action_end(self, which: int) -> None:
         if self.rows:
@@ -295,7 +340,8 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
         self._move_to(self.cursor + by, by)
 
     def on_click(self, event: events.Click) -> None:
-        index = self.top + event.y
+        line = self.top + event.y
+        index = self._row_at(line) if line < self.line_count else len(self.rows)
         if 0 <= index < len(self.rows) and not isinstance(self.rows[index], Heading):
             if index == self.cursor or event.chain > 1:
                 self.action_choose()
