@@ -8,12 +8,13 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from netkeeper.app.framework.paint import PaintsOnce
 from netkeeper.app.widgets.guarded import Guarded
 
 T = TypeVar("T")
 
 
-class Modal(Guarded, ModalScreen[T]):
+class Modal(Guarded, PaintsOnce[T], ModalScreen[T]):
     """A question. A second answer, or one that comes while something else is over it, is nothing."""
 
     CSS_PATH = Path(__file__).with_name("modals.tcss")

@@ -120,8 +120,11 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
         return rows
 
     def show_rows(self, rows: Sequence[Row | Heading], keep: bool = True) -> None:
-        super().show_rows(rows, keep)
+        was_away = self.pane.has_class("away")
         self.pane.set_class(not rows, "away")
+        super().show_rows(rows, keep)
+        if was_away and rows:
+            self.call_after_refresh(lambda: self.show_detail(self.list.value))
 
     def _notes(self, row: Row, width: int) -> list[str]:
         """The sentence below a row; a blank line after it where there is room for air."""
