@@ -30,7 +30,7 @@ from netkeeper.app.people.view import find_row
 from netkeeper.app.styles import lines, muted
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
-from netkeeper.domain.giving.introductions import Suggestion, closed, next_step, suggestions, tally
+from netkeeper.domain.giving.introductions import IntroductionSuggestion, closed, next_step, suggestions, tally
 from netkeeper.domain.giving.warm_paths import paths_to_whom
 from netkeeper.domain.language.text import clean_block
 from netkeeper.domain.model.introduction import Introduction
@@ -43,7 +43,7 @@ class SuggestedRow:
 
     a: int
     b: int
-    found: Suggestion = field(compare=False)
+    found: IntroductionSuggestion = field(compare=False)
     last: bool = field(default=False, compare=False)
     """Whether it is the last of its section: the others have a blank line below them where there is room."""
 
