@@ -130,7 +130,11 @@ def _goals(audit: Audit) -> list[AuditLine]:
     if not audit.goals:
         return []
     columns = [*audit.tiers, "none"]
-    head = fit("Goals", LABEL + 1) + "".join(f"{fit(name, CELL - 1, 'right')} " for name in columns) + "  spoken with"
+    head = (
+        fit("Goals", LABEL + 1)
+        + "".join(f"{fit(name, CELL - 1, 'right')} " for name in columns)
+        + "  spoken with (could)"
+    )
     return [Heading(""), Heading(head), *(_goal(goal, columns) for goal in audit.goals)]
 
 
@@ -141,7 +145,7 @@ def _goal(goal: GoalCover, columns: Sequence[str]) -> Figure:
         row: list[tuple[str, str] | str | Content] = [fit(goal.what, LABEL)]
         for place, uids in enumerate(parts):
             row += [" ", _cell(len(uids), column == place + 1)]
-        could = f", {len(goal.candidates)} could help" if goal.candidates else ""
+        could = f" (+{len(goal.candidates)})" if goal.candidates else ""
         return Content.assemble(*row, (f"  {goal.done:>3} of {goal.count}{could}", MUTED))
 
     named = [(name if name != "none" else "no tier", uids) for name, uids in zip(columns, parts, strict=True)]

@@ -219,8 +219,8 @@ def wanted_is_known(settings: Settings) -> bool:
 
 
 def _ask_wanted(settings: Settings) -> Finding:
-    usual = [f"{number_word(count)} for {role}" for role, count in list(settings.wanted.items())[:3]]
-    sentence = f"How many of each role would help you? Many find {join_words(usual)} useful; the numbers are yours."
+    usual = [number_with_noun(count, role, f"{role}s") for role, count in list(settings.wanted.items())[:3]]
+    sentence = f"How many of each role would help you? Many people like {join_words(usual)}; the numbers are yours."
     return Finding(sentence, (), "wanted")
 
 
