@@ -130,11 +130,7 @@ def _goals(audit: Audit) -> list[AuditLine]:
     if not audit.goals:
         return []
     columns = [*audit.tiers, "none"]
-    head = (
-        fit("Goals", LABEL + 1)
-        + "".join(f"{fit(name, CELL - 1, 'right')} " for name in columns)
-        + "  spoken with (could)"
-    )
+    head = fit("Goals", LABEL + 1) + "".join(f"{fit(name, CELL - 1, 'right')} " for name in columns) + "  spoken with"
     return [Heading(""), Heading(head), *(_goal(goal, columns) for goal in audit.goals)]
 
 

@@ -76,7 +76,7 @@ def _others(contact: Contact) -> Content:
     return Content.assemble(
         ("x", "bold $primary"), (" pause", "bold $success" if resting else ""), "    ",
         ("X", "bold $primary"), (" archive", "bold $success" if archived else ""), "    ",
-        ("g", "bold $primary"), (" serves a goal", "bold $success" if contact.goals else ""), "    ",
+        ("g", "bold $primary"), (" goal", "bold $success" if contact.goals else ""), "    ",
         ("space", "bold $primary"), " skip", "    ", ("←", "bold $primary"), " back", "    ",
         ("u", "bold $primary"), " undo",
     )  # fmt: skip
