@@ -24,7 +24,10 @@ SCREENS: dict[str, tuple[str, Callable[[], Screen[Any]]]] = {
     "goals": ("Goals", _later("goals", "GoalsScreen")),
     "introductions": ("Introductions", _later("introductions", "IntroductionsScreen")),
     "reflection": ("Reflection", _later("review", "ReflectionScreen")),
+    "agenda": ("Agenda", _later("agenda", "AgendaScreen")),
 }
-"""Mode -> (title, what makes its screen), in the order of the keys 1 to 6."""
+"""Mode -> (title, what makes its screen), in the order of the keys 1 to 7."""
 
-KEYS = {"outreach": "1", "audit": "2", "people": "3", "goals": "4", "introductions": "5", "reflection": "6"}
+KEYS = {
+    "outreach": "1", "audit": "2", "people": "3", "goals": "4", "introductions": "5", "reflection": "6", "agenda": "7",
+}  # fmt: skip

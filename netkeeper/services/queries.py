@@ -61,6 +61,11 @@ class Queries(Part):
         found = occasions(self.network, self.today, plus(self.today, ahead))
         return [one for one in found if self.network.get(Contact, one.uid).style != "resting"]
 
+    def todays_occasions(self) -> list[DueItem]:
+        """Today's birthdays and other days that matter, as lines of the queue; they use up no budget."""
+        name = self.network.name
+        return [DueItem(kind="occasion", uid=o.uid, name=name(o.uid), reason=o.reason) for o in self.occasions()]
+
     def agenda(self, first: date, last: date) -> list[AgendaEntry]:
         """Everything that has a day between two days; what is late stands under today."""
         return agenda(self.network, first, last, self.today)
@@ -76,9 +81,7 @@ class Queries(Part):
             "budget": found.budget,
             "load": round(found.load, 2),
             "done": found.used,
-            "occasions": [
-                {"uid": one.uid, "name": self.network.name(one.uid), "reason": one.reason} for one in self.occasions()
-            ],
+            "occasions": [_plain(item) for item in self.todays_occasions()],
             "promises": [_plain(item) for item in found.promises],
             "follow_ups": [_plain(item) for item in found.follow_ups],
             "people": [_plain(item) for item in found.people],

@@ -58,6 +58,7 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
         self.head.show(week_head(found, goals, self._sitting(), max(20, self.size.width - 4)))
         rows: list[Row | Heading] = []
         for title, items in (
+            ("Today", tuple(keeper.queries.todays_occasions())),
             ("Promised", found.promises),
             ("Follow up", found.follow_ups),
             ("This week's people", found.people),

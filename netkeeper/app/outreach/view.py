@@ -48,7 +48,9 @@ def item_row(item: DueItem, network: Network, today: date, width: int) -> Conten
     contact = network.find(Contact, item.uid)
     if contact is None:
         return Content("")
-    if item.kind == "person":
+    if item.kind == "occasion":
+        (glyph, style), tail = ("★", "$accent"), ""
+    elif item.kind == "person":
         glyph, style = BANDS[network.standing(item.uid, today).band]
         tail = NOTES.get(item.note, "")
     else:

@@ -13,7 +13,7 @@ from netkeeper.app.styles import FAINT, MUTED
 
 
 class HeadLine(Widget):
-    """The six screens with their keys, the current one bright; the day at the right when there is room."""
+    """The main screens with their keys, the current one bright; the day at the right when there is room."""
 
     DEFAULT_CSS = "HeadLine { height: 1; background: $surface; }"
 

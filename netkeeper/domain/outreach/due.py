@@ -48,7 +48,7 @@ contact: R12; goal: could serve one (P5)."""
 class DueItem:
     """One line of the queue."""
 
-    kind: Literal["promise", "follow-up", "person"]
+    kind: Literal["occasion", "promise", "follow-up", "person"]
     uid: int
     """The contact."""
 
