@@ -54,7 +54,7 @@ async def test_a_promise_and_a_recurring_follow_up_are_closed_from_it_and_undone
         app.sees_not("the deck”, from earlier")
         await app.press("u")
         assert k.network.get(Promise, 21).state == "open"
-        for _ in range(4):
+        for _ in range(2):
             await app.press("j")
         await app.press("K")
         assert [(f.on, f.done) for f in k.network.about(FollowUp, 12)] == [
@@ -90,3 +90,12 @@ async def test_a_birthday_stands_on_outreach_on_its_day() -> None:
         await app.press("l")
         app.sees("Log: Ada Lovelace")
     assert k.network.count(Contact) == 1
+
+
+@pytest.mark.parametrize("key", ["3", "7", "H"])
+async def test_what_stands_beside_a_list_is_there_at_the_first_visit(key: str) -> None:
+    async with running(_keeper(), LARGE, "goals") as app:
+        app.keeper.people.edit(12, notes="plays the cello")
+        await app.press(key)
+        beside = [line[line.rindex("│") + 1 :].strip() for line in app.text.splitlines() if "│" in line]
+        assert any(beside)

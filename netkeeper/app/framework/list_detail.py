@@ -7,7 +7,7 @@ the focus to the size of the terminal, is here.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import work
 from textual.containers import Horizontal
@@ -110,6 +110,6 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
         if content is not None:
             self.pane.show(content)
 
-    def on_resize(self, _event: Any = None) -> None:
-        if self.ready:
-            self.show_detail(self.list.value)  # the pane may have come into view
+    def on_pane_shown(self, event: Pane.Shown) -> None:
+        if event.pane is self.pane:
+            self.show_detail(self.list.value)

@@ -30,6 +30,16 @@ class Pane(Widget):
         self._width = 0
         self._painting = False
 
+    class Shown(Message):
+        """The pane has room now, and had none before."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def on_show(self) -> None:
+        self.post_message(self.Shown(self))
+
     def show(self, content: Content) -> None:
         self.content = content
         self._page = None
