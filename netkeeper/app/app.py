@@ -268,6 +268,7 @@ class NetkeeperApp(SurvivingApp[None]):
         keeper = self.keeper
         if keeper is None or isinstance(self.screen, ModalScreen):
             return
+        from netkeeper.app.framework.after_log import ask_after_log
         from netkeeper.app.quick_add.modal import QuickAdd
         from netkeeper.domain.model.contact import Contact
         from netkeeper.domain.quick_add.line import completions
@@ -287,11 +288,19 @@ class NetkeeperApp(SurvivingApp[None]):
             if line.text:
                 self.show_status("Not saved; the line is kept and comes back with the same key.")
             return
-        change = self.run_use_case(lambda: keeper.line.accept_all(line.readings))
+        made: list[Change] = []
+
+        def save() -> Change:
+            made.extend(keeper.line.accept_all(line.readings))
+            return made[-1]
+
+        change = self.run_use_case(save)
         if change is None:
             keeper.drafts.save("quickadd", "", line.text)
             return
         keeper.drafts.save("quickadd", "", "")
+        for one in made:
+            await ask_after_log(self, one)
         last = line.readings[-1]
         person = next((e.after for e in change.edits if isinstance(e.after, Contact)), None)
         uid = person.uid if person else next(iter((*last.people, *last.others)), None)

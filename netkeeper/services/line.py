@@ -17,6 +17,7 @@ from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network import search
 from netkeeper.domain.outreach.due import steps_done
+from netkeeper.domain.outreach.first_weeks import MEETINGS
 from netkeeper.domain.outreach.spreading import with_first_day
 from netkeeper.domain.quick_add.line import Answer, LineReading, read_line, sentences, split_lines
 from netkeeper.errors import Refused, Unclear
@@ -44,11 +45,11 @@ class Line(Part):
         """A reading as sentences."""
         return sentences(reading, self.network, self.today)
 
-    def accept_all(self, readings: Sequence[LineReading]) -> Change:
-        """Do what several lines say, one after the other; the last Change. Raises Unclear before the first is done."""
+    def accept_all(self, readings: Sequence[LineReading]) -> list[Change]:
+        """Do what several lines say, one after the other; a Change each. Raises Unclear before the first is done."""
         for reading in readings:
             self._check(reading)
-        return [self.accept(reading) for reading in readings][-1]
+        return [self.accept(reading) for reading in readings]
 
     def accept(self, reading: LineReading) -> Change:
         """Do what a line says. Raises Unclear while something is doubtful; the options are its choices."""
@@ -82,9 +83,13 @@ class Line(Part):
         return self.session.commit(label, [person, *self._attached(reading, [person.uid])])
 
     def _cast(self, reading: LineReading) -> tuple[list[int], dict[int, Contact]]:
-        """The uids that the places of a reading count, and the contacts it makes or tells more of."""
+        """The uids that the places of a reading count, and the contacts it makes or tells more of.
+
+        Whoever comes in with a meeting was met then (R12); a message or a note says nothing of when one met.
+        """
         tier = list(self.settings.tiers)[-1]
-        new = [Contact(uid=self.session.new_uid(), name=name, tier=tier) for name in reading.newcomers]
+        met = (reading.on or self.today) if reading.kind == "log" and reading.channel in MEETINGS else None
+        new = [Contact(uid=self.session.new_uid(), name=name, tier=tier, met_on=met) for name in reading.newcomers]
         uids = [*reading.people, *(person.uid for person in new), *reading.others]
         told: dict[int, Contact] = {person.uid: person for person in new}
         for place, fields in reading.told.items():

@@ -13,11 +13,12 @@ from netkeeper.domain.giving.offers import given
 from netkeeper.domain.language.text import shorten
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import channel_phrase
+from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
 from netkeeper.domain.outreach.due import done_by, owed_to, steps_done, what_is_owed
-from netkeeper.domain.outreach.first_weeks import THANKS, first_meetings
+from netkeeper.domain.outreach.first_weeks import THANKS, first_meetings, just_met
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
 from netkeeper.services.people import People
@@ -54,9 +55,11 @@ class Log(Part):
             [moment, *steps_done(self.network, contacts, on), *also],
         )
 
-    def steps_to_ask(self, contacts: Sequence[int], on: date) -> tuple[FollowUp, ...]:
-        """The follow-ups that a contact on that day may have done: they say something of their own."""
-        return done_by(self.network, contacts, on)[1]
+    def steps_to_ask(self, change: Change) -> list[FollowUp]:
+        """The follow-ups that what was just logged may have done: they say something of their own, and are older."""
+        planned = {edit.record.uid for edit in change.edits}
+        found = [step for moment in _logged(change) for step in done_by(self.network, moment.contacts, moment.on)[1]]
+        return [step for step in found if step.uid not in planned]
 
     def owed_to(self, contacts: Sequence[int]) -> tuple[Promise, ...]:
         """My open promises to people: what pausing them would leave undone."""
@@ -69,14 +72,36 @@ class Log(Part):
     # The first weeks (R12)
 
     def to_thank(self, change: Change) -> list[int]:
-        """Who was met for the first time in what was just logged, lately: a thank-you within two days is proposed."""
-        moments = [e.after for e in change.edits if isinstance(e.after, Interaction) and e.before is None]
-        return [uid for moment in moments for uid in first_meetings(self.network, moment, self.today)]
+        """Who was met for the first time in what was just logged or added, lately: a thank-you is proposed.
+
+        Whoever was added with where one met, but not when, is among them: the one who answers says that it was now.
+        """
+        moments = _logged(change)
+        found = [uid for moment in moments for uid in first_meetings(self.network, moment, self.today)]
+        if not moments:
+            found += [c.uid for c in _added(change) if just_met(self.network, c, self.today)]
+        return [uid for uid in dict.fromkeys(found) if not any(f.done is None for f in self._thanks(uid))]
+
+    def met_day(self, change: Change) -> date:
+        """The day of what was logged, or the day on which whoever was added was met; today where none is told."""
+        days = [moment.on for moment in _logged(change)] or [c.met_on for c in _added(change) if c.met_on]
+        return max(days, default=self.today)
 
     def plan_thanks(self, contacts: Sequence[int], met: date | None = None) -> Change:
-        """A thank-you for the day after the meeting, or today where that is over."""
-        day = max(self.today, (met or self.today) + timedelta(days=1))
-        return self.follow_up(contacts, day, THANKS)
+        """A thank-you for the day after the meeting, or today where that is over.
+
+        The meeting's day is noted with those who have none.
+        """
+        met = met or self.today
+        day = max(self.today, met + timedelta(days=1))
+        people = [self.network.get(Contact, uid) for uid in contacts]
+        undated: list[Record] = [replace(person, met_on=met) for person in people if person.met_on is None]
+        steps = [FollowUp(uid=self.session.new_uid(), contact=uid, on=day, what=THANKS) for uid in contacts]
+        label = f"Follow up with {self.people.names(contacts)} on {day_words(day)}"
+        return self.session.commit(label, [*undated, *steps])
+
+    def _thanks(self, uid: int) -> list[FollowUp]:
+        return [step for step in self.network.about(FollowUp, uid) if step.what == THANKS]
 
     def edit(self, uid: int, **fields: Any) -> Change:
         """Correct what was logged."""
@@ -149,3 +174,13 @@ class Log(Part):
         idea = self.network.get(OfferIdea, uid)
         label = f"Offered {self.network.name(contact)}: {shorten(idea.what, 60)}"
         return self.session.commit(label, [given(idea, contact, self.today, self.session.new_uid())])
+
+
+def _logged(change: Change) -> list[Interaction]:
+    """What a Change logged."""
+    return [e.after for e in change.edits if isinstance(e.after, Interaction) and e.before is None]
+
+
+def _added(change: Change) -> list[Contact]:
+    """Whom a Change added."""
+    return [e.after for e in change.edits if isinstance(e.after, Contact) and e.before is None]

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from netkeeper.app.quick_add.modal import Understood
 from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import FollowUp
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.quick_add.line import LineReading, read_line
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
@@ -93,3 +94,34 @@ async def test_several_pasted_lines_are_several_entries_with_one_preview() -> No
     assert {(m.channel, m.summary) for m in k.network.all(Interaction)} == {
         ("meeting", "coffee: looms; about engines too"), ("call", ""),
     }  # fmt: skip
+
+
+async def test_a_line_with_somebody_new_proposes_a_thank_you_that_enter_does_not_answer() -> None:
+    k = keeper(person("Ada Lovelace"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("ctrl+n")
+        await app.type("coffee with Zed Zorro yesterday")
+        await app.press("enter")
+        if "new" in app.text and app.screen == "QuickAdd":
+            await app.press("1", "enter")
+        app.sees("You have just met Zed Zorro. Plan a thank-you")
+        await app.press("enter")
+        app.sees("You have just met Zed Zorro.")
+        await app.press("y")
+        app.sees_not("You have just met")
+        app.sees("Follow up with Zed Zorro on")
+    zed = k.people.named("Zed")
+    assert [f.what for f in k.network.about(FollowUp, zed.uid)] == ["a thank-you"]
+
+
+async def test_whoever_was_met_somewhere_is_asked_about_and_may_be_left() -> None:
+    k = keeper(person("Ada Lovelace"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("ctrl+n")
+        await app.type("Mary Shelley met at school")
+        await app.press("enter")
+        app.sees("Have you just met Mary Shelley?", "y plans a thank-you for tomorrow, and notes today as the")
+        await app.press("n")
+        app.sees_not("Have you just met")
+    mary = k.people.named("Mary")
+    assert (mary.met_on, k.network.count(FollowUp)) == (None, 0)

@@ -79,3 +79,57 @@ def test_nothing_doubtful_or_empty_is_accepted() -> None:
     with pytest.raises(Unclear):
         k.line.accept(k.line.read_line("> tea with Priya Nair tomorrow"))
     assert k.network.count(Interaction) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "met"),
+    [
+        ("> coffee with Zed Zorro", TODAY),
+        ("> coffee with Zed Zorro yesterday", date(2026, 11, 21)),
+        ("> emailed Zed Zorro", None),
+    ],
+)
+def test_whoever_comes_in_with_a_meeting_was_met_then_and_is_to_be_thanked(line: str, met: date | None) -> None:
+    k = keeper()
+    change = k.line.accept(k.line.read_line(line, {"person:zed zorro": "new"}))
+    zed = k.people.named("Zed")
+    assert zed.met_on == met
+    assert k.log.to_thank(change) == ([zed.uid] if met else [])
+    assert k.log.met_day(change) == (met or TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("Mary Shelley met at PyCon", True),
+        ("Mary Shelley met at PyCon on 15 nov", True),
+        ("Mary Shelley met at PyCon on 14 nov", False),
+        ("Mary Shelley @Lackington", False),
+    ],
+)
+def test_a_thank_you_is_proposed_for_whoever_was_added_as_just_met(line: str, asks: bool) -> None:
+    k = keeper()
+    change = k.line.accept(k.line.read_line(line))
+    mary = k.people.named("Mary")
+    assert k.log.to_thank(change) == ([mary.uid] if asks else [])
+
+
+def test_a_thank_you_notes_the_day_one_met_and_undoes_as_one_step() -> None:
+    k = keeper()
+    change = k.line.accept(k.line.read_line("Mary Shelley met at PyCon"))
+    mary = k.people.named("Mary")
+    assert mary.met_on is None, "where one met says nothing of when, until somebody says so"
+    k.log.plan_thanks([mary.uid], k.log.met_day(change))
+    assert k.people.named("Mary").met_on == TODAY
+    assert [(f.what, f.on) for f in k.network.about(FollowUp, mary.uid)] == [("a thank-you", date(2026, 11, 23))]
+    assert k.log.to_thank(change) == [], "it is planned already"
+    k.undo()
+    assert k.people.named("Mary").met_on is None
+    assert k.network.count(FollowUp) == 0
+
+
+def test_a_plan_made_in_the_same_line_is_not_asked_about() -> None:
+    ada = person("Ada Lovelace")
+    k = keeper(ada, FollowUp(uid=5, contact=ada.uid, on=TODAY, what="how it went"))
+    change = k.line.accept(k.line.read_line("> coffee with Ada; ask about the move on friday"))
+    assert [step.uid for step in k.log.steps_to_ask(change)] == [5]

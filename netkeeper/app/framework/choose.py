@@ -160,17 +160,19 @@ class Choose(Modal[str | None]):
 
 
 class Confirm(Modal[bool]):
-    """A question answered by `y` or `n`; `esc` is no."""
+    """A question answered by `y` or `n`; `esc` is no, and Enter yes unless `by_enter` is False."""
 
     BINDINGS = [
-        Binding("y,enter", "answer(True)", show=False),
+        Binding("y", "answer(True)", show=False),
+        Binding("enter", "enter", show=False),
         Binding("n,escape", "answer(False)", show=False),
     ]
 
-    def __init__(self, question: str, detail: str = "") -> None:
+    def __init__(self, question: str, detail: str = "", by_enter: bool = True) -> None:
         super().__init__()
         self._question = question
         self._detail = detail
+        self._by_enter = by_enter
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -181,3 +183,7 @@ class Confirm(Modal[bool]):
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
+
+    def action_enter(self) -> None:
+        if self._by_enter:
+            self.dismiss(True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any, Literal
 
 from textual import work
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import a_day, fields_of, needed, one_of, say_day
+from netkeeper.app.framework.after_log import ask_after_log
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.screen import NetkeeperScreen
@@ -18,6 +18,7 @@ from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
 from netkeeper.calendar_days import plus, span_words
 from netkeeper.domain.language.text import clean, clean_block
+from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp, Promise
@@ -115,27 +116,14 @@ class PersonScreen(NetkeeperScreen):
 
     def _log(self, uids: list[int], on: date, channel: str, also: Sequence[Record] = (), **more: Any) -> None:
         """Log, then ask in one key each: whether a planned step is done by it, and whether to thank somebody new."""
-        keeper = self.keeper
-        asked = keeper.log.steps_to_ask(uids, on)
-        change = self.run_use_case(lambda: keeper.log.add(uids, on, channel, also, **more))
-        if change is None:
-            return
-        self.after_action()
-        new = keeper.log.to_thank(change)
-        if asked or new:
-            self._after_log(asked, new, on)
+        change = self.run_use_case(lambda: self.keeper.log.add(uids, on, channel, also, **more))
+        if change is not None:
+            self.after_action()
+            self._after_log(change)
 
     @work
-    async def _after_log(self, asked: Sequence[FollowUp], new: list[int], on: date) -> None:
-        keeper = self.keeper
-        for step in asked:
-            question = f"You planned “{step.what}” with {keeper.network.name(step.contact)}. Is it done?"
-            if await self.app.push_screen_wait(Confirm(question, "n keeps it for later.")):
-                self._done(partial(keeper.log.close_follow_up, step.uid))
-        if new:
-            question = f"You have just met {keeper.people.names(new)}. Plan a thank-you for tomorrow?"
-            if await self.app.push_screen_wait(Confirm(question, "A word within two days is how a new tie begins.")):
-                self._done(lambda: keeper.log.plan_thanks(new, on))
+    async def _after_log(self, change: Change) -> None:
+        await ask_after_log(self.netkeeper, change)
 
     def action_message(self) -> None:
         """Write to the one who is chosen: a message is for one person, never for many (P6)."""

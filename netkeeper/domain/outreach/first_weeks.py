@@ -15,12 +15,13 @@ THANKS = "a thank-you"
 THANK_WITHIN = 7
 """Days after a meeting for which a thank-you is proposed: later it would look odd."""
 
-_MET = frozenset({"meeting", "call", "video", "event"})
+MEETINGS = frozenset({"meeting", "call", "video", "event"})
+"""Channels by which one meets somebody; a message to a stranger is not a meeting."""
 
 
 def first_meetings(network: Network, moment: Interaction, today: date) -> list[int]:
     """Who was met for the first time in it, lately: no other contact, met within these weeks, and not thanked yet."""
-    if moment.channel not in _MET or (today - moment.on).days > THANK_WITHIN:
+    if moment.channel not in MEETINGS or (today - moment.on).days > THANK_WITHIN:
         return []
     found = []
     for uid in moment.contacts:
@@ -31,3 +32,12 @@ def first_meetings(network: Network, moment: Interaction, today: date) -> list[i
         if new and network.days(uid) == [moment.on]:
             found.append(uid)
     return found
+
+
+def just_met(network: Network, person: Contact, today: date) -> bool:
+    """Whether somebody who was just added was met in these days, or where but not when: then it is worth asking."""
+    if person.style != "kept" or network.days(person.uid):
+        return False
+    if person.met_on is None:
+        return bool(person.met_how)
+    return 0 <= (today - person.met_on).days <= THANK_WITHIN
