@@ -143,6 +143,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("import.tab", "tab,right", "The next list", "next list", "next_tab(1)"),
     _c("import.back_tab", "shift+tab,left", "The list before", "", "next_tab(-1)"),
     _c("import.leave_out", "x", "Leave the highlighted one out, or take it in again", "leave out", "leave_out"),
+    _c("import.take", "t", "Take what the file says differently about this one, or leave it", "take theirs", "take"),
+    _c("import.take_all", "asterisk", "Take what the file says differently about everyone, or none", "", "take_all"),
     _c("import.save", "w", "Save what does not come in to a file", "save left out", "save_left_out"),
     _c("welcome.import", "i", "Import people from a file", "import", "app.import", shown="I"),
     _c("welcome.five", "f", "Add five people you already know", "add five", "five"),

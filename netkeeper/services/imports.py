@@ -13,9 +13,10 @@ from typing import Any
 
 from netkeeper.calendar_days import local_day, week_start
 from netkeeper.domain.language.text import count_noun, fold
+from netkeeper.domain.matching.differences import FieldDifference, field_word
 from netkeeper.domain.matching.incoming import Hints, ImportQuestion, ParsedFiles, Progress
 from netkeeper.domain.matching.person_index import fingerprints
-from netkeeper.domain.matching.plan import Decision, FieldDifference, ImportPlan, ImportPlanner, PlannedPerson
+from netkeeper.domain.matching.plan import Decision, ImportPlan, ImportPlanner, PlannedPerson
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
@@ -210,7 +211,7 @@ def _notes(plan: ImportPlan) -> list[str]:
 
 def _difference(item: PlannedPerson, one: FieldDifference) -> str:
     """`Mary Jones: the file says Mary Smith for the name.`"""
-    word = {"organisation": "employer", "title": "job title"}.get(one.field, one.field)
+    word = field_word(one)
     done = "it was taken" if item.taken else "not taken; --take takes it"
     name = one.here if one.field == "name" else item.arrival.person.name
     return f"{name}: the {word} is {one.here} here and {one.file} in the file ({done})."

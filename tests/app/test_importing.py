@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
+from netkeeper.domain.matching.incoming import Hints, ParsedFiles, Progress
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from tests.app.driver import LARGE, SMALL, Driver, running
@@ -128,3 +131,105 @@ async def test_the_path_is_completed_by_tab(tmp_path: Path) -> None:
         await app.app.workers.wait_for_complete([w for w in app.app.workers if w.group == "import"])
         await app.settle()
         app.sees("3 new")
+
+
+DIFFERENT = "Name,Email,Company\nAda Byron,ada@example.org,Globex\nBob Stone,bob@example.org,Initech\n"
+
+
+async def _planned(app: Driver) -> None:
+    await app.app.workers.wait_for_complete([w for w in app.app.workers if w.group == "import"])
+    await app.settle()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_what_the_file_says_differently_is_shown_and_taken_with_a_key(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(DIFFERENT, encoding="utf-8")
+    ada = person("Ada Byron", emails=("ada@example.org",), organisation="Acme")
+    bob = person("Bob Stone", emails=("bob@example.org",), organisation="Hooli")
+    k = keeper(ada, bob)
+    async with running(k, size, "people") as app:
+        await _open(app, path)
+        app.sees("Different 2", "employer: Acme here")
+        await app.press("t")
+        await _planned(app)
+        app.sees("✓")
+        await app.press("y")
+        assert k.network.get(Contact, ada.uid).organisation == "Globex"
+        assert k.network.get(Contact, bob.uid).organisation == "Hooli", "only the one that was asked for"
+        await app.press("u")
+    assert k.network.get(Contact, ada.uid).organisation == "Acme"
+
+
+async def test_all_that_differs_is_taken_at_once_and_given_back_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(DIFFERENT, encoding="utf-8")
+    ada = person("Ada Byron", emails=("ada@example.org",), organisation="Acme")
+    bob = person("Bob Stone", emails=("bob@example.org",), organisation="Hooli")
+    k = keeper(ada, bob)
+    async with running(k, SMALL, "people") as app:
+        await _open(app, path)
+        for key, ticks in (("*", 2), ("*", 0), ("*", 2)):
+            await app.press(key)
+            await _planned(app)
+            assert app.text.count("✓") == ticks
+        await app.press("y")
+    assert [k.network.get(Contact, one.uid).organisation for one in (ada, bob)] == ["Globex", "Initech"]
+
+
+async def test_a_list_that_came_in_before_still_says_what_differs(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(DIFFERENT, encoding="utf-8")
+    ada = person("Ada Byron", emails=("ada@example.org",), organisation="Acme")
+    k = keeper(ada)
+    k.imports.import_files([path])
+    async with running(k, SMALL, "people") as app:
+        await _open(app, path)
+        app.sees("Different 1")
+        await app.press("t")
+        app.sees("employer: Acme here, Globex in the file")
+        await _planned(app)
+        await app.press("y")
+    assert k.network.get(Contact, ada.uid).organisation == "Globex"
+
+
+async def test_nothing_differs_is_said_when_there_is_nothing_to_take(tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(LINKEDIN, encoding="utf-8")
+    async with running(keeper(), SMALL, "people") as app:
+        await _open(app, path)
+        for key in ("t", "*"):
+            await app.press(key)
+            app.sees("The file says nothing different")
+
+
+async def test_reading_tells_how_far_it_is_and_esc_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(LINKEDIN, encoding="utf-8")
+    k = keeper()
+    shown, stopped = threading.Event(), threading.Event()
+
+    def slow(*_args: object, progress: Progress | None = None) -> ParsedFiles:
+        assert progress is not None
+        progress(3_000, 10_000)
+        shown.set()
+        stopped.wait(20)
+        Hints(progress=progress).go_on(4_000, 10_000)  # what every reader calls
+        raise AssertionError("it went on")
+
+    monkeypatch.setattr(k.imports, "read_files", slow)
+    async with running(k, SMALL, "people") as app:
+        await app.press("I")
+        await app.type(str(path))
+        await app.press("enter")
+        await asyncio.to_thread(shown.wait, 20)
+        await app.settle()
+        app.sees("3,000 of 10,000", "esc stops")
+        await app.press("escape")
+        stopped.set()
+        await app.settle()
+        app.sees("Stopped; nothing was changed.", "Bring people in")
+        assert app.screen == "ImportScreen"
+    assert k.network.count(Contact) == 0

@@ -18,6 +18,7 @@ from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose
 from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
 from netkeeper.app.importing.view import (
+    SHOWN_WHEN_FULL,
     TABS,
     head,
     item_card,
@@ -44,7 +45,8 @@ class ImportScreen(NetkeeperScreen):
     CSS_PATH = "screen.tcss"
     PLACES = ("import", "list")
     HINTS = (
-        "anywhere.back", "list.open", "import.accept", "import.tab", "import.leave_out", "import.save", "program.help",
+        "anywhere.back", "list.open", "import.accept", "import.tab", "import.leave_out", "import.take", "import.save",
+        "program.help",
     )  # fmt: skip
     BINDINGS = bindings("import")
 
@@ -54,6 +56,7 @@ class ImportScreen(NetkeeperScreen):
         self.tab = "new"
         self._decisions: dict[int, Decision] = {}
         self._answers: dict[str, str] = {}
+        self._take: set[int] = set()
         self._paths: list[str] = []
         self.head = Pane(id="head")
         self.tabs = Pane(id="tabs")
@@ -125,7 +128,7 @@ class ImportScreen(NetkeeperScreen):
 
     def _begin(self, paths: list[str]) -> None:
         self._paths = paths
-        self._decisions, self._answers = {}, {}
+        self._decisions, self._answers, self._take = {}, {}, set()
         self._plan_again(read=True)
 
     # Reading and planning, in a thread
@@ -146,11 +149,11 @@ class ImportScreen(NetkeeperScreen):
         try:
             app.call_from_thread(self._show_progress, 0, 0)
             reading = (
-                keeper.imports.read_files(self._paths, self._answers)
+                keeper.imports.read_files(self._paths, self._answers, progress=progress)
                 if read or self.plan is None
                 else self.plan.reading
             )
-            plan = keeper.imports.plan(reading, dict(self._decisions), progress)
+            plan = keeper.imports.plan(reading, dict(self._decisions), progress, take=frozenset(self._take))
             dues = keeper.imports.preview_dues(plan)
         except NetkeeperError as error:
             if not worker.is_cancelled:
@@ -183,7 +186,9 @@ class ImportScreen(NetkeeperScreen):
         self.rows.focus()
         if first:
             counts = self._counts()
-            waiting = [t for t in ("questions", "unclear", "new", "same", "unchanged", "skipped") if counts[t]]
+            waiting = [
+                t for t in ("questions", "unclear", "new", "same", "differ", "unchanged", "skipped") if counts[t]
+            ]
             required = any(q.required and not plan.reading.answers.get(q.key) for q in plan.reading.questions)
             self.tab = waiting[0] if required else next((t for t in waiting if t != "questions"), "new")
         self._show_review()
@@ -197,6 +202,7 @@ class ImportScreen(NetkeeperScreen):
         return {
             "new": counts["added"], "same": counts["merged"], "unclear": counts["unclear"],
             "unchanged": counts["unchanged"], "skipped": counts["skipped"], "questions": len(plan.reading.questions),
+            "differ": sum(1 for item in plan.items if item.differences),
         }  # fmt: skip
 
     def _show_review(self) -> None:
@@ -207,6 +213,8 @@ class ImportScreen(NetkeeperScreen):
         keys: list[Key]
         if self.tab == "questions":
             keys = [("question", q.key) for q in plan.reading.questions]
+        elif self.tab == "differ":
+            keys = [("item", i) for i, item in enumerate(plan.items) if item.differences]
         else:
             keys = [("item", i) for i, item in enumerate(plan.items) if item.status == self.tab]
             keys += [("meeting", i) for i, meeting in enumerate(plan.meetings) if meeting.status == self.tab]
@@ -244,7 +252,7 @@ class ImportScreen(NetkeeperScreen):
         if self.plan is None:
             return
         counts = self._counts()
-        shown = [t for t in TABS if counts[t] or t not in ("questions", "unchanged")]
+        shown = [t for t in TABS if counts[t] or t not in SHOWN_WHEN_FULL]
         self.tab = shown[(shown.index(self.tab) + by) % len(shown)] if self.tab in shown else shown[0]
         self._show_review()
 
@@ -305,6 +313,24 @@ class ImportScreen(NetkeeperScreen):
             del self._decisions[place]
         else:
             self._decisions[place] = "skip"
+        self._plan_again()
+
+    def action_take(self) -> None:
+        """Take what the file says otherwise of the highlighted one, or leave it as it is here."""
+        key = self.rows.value
+        if self.plan is None or key is None or key[0] != "item" or not self.plan.items[int(key[1])].differences:
+            self.show_status("The file says nothing different about this one.", error=True)
+            return
+        self._take ^= {int(key[1])}
+        self._plan_again()
+
+    def action_take_all(self) -> None:
+        """Take all that the file says otherwise; once more leaves all as it is here."""
+        differing = {i for i, item in enumerate(self.plan.items) if item.differences} if self.plan else set()
+        if not differing:
+            self.show_status("The file says nothing different about anyone here.", error=True)
+            return
+        self._take = set() if self._take >= differing else differing
         self._plan_again()
 
     # Done

@@ -11,6 +11,7 @@ from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, STRONG, cells, fit, heading, labelled, lines
 from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.matching.differences import field_word
 from netkeeper.domain.matching.incoming import ImportQuestion, SkippedRecord
 from netkeeper.domain.matching.plan import ImportPlan, PlannedMeeting, PlannedPerson
 from netkeeper.domain.model.contact import Contact
@@ -18,12 +19,15 @@ from netkeeper.domain.model.field_text import shown
 from netkeeper.domain.model.fields import SHOWN
 from netkeeper.domain.network.network import Network
 
-TABS = ("new", "same", "unclear", "unchanged", "skipped", "questions")
+TABS = ("new", "same", "differ", "unclear", "unchanged", "skipped", "questions")
 """The lists of the review, in order."""
 
+SHOWN_WHEN_FULL = ("differ", "unchanged", "questions")
+"""Those that are left out while they have nothing to show."""
+
 _TITLES = {
-    "new": "New", "same": "Known", "unclear": "Unclear", "unchanged": "Unchanged", "skipped": "Left out",
-    "questions": "Questions",
+    "new": "New", "same": "Known", "differ": "Different", "unclear": "Unclear", "unchanged": "Unchanged",
+    "skipped": "Left out", "questions": "Questions",
 }  # fmt: skip
 
 
@@ -31,7 +35,7 @@ def tab_line(counts: Mapping[str, int], current: str) -> Content:
     """The names of the lists with their counts, the current one bright."""
     parts: list[tuple[str, str] | str] = []
     for tab in TABS:
-        if tab in ("questions", "unchanged") and not counts[tab]:
+        if tab in SHOWN_WHEN_FULL and not counts[tab]:
             continue
         parts += [(f" {_TITLES[tab]} {counts[tab]:,} ", "bold reverse $primary" if tab == current else MUTED), " "]
     return Content.assemble(*parts)
@@ -65,12 +69,32 @@ def _dues(plan: ImportPlan, dues: Mapping[int, date]) -> str:
 def item_row(item: PlannedPerson, width: int) -> Content:
     """One arrival as a line."""
     person = item.arrival.person
-    mark = "◆" if item.look else " "
+    mark = "✓" if item.taken else "≠" if item.differences else "◆" if item.look else " "
     name_width = max(24, width * 2 // 5)
-    more = item.reason or work_of(person)
+    more = difference_words(item) or item.reason or work_of(person)
     return cells(
         (mark, 1, "$accent"), (person.name or "(no name)", name_width), (more, max(0, width - name_width - 3), MUTED)
     )
+
+
+def difference_words(item: PlannedPerson) -> str:
+    """`employer: Acme here, Globex in the file`."""
+    return "; ".join(f"{field_word(one)}: {one.here} here, {one.file} in the file" for one in item.differences)
+
+
+def _difference_lines(item: PlannedPerson) -> list[Content | str]:
+    """Each field of which the file says something else, with a tick at what will stand."""
+    if not item.differences:
+        return []
+    rows: list[Content | str] = ["", heading("The file says something else")]
+    for one in item.differences:
+        rows += [
+            Content.styled(field_word(one), MUTED),
+            Content.assemble(("  " if item.taken else "✓ ", "$accent"), (fit("here", 12), MUTED), " ", one.here),
+            Content.assemble(("✓ " if item.taken else "  ", "$accent"), (fit("in the file", 12), MUTED), " ", one.file),
+        ]
+    again = "t leaves it as it is here" if item.taken else "t takes what the file says; * takes it for everyone"
+    return [*rows, Content.styled(f"{again}.", MUTED)]
 
 
 def meeting_row(meeting: PlannedMeeting, network: Network, width: int) -> Content:
@@ -100,6 +124,7 @@ def item_card(item: PlannedPerson, network: Network, plan: ImportPlan) -> Conten
     parts: list[Content | str] = [Content.styled(item.arrival.person.name or "(no name)", STRONG)]
     if item.reason:
         parts.append(Content.styled(item.reason, "$accent" if item.look else MUTED))
+    parts += _difference_lines(item)
     others = [c for uid in (item.uid, *item.candidates) if (c := _contact(uid, network, plan)) is not None]
     if item.status in ("same", "unclear") and others:
         for other in others[:3]:

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Literal
 
 from netkeeper.calendar_days import day_words
-from netkeeper.domain.language.text import fold
+from netkeeper.domain.matching.differences import FieldDifference, differences_of, with_differences
 from netkeeper.domain.matching.identity import (
     compatible,
     email_key,
@@ -47,19 +47,6 @@ Status = Literal["new", "same", "unchanged", "unclear", "skipped"]
 
 STEP = 400
 """Arrivals between two words about progress."""
-
-
-TOLD_FIELDS = ("name", "organisation", "title", "birthday")
-"""Fields of which it is told when a file says another value than is here: an import never overwrites (R13)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldDifference:
-    """A field of somebody who is known, of which the file says something else."""
-
-    field: str
-    here: str
-    file: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,8 +223,9 @@ class ImportPlanner:
         rule, uids, reason = self._match(arrival, digest)
         if decision == "new" and rule != 1:
             return self._add(place, arrival, 0, "You said that this is somebody new.", uids, False)
-        if rule == 1 and self.index.seen.get(digest) == uids[0]:
-            return PlannedPerson(arrival=arrival, status="unchanged", rule=1, uid=uids[0])
+        if rule == 1 and self.index.seen.get(digest) == uids[0] and place not in self.take:
+            differences = differences_of(self.index.people[uids[0]], arrival.person)
+            return PlannedPerson(arrival=arrival, status="unchanged", rule=1, uid=uids[0], differences=differences)
         if rule == 1 or (rule == 2 and len(uids) == 1):
             return self._same(place, arrival, uids[0], rule, reason, rule == 2)
         if rule in (2, 4):
@@ -305,10 +293,10 @@ class ImportPlanner:
             raise Refused("The person chosen for one of the records is gone; make the plan again.")
         before = self.index.people[uid]
         after = merge(before, arrival.person, self.index.phone_key)
-        differences = _differences(after, arrival.person)
+        differences = differences_of(after, arrival.person)
         taken = bool(differences) and place in self.take
         if taken:
-            after = _with_differences(after, differences)
+            after = with_differences(after, differences)
         added = self._interactions(arrival, uid)
         old_work = str(before.origin.get("work", ""))
         moved = old_work if arrival.work and old_work and arrival.work != old_work else ""
@@ -409,28 +397,6 @@ class ImportPlanner:
         if who.link or not who.name:
             return 0, []
         return 0, list(islice(self.index.names.get(name_key(who.name), ()), 5))
-
-
-def _differences(contact: Contact, file: Contact) -> tuple[FieldDifference, ...]:
-    """Where a file says something else of a person than is here, whatever the case and the accents."""
-    found = [(name, str(getattr(contact, name)), str(getattr(file, name))) for name in TOLD_FIELDS]
-    return tuple(
-        FieldDifference(field=name, here=here, file=there) for name, here, there in found
-        if here and there and fold(here) != fold(there) and not (name == "name" and _also_called(contact, there))
-    )  # fmt: skip
-
-
-def _also_called(contact: Contact, name: str) -> bool:
-    """Whether a name says nothing new: an address in place of one, or what they are called already."""
-    return "@" in name or fold(name) == fold(contact.nickname)
-
-
-def _with_differences(contact: Contact, differences: Sequence[FieldDifference]) -> Contact:
-    """A contact with what the file says; an earlier name stays one they are found by."""
-    fields = {one.field: one.file for one in differences}
-    if "name" in fields and not contact.nickname:
-        fields["nickname"] = contact.name
-    return replace(contact, **fields)  # type: ignore[arg-type]  # all of them are texts
 
 
 _NO_PERSON = {
