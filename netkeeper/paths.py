@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from netkeeper.errors import Misuse
+from netkeeper.errors import Misuse, Refused
 
 
 def store_path(given: str | Path | None = None) -> Path:
@@ -38,10 +38,14 @@ def fixed_today() -> date | None:
 
 
 def editor() -> list[str]:
-    """The words that start the user's editor: `VISUAL`, else `EDITOR`, else `vi`."""
+    """The words that start the user's editor: `VISUAL`, else `EDITOR`, else `vi`. Raises Refused."""
     import shlex
 
-    return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    written = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip() or "vi"
+    try:
+        return shlex.split(written) or ["vi"]
+    except ValueError:  # a quotation mark without its other half
+        raise Refused(f"EDITOR is {written!r}, which cannot be read as a command; set it to your editor.") from None
 
 
 def desktop() -> bool:
@@ -52,3 +56,8 @@ def desktop() -> bool:
 def no_color() -> bool:
     """Whether the user asked for no colours (no-color.org)."""
     return bool(os.environ.get("NO_COLOR"))
+
+
+def terminal_kind() -> str:
+    """What the terminal calls itself: `xterm-256color`, `dumb`, or nothing."""
+    return os.environ.get("TERM", "")

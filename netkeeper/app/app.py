@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -99,8 +100,9 @@ class NetkeeperApp(SurvivingApp[None]):
         self.app_resume_signal.subscribe(self, lambda _: self._frame.forget())  # another program had the terminal
         if self.handles_signals:
             for name in ("SIGTERM", "SIGHUP"):  # Textual handles neither
-                if hasattr(signal, name):
-                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+                if number := getattr(signal, name, None):
+                    end = partial(self.exit, return_code=128 + number)  # as a shell tells of a signal
+                    asyncio.get_running_loop().add_signal_handler(number, end)
         self.run_worker(self._open, thread=True, group="open")
 
     def _open(self) -> None:

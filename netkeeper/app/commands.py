@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -67,7 +68,7 @@ class Command:
     @property
     def key_words(self) -> str:
         """The default keys as people write them: `ctrl+n`, `↑ ↓`."""
-        return self.shown or " ".join(_KEY_WORDS.get(key, key) for key in self.keys.split(","))
+        return self.shown or key_words(self.keys)
 
 
 _KEY_WORDS = {
@@ -75,6 +76,43 @@ _KEY_WORDS = {
     "left_square_bracket": "[", "right_square_bracket": "]", "delete": "del", "left": "←", "right": "→", "up": "↑",
     "down": "↓", "full_stop": ".", "exclamation_mark": "!", "asterisk": "*",
 }  # fmt: skip
+
+
+def key_words(keys: str) -> str:
+    """Keys, comma-separated as Textual names them, as people write them."""
+    return " ".join(_KEY_WORDS.get(key.strip(), key.strip()) for key in keys.split(","))
+
+
+_MEET = {place: frozenset(PLACES) for place in ("anywhere", "program")} | {
+    "list": frozenset(PLACES),
+    "person": frozenset({"people", "contact", "outreach", "sitting", "goals", "walk", "audit"}),
+}
+"""Places whose keys work at the same time as those of others: those of each screen, and those of the whole program."""
+
+
+def clash(keymap: Mapping[str, str]) -> str:
+    """The sentence about a key of a keymap that another command has where both work; empty: there is none.
+
+    Where the defaults share a key already (`/` finds a person everywhere, and filters in People), they may.
+    """
+    usual = {c.id: _several(c.keys) for c in COMMANDS if c.action}
+    keys = {one: _several(keymap.get(one, ",".join(had))) for one, had in usual.items()}
+    for one in keymap:
+        for other in keys:
+            shared = (keys.get(one, set()) & keys[other]) - (usual.get(one, set()) & usual[other])
+            if one != other and shared and _meet(BY_ID[one].place, BY_ID[other].place):
+                key = key_words(min(shared))
+                return f"{key} is the key of {other} ({BY_ID[other].title}) already; choose another for {one}."
+    return ""
+
+
+def _several(keys: str) -> set[str]:
+    return {key.strip() for key in keys.split(",") if key.strip()}
+
+
+def _meet(here: str, there: str) -> bool:
+    """Whether keys of two places work at the same time."""
+    return here == there or there in _MEET.get(here, ()) or here in _MEET.get(there, ())
 
 
 def _c(id: str, keys: str, title: str, hint: str = "", action: str = "", **more: object) -> Command:

@@ -9,22 +9,30 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 from netkeeper import __version__, paths
 from netkeeper.cli.printing import printable, say_notices
-from netkeeper.errors import Misuse, NetkeeperError
+from netkeeper.errors import Misuse, NetkeeperError, Refused
 
 Verb = Callable[[argparse.Namespace], None]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb, or open the program. The exit status is returned."""
+    closed = sys.stdout is None
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started this
+            setattr(sys, name, open(os.devnull, "r+"))  # noqa: SIM115  # for as long as the program runs
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        if closed:
+            raise Refused("Standard output is closed; give it somewhere to go, such as > /dev/null.")
+        _refuse_bytes(sys.argv[1:] if argv is None else argv)
         args = _parser().parse_args(argv)
         verb: Verb = args.verb
         verb(args)
@@ -38,15 +46,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains while it ends
         return 0
-    except OSError as error:  # a system call that failed where nobody expected it
-        where = f"{error.filename}: " if error.filename else ""
-        print(
-            f"netkeeper: {printable(f'{where}{error.strerror or error}')}. Nothing was changed by it.", file=sys.stderr
-        )
+    except OSError as error:  # a system call that failed where nobody expected it; without a name: what was printed
+        words = f"{error.filename}: {error.strerror}. Nothing was changed by it."
+        if not error.filename:
+            words = f"The answer could not be written: {error.strerror or error}."
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains while it ends
+        print(f"netkeeper: {printable(words)}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130
     return getattr(args, "status", 0)
+
+
+def _refuse_bytes(words: Sequence[str]) -> None:
+    """Refuse an argument that is not UTF-8: kept as it is, it would be lost or mangled later."""
+    for word in words:
+        if any("\udc80" <= c <= "\udcff" for c in word):
+            shown = word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            raise Misuse(f"“{shown}” is not UTF-8; type it in a UTF-8 locale, or rename the file.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,7 +93,8 @@ def _parser() -> argparse.ArgumentParser:
         one = add(name, _verb("people", "add_line" if name == "add" else "log_line"), what)
         one.add_argument("line", nargs="+", metavar="LINE")
         one.add_argument("--yes", action="store_true", help="take the likeliest reading where the line is doubtful")
-    add("today", _verb("answers", "today"), "Promises, follow-ups and this week's people")
+    one = add("today", _verb("answers", "today"), "Promises, follow-ups and this week's people")
+    one.add_argument("-q", "--quiet", action="store_true", help="print nothing: status 0 if anything is due, 1 if not")
     one = add(
         "people",
         _verb("people", "people"),
@@ -172,6 +189,8 @@ def open_program(args: argparse.Namespace) -> None:
     """Open the full-screen program."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Misuse("netkeeper is a full-screen program and this is no terminal; see `netkeeper --help` for verbs.")
+    if paths.terminal_kind() in ("", "dumb"):
+        raise Refused("This terminal can't place text (TERM is dumb); see `netkeeper --help` for the verbs.")
     paths.fixed_today()
     from netkeeper.app.app import run
 

@@ -16,6 +16,9 @@ def today(args: argparse.Namespace) -> None:
     """Promises, follow-ups, this week's people."""
     keeper = open_keeper(args)
     answer = keeper.queries.today_json()
+    if args.quiet:
+        args.status = 0 if any(answer[key] for key in ("promises", "follow_ups", "people")) else 1
+        return
     if args.json:
         say_json(answer)
         return

@@ -129,11 +129,12 @@ def people(args: argparse.Namespace) -> None:
         ]
     )
     if not uids:
-        say(
+        words = (
             "Nobody fits that."
             if keeper.network.by_name
             else "Nobody is here yet; `netkeeper add NAME` or `netkeeper import FILE`."
         )
+        print(words, file=sys.stderr)
 
 
 def person_plain(keeper: Keeper, uid: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from netkeeper import paths
@@ -53,6 +54,10 @@ def say_table(rows: Sequence[Sequence[str]]) -> None:
     if not rows:
         return
     widths = [min(40, max(_cells(row[i]) for row in rows)) for i in range(len(rows[0]))]
+    if sys.stdout.isatty():  # a line that wraps is no column any more
+        room = max(20, get_terminal_size().columns) - 2 * (len(widths) - 1)
+        while sum(widths) > room and max(widths) > 4:
+            widths[widths.index(max(widths))] -= 1
     for row in rows:
         say("  ".join(_fit(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())
 

@@ -55,7 +55,7 @@ class People(Part):
     def change(self, label: str, uids: Sequence[int], **fields: Any) -> Change:
         """Change the same fields of many contacts as one Change; `{who}` in the label becomes their name or number."""
         people = [self.network.get(Contact, uid) for uid in uids]
-        return self.session.commit(label.format(who=self.who(uids)), [replace(p, **fields) for p in people])
+        return self.session.commit(label.replace("{who}", self.who(uids)), [replace(p, **fields) for p in people])
 
     def who(self, uids: Sequence[int]) -> str:
         """One name, or `12 people`."""
@@ -74,13 +74,16 @@ class People(Part):
 
     def toggle_role(self, uids: Sequence[int], role: str) -> Change:
         """Give a role to all; when all have it, take it from all."""
-        return self._toggle(uids, "roles", role, f"{self.who(uids)} {{}} {role}", ("now", "no longer"))
+        who = self.who(uids)
+        return self._toggle(uids, "roles", role, (f"{who} now {role}", f"{who} no longer {role}"))
 
     def toggle_tag(self, uids: Sequence[int], tag: str) -> Change:
         """Put a tag on all; when all have it, take it from all."""
-        return self._toggle(uids, "tags", tag, f"{{}} #{tag}: {self.who(uids)}", ("Tagged", "Untagged"))
+        who = self.who(uids)
+        return self._toggle(uids, "tags", tag, (f"Tagged #{tag}: {who}", f"Untagged #{tag}: {who}"))
 
-    def _toggle(self, uids: Sequence[int], field: str, word: str, label: str, verbs: tuple[str, str]) -> Change:
+    def _toggle(self, uids: Sequence[int], field: str, word: str, labels: tuple[str, str]) -> Change:
+        """`labels`: when it is given to all, and when it is taken from all."""
         people = [self.network.get(Contact, uid) for uid in uids]
         everybody = all(word in getattr(p, field) for p in people)
         puts: list[Record] = []
@@ -88,7 +91,7 @@ class People(Part):
             had = tuple(w for w in getattr(person, field) if w != word)
             fields: dict[str, Any] = {field: had if everybody else (*had, word)}
             puts.append(replace(person, **fields))
-        return self.session.commit(label.format(verbs[everybody]), puts)
+        return self.session.commit(labels[everybody], puts)
 
     def set_style(self, uids: Sequence[int], style: Style, owed: Sequence[Promise] = (), fate: Fate = "open") -> Change:
         """Pause (P18), answer only, archive, or resume: whoever is resumed gets a day of their own (R5).

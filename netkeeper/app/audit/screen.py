@@ -228,7 +228,7 @@ class AuditScreen(PersonScreen):
 def _a_number(text: str) -> int:
     """A count of people, one at the least."""
     try:
-        count = int(clean(text))
+        count = int(clean(text)[:9])
     except ValueError:
         raise Refused("How many? Write a number, such as 3.") from None
     if count < 1:

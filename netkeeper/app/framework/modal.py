@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from netkeeper.app.framework.paint import PaintsOnce
@@ -19,6 +20,7 @@ class Modal(Guarded, PaintsOnce[T], ModalScreen[T]):
 
     CSS_PATH = Path(__file__).with_name("modals.tcss")
     AUTO_FOCUS = ""
+    BINDINGS = [Binding("ctrl+c", "app.interrupt", show=False)]  # the app's own bindings end at a modal
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

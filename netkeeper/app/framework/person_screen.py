@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -29,6 +29,9 @@ BEGAN_BY = {"I did": "me", "they did": "them", "both wrote": "both"}
 
 BEGAN = tuple(BEGAN_BY)
 
+UNASKED = 10
+"""So many marked people are acted on without a question (screens.md): a screen's worth can be looked over."""
+
 TIER_KEYS = {"core": "c", "close": "l", "wider": "w"}
 """Tier -> the letter that chooses it; another tier's is its first."""
 
@@ -52,8 +55,19 @@ class PersonScreen(NetkeeperScreen):
             self.show_status("Nobody is highlighted here; move to a person first, or press / to find one.", error=True)
         return uids
 
-    def _done(self, use_case: Any) -> None:
-        if self.run_use_case(use_case) is not None:
+    def _done(self, use_case: Callable[[], Change]) -> None:
+        """Do it to whoever is chosen; when those are many, ask first."""
+        many = len(self.chosen_people())
+        if many > UNASKED:
+            self._ask_about_many(many, use_case)
+        elif self.run_use_case(use_case) is not None:
+            self.after_action()
+
+    @work
+    async def _ask_about_many(self, many: int, use_case: Callable[[], Change]) -> None:
+        question = f"Do this to {many} people?"
+        asked = Confirm(question, "It is one step: u undoes it for all of them.")
+        if await self.app.push_screen_wait(asked) and self.run_use_case(use_case) is not None:
             self.after_action()
 
     @staticmethod
@@ -298,6 +312,10 @@ class PersonScreen(NetkeeperScreen):
             return
         person = self.network.get(Contact, uids[0])
         answers = await self.ask("edit", str(person.uid), f"Edit {person.name}", fields_of(person, self.keeper))
+        if answers and "name" in answers:
+            question = f"Rename {person.name} to {answers['name']}?"
+            if not await self.app.push_screen_wait(Confirm(question, "n keeps the name; the rest is saved.")):
+                answers = {name: value for name, value in answers.items() if name != "name"}
         if answers is not None:
             self.run_use_case(lambda: self.keeper.people.edit(person.uid, **answers))
 
@@ -340,5 +358,7 @@ class PersonScreen(NetkeeperScreen):
             return
         question = f"Remove {self.keeper.people.who(uids)}, and what is about them alone?"
         detail = "Undo brings it all back. To stop being reminded, pause (x) or archive (X) instead."
-        if await self.app.push_screen_wait(Confirm(question, detail)):
-            self._done(lambda: self.keeper.people.remove(uids))
+        if await self.app.push_screen_wait(Confirm(question, detail)) and self.run_use_case(
+            lambda: self.keeper.people.remove(uids)
+        ):
+            self.after_action()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
-from netkeeper.app.commands import BY_ID, bindings
+from netkeeper.app.commands import BY_ID, Command, bindings, key_words
+from netkeeper.app.framework.choose import Confirm
 from netkeeper.app.framework.form import Answers, Field, Form
 from netkeeper.app.framework.paint import PaintsOnce
 from netkeeper.app.screens import KEYS, SCREENS
@@ -48,6 +52,8 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = True
+        self._keymap: Mapping[str, str] = {}
+        self._drawn_at: Size | None = None
         heads = [(mode, KEYS[mode], title) for mode, (title, _) in SCREENS.items()]
         self.head_line = HeadLine(heads, self.MODE)
         self.hint_line = HintLine(self.hints())
@@ -65,12 +71,16 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
         """Show what the network holds now."""
 
     def hints(self, ids: Sequence[str] | None = None) -> list[tuple[str, str]]:
-        """(key, word) for the hint line."""
+        """(key, word) for the hint line, the keys as the user's keymap has them."""
         found = []
         for one in self.HINTS if ids is None else ids:
             command = BY_ID[one]
-            found.append((command.key_words.split(" ")[0], command.hint or command.title.lower()))
+            found.append((self._keys_of(command).split(" ")[0], command.hint or command.title.lower()))
         return found
+
+    def _keys_of(self, command: Command) -> str:
+        own = self.keeper.settings.keymap.get(command.id) if self.is_attached and self.ready else None
+        return key_words(own) if own else command.key_words
 
     # The keeper
 
@@ -102,12 +112,20 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
             self.reload_if_stale()
 
     def on_screen_resume(self) -> None:
+        if self._drawn_at is not None and self._drawn_at != self.app.size:
+            self._stale = True  # the terminal changed while another screen was in view
+            self.call_after_refresh(self.reload_if_stale)
+            return
         self.reload_if_stale()
 
     def reload_if_stale(self) -> None:
         if self._stale and self.ready and self.is_mounted:
             self._stale = False
+            self._drawn_at = self.app.size
             today = self.keeper.today
+            if self._keymap != self.keeper.settings.keymap:
+                self._keymap = self.keeper.settings.keymap
+                self.hint_line.show(self.hints())
             self.head_line.show_day(f"{weekday_name(today.isoweekday())[:3]} {day_words(today)}")
             self.load()
 
@@ -141,6 +159,13 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
             self.keeper.drafts.save(kind, about, json.dumps(answers.texts, ensure_ascii=False))
             self.show_status("Not saved; what you typed is kept and comes back with the same key.")
         return None
+
+    async def may_write(self, path: Path) -> bool:
+        """Whether a file may be written: asked where there is one already."""
+        there = os.path.lexists(path)  # noqa: ASYNC240  # one look at a folder
+        return not there or await self.app.push_screen_wait(
+            Confirm(f"{path.name} exists. Overwrite it?", f"{path} is lost then; n keeps it.")
+        )
 
     def action_back(self) -> None:
         """Leave a screen that was opened from another; a main screen has nowhere to go back to."""

@@ -22,7 +22,7 @@ NOTE = "Count people, not contacts: each needs a real conversation in the period
 def a_count(text: str) -> int:
     """How many people: 1 to 99."""
     text = clean(text)
-    if not text.isdecimal() or not 1 <= int(text) <= 99:
+    if not text.isdecimal() or len(text) > 9 or not 1 <= int(text) <= 99:
         raise Refused("How many people? Write a number from 1 to 99.")
     return int(text)
 

@@ -353,13 +353,16 @@ class ImportScreen(NetkeeperScreen):
         app.action_go("people")
         app.show_status(f"{change.label}.{waiting} T places them one by one, u undoes.")
 
-    def action_save_left_out(self) -> None:
+    @work
+    async def action_save_left_out(self) -> None:
         """Save what does not come in to a file beside the network, to be mended by hand."""
         if self.plan is None or not self.plan.left_out:
             self.show_status("Everything could be read; there is nothing to save.", error=True)
             return
         path = Path(self._paths[0]).with_suffix(".left-out.txt")
         text = "".join(f"{s.file}, line {s.line}: {s.reason}\n{s.text}\n\n" for s in self.plan.left_out)
+        if not await self.may_write(path) or self.plan is None:
+            return
         try:
             self.keeper.files.write_file(path, text)
         except NetkeeperError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -16,6 +17,9 @@ from netkeeper.errors import Refused
 def edit_outside(app: App[None], text: str) -> str:
     """The text as it was left in the editor. Raises Refused when the editor could not be used; nothing is lost then."""
     words = paths.editor()
+    program = shutil.which(words[0])
+    if program is None:  # asked before the screen is given away, so that it need not come back
+        raise Refused(f"{words[0]} was not found, or is not a program; set EDITOR to your editor.")
     with tempfile.TemporaryDirectory(prefix="netkeeper-") as folder:  # made for this user alone
         file = Path(folder, "message.txt")
         file.touch(mode=0o600)

@@ -200,7 +200,7 @@ class MessageScreen(NetkeeperScreen):
         )
         if chosen is None:
             return
-        if chosen.isdecimal() and int(chosen) <= len(found):
+        if chosen in {str(i) for i in range(1, len(found) + 1)}:
             self.gift = found[int(chosen) - 1].what
         else:
             self.gift = "" if chosen == "nothing" else clean(chosen)

@@ -218,7 +218,7 @@ class ReflectionScreen(NetkeeperScreen):
         field = Field(name="file", label="File", value=f"{month}.md", help="reflection.md, or .txt for plain text",
                       read=needed("Which file?"))  # fmt: skip
         answers = await self.ask("write-reflection", month, f"Write {month_name(month)} to a file", [field])
-        if answers is not None:
+        if answers is not None and await self.may_write(_expanded(answers["file"])):
             self._write(month, Path(answers["file"]))
 
     def _write(self, month: str, given: Path) -> None:
@@ -230,3 +230,7 @@ class ReflectionScreen(NetkeeperScreen):
             self.show_status(str(error), error=True)
             return
         self.show_status(f"Wrote {path}.")
+
+
+def _expanded(name: str) -> Path:
+    return Path(name).expanduser()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from textual import work
 from textual.content import Content
 
-from netkeeper.app.commands import BY_ID
+from netkeeper.app.commands import BY_ID, clash
 from netkeeper.app.forms import several
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
@@ -37,7 +38,7 @@ class Setting:
 def _number(low: int, high: int, what: str) -> Callable[[str], int]:
     def read(text: str) -> int:
         text = clean(text)
-        if not text.isdecimal() or not low <= int(text) <= high:
+        if not text.isdecimal() or len(text) > 9 or not low <= int(text) <= high:
             raise Refused(f"{what} is a number from {low} to {high}.")
         return int(text)
 
@@ -88,13 +89,24 @@ def _region(text: str) -> str:
     return text
 
 
+_NAMED_KEY = re.compile(
+    r"((ctrl|shift|alt|super)\+)*(\S|f\d{1,2}|up|down|left|right|home|end|pageup|pagedown|enter|tab|space|escape"
+    r"|backspace|delete|insert|[a-z]+(_[a-z]+)+|slash|comma|plus|minus|asterisk)"
+)
+"""A key as a keymap names it: a character, a key with a name, either with ctrl and the like."""
+
+
 def _keymap(text: str) -> dict[str, str]:
     found = {}
     for part in several(text):
         name, _, key = part.partition("=")
         if clean(name) not in BY_ID or not clean(key):
             raise Refused(f"“{part}” is no command and key; write person.log=L, names as in the help of the README.")
+        if _NAMED_KEY.fullmatch(clean(key)) is None:
+            raise Refused(f"“{clean(key)}” is not a key; write a character, f5, or ctrl+x.")
         found[clean(name)] = clean(key)
+    if sentence := clash(found):
+        raise Refused(sentence)
     return found
 
 

@@ -208,7 +208,7 @@ async def ask_export(screen: NetkeeperScreen) -> None:
     if chosen == "ics":
         fields.append(Field(name="details", label="Private words", help="yes: what each is about; names only without"))
     answers = await screen.ask("export", chosen, "Export", fields, _NOTES.get(chosen, ""))
-    if answers is None:
+    if answers is None or not await screen.may_write(answers["path"]):
         return
     details = str(answers.get("details", "")).lower().startswith("y")
     try:
