@@ -86,6 +86,8 @@ class Storage(Part):
     def back_up(self, to: Path | None = None, why: str = "") -> Path:
         """Write all to a backup, or to a file of one's own. Returns where. Raises NotSaved, Refused."""
         store = self._store()
+        if not (store.state.exists or store.state.docs):
+            raise Refused("Nothing has been saved yet, so there is nothing to back up.")
         if to is not None and to.exists():
             raise Refused(f"{to} is there already; name a file that is not.")
         return restore.back_up(store.disk, store.paths, store.state, why, to)

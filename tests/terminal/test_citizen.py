@@ -116,3 +116,9 @@ def test_a_closed_standard_output_is_a_sentence(demo: Path) -> None:
     found = verb(demo, "people", capture_output=False, stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1))
     assert found.returncode == 1
     assert found.stderr == "netkeeper: Standard output is closed; give it somewhere to go, such as > /dev/null.\n"
+
+
+def test_a_store_in_which_nothing_was_saved_is_not_backed_up_and_opens_again(tmp_path: Path) -> None:
+    store = tmp_path / "network.json"
+    assert "nothing to back up" in verb(store, "backup").stderr
+    assert verb(store, "check").returncode == 0

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import textual
+from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from netkeeper import __version__
@@ -67,6 +68,11 @@ def report_of(error: BaseException, screens: Sequence[str], pressed: Pressed, si
             "",
         ]
     )
+
+
+def _in_palette(error: BaseException) -> bool:
+    """Whether a fault is of Textual's command palette itself."""
+    return any(_inside(frame.filename) == "textual/command.py" for frame in traceback.extract_tb(error.__traceback__))
 
 
 def _inside(path: str) -> str:
@@ -124,6 +130,8 @@ class SurvivingApp(Guarded, KeyQueue[R]):
         """Say what went wrong; `fatal`: the screen in view cannot go on."""
         if isinstance(error, WorkerFailed):
             error = error.error
+        if isinstance(error, NoMatches) and _in_palette(error):
+            return  # Textual's palette goes on searching after it was closed
         if not isinstance(error, NetkeeperError) and not (self.survives and isinstance(error, Exception)):
             super()._handle_exception(error)  # type: ignore[arg-type]  # workers pass on whatever ended them
             return
