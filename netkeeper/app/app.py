@@ -335,6 +335,11 @@ class NetkeeperApp(SurvivingApp[None]):
 
         self._open_once(ImportScreen)
 
+    def action_sync(self) -> None:
+        from netkeeper.app.syncing.screen import SyncScreen
+
+        self._open_once(SyncScreen)
+
     def action_history(self) -> None:
         from netkeeper.app.history.screen import HistoryScreen
 

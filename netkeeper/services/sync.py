@@ -6,101 +6,49 @@ is doubled. A card that changed while the plan was looked at is left for the nex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from netkeeper import calendar_days
 from netkeeper.domain.language.findings import number_with_noun
-from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ParsedFiles
-from netkeeper.domain.matching.merging import merge
-from netkeeper.domain.matching.plan import ImportPlanner
+from netkeeper.domain.matching.incoming import Progress
 from netkeeper.domain.model.change import Change
-from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.sync_base import SyncBase
 from netkeeper.services.part import Part
+from netkeeper.services.sync_plan import Removed, SyncPlan, SyncReport, SyncStep, report_of
 
 if TYPE_CHECKING:
-    from netkeeper.formats.folder_sync.three_way import FieldConflict, FieldRule, Prefer, SyncedFields
-    from netkeeper.formats.folder_sync.vdir import CardFile, CardFolder
+    from netkeeper.formats.folder_sync.three_way import Prefer
 
 WATCH_EVERY = 2.0
 """Seconds between two looks at the folder: vdirsyncer itself runs every few minutes."""
 
 SETTLE = 1.0
 
-Removed = Literal["", "pause", "archive", "keep"]
-"""What becomes of a person whose card was deleted in the folder; keep: the card is written again."""
+STEP = 20
+"""Cards between two words about progress: each is synced to the disk."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncStep:
-    """What becomes of one person and their card."""
+@dataclass(frozen=True, slots=True)
+class SyncedFolder:
+    """A folder that is kept in step, and who is in it."""
 
-    what: Literal["here", "folder", "both", "new here", "new in folder", "agreed", "removed", "left"]
-    name: str
-    file: str
-    seen: str | None = None
-    """The digest of the card as it was read; None: there is none yet."""
+    path: str
+    who: str = ""
+    """As one finds people: `#family`, `tier:core`; empty: everyone."""
 
-    card: bytes | None = None
-    """What is to be written; None: the card stays as it is."""
-
-    unlink: bool = False
-    contact: Contact | None = None
-    """The contact as it is to be; uid 0 for somebody new."""
-
-    base: SyncBase | None = None
-    old_base: SyncBase | None = None
-    conflicts: tuple[FieldConflict, ...] = ()
-    uid: int = 0
-    fields: tuple[str, ...] = ()
-    """The fields that change on either side."""
+    private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncPlan:
-    """What a sync will do. Nothing is written until it is applied."""
+@dataclass(frozen=True, slots=True)
+class WrittenCards:
+    """The steps whose cards are in the folder as they are to be."""
 
-    folder: Path
-    who: str
-    private: bool
-    steps: tuple[SyncStep, ...]
-    asked: tuple[SyncStep, ...] = ()
-    """People whose card was deleted in the folder, and nobody said yet what becomes of them."""
-
-    notes: tuple[str, ...] = ()
-    version: int = 0
-
-    @property
-    def conflicts(self) -> list[tuple[SyncStep, FieldConflict]]:
-        """The fields that both sides changed, with whose they are."""
-        return [(step, one) for step in self.steps for one in step.conflicts]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncReport:
-    """What a sync did, or would do, in numbers of people."""
-
-    folder: str
-    people: int
-    changed_here: int = 0
-    changed_in_folder: int = 0
-    new_here: int = 0
-    new_in_folder: int = 0
-    removed_in_folder: int = 0
-    conflicts: int = 0
-    deleted_in_folder: int = 0
-    """Cards that were deleted there: pause, archive or keep those people?"""
-
-    notes: list[str] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The JSON shape of `sync --json`."""
-        return asdict(self)
+    known_as: str
+    done: tuple[SyncStep, ...]
+    late: int
 
 
 class Sync(Part):
@@ -115,29 +63,46 @@ class Sync(Part):
         answers: Mapping[int, Mapping[str, Prefer]] | None = None,
         removed: Removed = "",
         prune: bool = False,
+        gone: Mapping[int, Removed] | None = None,
     ) -> SyncPlan:
         """What a sync with a folder would do; nothing is written. What was chosen last for the folder holds on.
 
-        `answers`: uid -> field -> whose value is taken. `prune`: cards of people who were archived, removed or are no
+        `answers`: uid -> field -> whose value is taken. `gone`: uid -> what becomes of one whose card was deleted,
+        before what `removed` says of all. `prune`: cards of people who were archived, removed or are no
         longer chosen leave the folder. Raises Unreadable, Refused.
         """
         from netkeeper.formats.folder_sync.vdir import CardFolder
+        from netkeeper.services.sync_planning import SyncPlanner
 
         cards = CardFolder(folder)
         told = self.settings.facts.get("folders", {}).get(cards.known_as, {})
         who = told.get("who", "") if who is None else who
         private = bool(told.get("private", False)) if private is None else private
-        return _Planning(self, cards, who, private, prefer, answers or {}, removed, prune).plan()
+        planner = SyncPlanner(self, cards, who, private, prefer, answers or {}, removed, prune, gone or {})
+        return planner.plan()
+
+    def folders(self) -> list[SyncedFolder]:
+        """The folders that are kept in step, by path."""
+        told = self.settings.facts.get("folders", {}).values()
+        found = (SyncedFolder(str(one["path"]), str(one.get("who", "")), bool(one.get("private"))) for one in told)
+        return sorted(found, key=lambda folder: folder.path)
 
     def apply(self, plan: SyncPlan) -> tuple[Change | None, SyncReport]:
         """Write the cards, then the network, as one Change of kind `import`. None: nothing was to be done."""
+        return self.record(plan, self.write_cards(plan))
+
+    def write_cards(self, plan: SyncPlan, progress: Progress | None = None) -> WrittenCards:
+        """The first half: the folder's side, which may run in a thread. What `progress` stops is left for the next
+        run. Raises Refused."""
         from netkeeper.formats.folder_sync.vdir import CardFolder
 
         folder = CardFolder(plan.folder)
         folder.sweep()
         known_as = folder.mark()
-        session, done, late = self.session, list[SyncStep](), 0
-        for step in plan.steps:
+        done, late = list[SyncStep](), 0
+        for place, step in enumerate(plan.steps):
+            if progress is not None and place % STEP == 0 and not progress(place, len(plan.steps)):
+                break
             good = True
             if step.card is not None:
                 good = folder.write(step.file, step.card, step.seen)
@@ -147,20 +112,24 @@ class Sync(Part):
                 done.append(step)
             else:
                 late += 1
-        puts, removes = self._records(done, known_as)
-        report = _report(plan, done, late)
+        return WrittenCards(known_as, tuple(done), late)
+
+    def record(self, plan: SyncPlan, written: WrittenCards) -> tuple[Change | None, SyncReport]:
+        """The second half: the network's side of the steps whose cards are written, as one Change."""
+        puts, removes = self._records(written.done, written.known_as)
+        report = report_of(plan, written.done, written.late)
         facts = dict(self.settings.facts)
         folders = {
             **facts.get("folders", {}),
-            known_as: {"path": str(plan.folder), "who": plan.who, "private": plan.private},
+            written.known_as: {"path": str(plan.folder), "who": plan.who, "private": plan.private},
         }
         if facts.get("folders") != folders:
             puts.append(replace(self.settings, facts={**facts, "folders": folders}))
         if not (puts or removes):
             return None, report
-        people = sum(1 for step in done if step.what != "agreed")
+        people = sum(1 for step in written.done if step.what != "agreed")
         label = f"Synced {number_with_noun(people, 'person', 'people')} with {plan.folder.name}"
-        return session.commit(label, puts, removes, kind="import"), report
+        return self.session.commit(label, puts, removes, kind="import"), report
 
     def watch(self, folder: Path, sync: Callable[[], None], wait: Callable[[float], None] = sleep) -> None:
         """Call `sync` whenever the folder's files or the network changed; ends with the program."""
@@ -179,7 +148,7 @@ class Sync(Part):
 
     def report(self, plan: SyncPlan) -> SyncReport:
         """What a plan would do, in numbers."""
-        return _report(plan, plan.steps, 0)
+        return report_of(plan, plan.steps, 0)
 
     def _records(self, done: Iterable[SyncStep], known_as: str) -> tuple[list[Record], list[Record]]:
         puts: list[Record] = []
@@ -200,349 +169,3 @@ class Sync(Part):
             elif step.old_base is not None:
                 removes.append(step.old_base)
         return puts, removes
-
-
-def _report(plan: SyncPlan, done: Sequence[SyncStep], late: int) -> SyncReport:
-    def number(*kinds: str) -> int:
-        return sum(1 for step in done if step.what in kinds)
-
-    notes = list(plan.notes)
-    for step, one in plan.conflicts[:20]:
-        here, there = ", ".join(one.ours) or "nothing", ", ".join(one.theirs) or "nothing"
-        notes.append(f"{step.name}: {one.field} is “{here}” here and “{there}” in the folder.")
-    notes += [f"{step.name}: the card was deleted in the folder." for step in plan.asked[:20]]
-    if late:
-        notes.append(f"{number_with_noun(late, 'card', 'cards')} changed meanwhile; the next sync takes them.")
-    return SyncReport(
-        folder=str(plan.folder), people=len(plan.steps), changed_here=number("here", "both"),
-        changed_in_folder=number("folder", "both"), new_here=number("new here"), new_in_folder=number("new in folder"),
-        removed_in_folder=number("removed"), conflicts=len(plan.conflicts), deleted_in_folder=len(plan.asked),
-        notes=notes,
-    )  # fmt: skip
-
-
-class _Planning:
-    """One plan in the making."""
-
-    def __init__(
-        self, part: Sync, folder: CardFolder, who: str, private: bool, prefer: Prefer,
-        answers: Mapping[int, Mapping[str, Prefer]], removed: Removed, prune: bool,
-    ) -> None:  # fmt: skip
-        from netkeeper.domain.network.search import find
-        from netkeeper.formats.folder_sync.shared_fields import rules
-        from netkeeper.formats.phones import phone_key
-
-        self.part, self.folder, self.who, self.private = part, folder, who, private
-        self.prefer, self.answers, self.removed, self.prune = prefer, answers, removed, prune
-        network = self.network = part.network
-        self.rules: Mapping[str, FieldRule] = rules(private)
-        self.phone_key = phone_key(part.settings.region)
-        chosen = find(network, who, part.today) if who else [c.uid for c in network.all(Contact)]
-        self.chosen = {uid for uid in chosen if network.get(Contact, uid).style != "archived"}
-        self.bases = {b.file: b for b in network.all(SyncBase) if b.folder == folder.known_as}
-        self.now = calendar_days.moment()
-        self.steps: list[SyncStep] = []
-        self.asked: list[SyncStep] = []
-        self.notes: list[str] = []
-        self.met: set[int] = set()
-        """People who have a card in the folder."""
-
-    def plan(self) -> SyncPlan:
-        """The whole plan."""
-        unknown: list[CardFile] = []
-        seen: set[str] = set()
-        for file in self.folder.cards():
-            seen.add(file.name)
-            base = self.bases.get(file.name)
-            contact = self.network.find(Contact, base.contact) if base is not None and base.contact else None
-            if base is None:
-                unknown.append(file)
-            elif contact is None:
-                self._removed_here(file, base, unknown)
-            else:
-                self.met.add(contact.uid)
-                self._known(file, base, contact)
-        gone = {name: base for name, base in self.bases.items() if name not in seen}
-        unknown = self._renamed(unknown, gone)
-        for base in gone.values():
-            self._deleted_there(base)
-        self._unknown(unknown)
-        for uid in sorted(self.chosen - self.met):
-            self._new_in_folder(self.network.get(Contact, uid))
-        return SyncPlan(
-            folder=self.folder.path, who=self.who, private=self.private, steps=tuple(self.steps),
-            asked=tuple(self.asked), notes=tuple(self.notes), version=self.network.version,
-        )  # fmt: skip
-
-    # One card and one person
-
-    def _known(self, file: CardFile, base: SyncBase, contact: Contact) -> None:
-        """A card and a person who met before: three-way, by field."""
-        if contact.uid not in self.chosen:
-            if self.prune:
-                step = SyncStep(
-                    what="removed", name=contact.name, file=file.name, seen=file.digest, unlink=True, old_base=base
-                )
-                self.steps.append(step)
-            else:
-                why = "archived" if contact.style == "archived" else "no longer chosen"
-                self.notes.append(f"{contact.name} is {why}; the card stays in the folder.")
-            return
-        values: Mapping[str, Any] = base.values
-        old_ours = {k: tuple(v) for k, v in values.get("ours", {}).items()}
-        old_theirs = {k: tuple(v) for k, v in values.get("theirs", {}).items()} or old_ours
-        if file.digest == base.digest:
-            theirs = {name: old_theirs.get(name, ()) for name in self.rules}
-            if any(name not in old_theirs for name in self.rules):
-                person = self._person(file)
-                theirs = self._fields(person.person) if person else theirs
-        else:
-            person = self._person(file)
-            if person is None:
-                self.notes.append(f"{file.name} can't be read as one person's card any more; it was left alone.")
-                return
-            theirs = self._fields(person.person)
-        fresh = [
-            name for name in self.rules if name not in old_ours
-        ]  # a field that is shared since now: a first meeting
-        result = self._merged(contact, theirs, old_ours, old_theirs, fresh)
-        self._step(file, contact, contact, theirs, result, base)
-
-    def _merged(
-        self, contact: Contact, theirs: Mapping[str, tuple[str, ...]], old_ours: Mapping[str, tuple[str, ...]] | None,
-        old_theirs: Mapping[str, tuple[str, ...]] | None, fresh: Iterable[str] = (),
-    ) -> SyncedFields:  # fmt: skip
-        from netkeeper.formats.folder_sync.three_way import SyncedFields, merge_fields
-
-        ours, wishes = self._fields(contact), self.answers.get(contact.uid, {})
-        new = set(fresh)
-        old = {n: r for n, r in self.rules.items() if n not in new}
-        result = merge_fields(ours, theirs, old_ours, old_theirs, old, self.prefer, wishes)
-        if not new:
-            return result
-        first = merge_fields(ours, theirs, None, None, {n: self.rules[n] for n in new}, self.prefer, wishes)
-        return SyncedFields(
-            ours={n: (first if n in new else result).ours[n] for n in self.rules},
-            theirs={n: (first if n in new else result).theirs[n] for n in self.rules},
-            conflicts=(*result.conflicts, *first.conflicts),
-        )  # fmt: skip
-
-    def _step(
-        self, file: CardFile, contact: Contact, grown: Contact, theirs: Mapping[str, tuple[str, ...]],
-        result: SyncedFields,
-        base: SyncBase | None,
-    ) -> None:  # fmt: skip
-        """The step that makes both sides what the merge says. `grown`: the contact with gaps filled from the card."""
-        from netkeeper.formats.folder_sync.shared_fields import with_fields
-        from netkeeper.formats.folder_sync.vdir import digest_of
-
-        after = with_fields(grown, result.ours, self.rules)
-        card = self._changed_card(file, theirs, result.theirs)
-        written = self._reread(file, card, theirs)
-        digest = digest_of(card) if card is not None else file.digest
-        if result.conflicts:
-            digest = ""  # the card says more than was agreed on: the next run reads it again
-        open_fields, uid = {c.field for c in result.conflicts}, _uid_of(self._person(file)) if base is None else ""
-        made = self._base(file.name, digest, self._fields(after), written, base, open_fields, uid)
-        if (
-            base is not None
-            and after == contact
-            and card is None
-            and (base.digest, base.values) == (made.digest, made.values)
-        ):
-            if result.conflicts:
-                self.steps.append(SyncStep(
-                    what="left", name=contact.name, file=file.name, seen=file.digest, base=base, old_base=base,
-                    conflicts=result.conflicts, uid=contact.uid,
-                ))  # fmt: skip
-            return
-        here, there = after != contact, card is not None
-        ours = self._fields(contact)
-        changed = [n for n in self.rules if ours.get(n) != result.ours.get(n) or theirs.get(n) != result.theirs.get(n)]
-        self.steps.append(SyncStep(
-            what="both" if here and there else "here" if here else "folder" if there else "agreed", name=after.name,
-            file=file.name, seen=file.digest, card=card, contact=after if here else None, base=made, old_base=base,
-            conflicts=result.conflicts, uid=contact.uid, fields=tuple(changed),
-        ))  # fmt: skip
-
-    def _changed_card(
-        self, file: CardFile, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
-    ) -> bytes | None:
-        """The card's new bytes; None when it stays."""
-        from netkeeper.formats.folder_sync.card_text import CardText
-
-        if all(before.get(name, ()) == after.get(name, ()) for name in self.rules):
-            return None
-        try:
-            text = CardText(file.data.decode("utf-8"))
-        except UnicodeDecodeError:
-            text = CardText("")
-        if not text.editable:
-            self.notes.append(
-                f"{file.name} is not a vCard 3.0 or 4.0 in UTF-8; what changed here was not written into it."
-            )
-            return None
-        text.change(before, {name: after.get(name, ()) for name in self.rules}, self.now)
-        data = text.text().encode()
-        return data if data != file.data else None
-
-    def _reread(
-        self, file: CardFile, card: bytes | None, theirs: Mapping[str, tuple[str, ...]]
-    ) -> dict[str, tuple[str, ...]]:
-        """The card's fields as the next run will read them."""
-        if card is None:
-            return dict(theirs)
-        person = _person_of(file.name, card)
-        return self._fields(person.person) if person else dict(theirs)
-
-    def _base(
-        self, file: str, digest: str, ours: Mapping[str, tuple[str, ...]], theirs: Mapping[str, tuple[str, ...]],
-        old: SyncBase | None, open_fields: set[str], uid: str = "",
-    ) -> SyncBase:  # fmt: skip
-        """What both sides agreed on; a field that is in conflict keeps what it was."""
-        was: Mapping[str, Any] = old.values if old is not None else {}
-        values: dict[str, Any] = {"uid": uid or was.get("uid", "")}
-        for side, now in (("ours", ours), ("theirs", theirs)):
-            before = was.get(side, {})
-            values[side] = {
-                n: list(before.get(n, ())) if n in open_fields else list(now.get(n, ())) for n in self.rules
-            }
-        if values["ours"] == values["theirs"]:
-            del values["theirs"]
-        return SyncBase(uid=0, folder="", file=file, digest=digest, values=values)
-
-    def _fields(self, contact: Contact) -> dict[str, tuple[str, ...]]:
-        from netkeeper.formats.folder_sync.shared_fields import fields_of
-
-        return fields_of(contact, self.rules)
-
-    def _person(self, file: CardFile) -> ImportedPerson | None:
-        return _person_of(file.name, file.data)
-
-    # Cards and people who meet for the first time, or part
-
-    def _removed_here(self, file: CardFile, base: SyncBase, unknown: list[CardFile]) -> None:
-        """The person was removed here: the card leaves when that was asked for; an edit there brings them back."""
-        if file.digest != base.digest:
-            unknown.append(file)
-            self.steps.append(SyncStep(what="agreed", name=file.name, file=file.name, seen=file.digest, old_base=base))
-        elif self.prune:
-            self.steps.append(
-                SyncStep(what="removed", name=file.name, file=file.name, seen=file.digest, unlink=True, old_base=base)
-            )
-        else:
-            self.notes.append(f"The person of {file.name} was removed here; the card stays in the folder.")
-
-    def _renamed(self, unknown: list[CardFile], gone: dict[str, SyncBase]) -> list[CardFile]:
-        """Cards that lie under another name now are known by their bytes, or by their UID."""
-        left: list[CardFile] = []
-        by_digest = {base.digest: base for base in gone.values()}
-        by_uid = {str(base.values["uid"]): base for base in gone.values() if base.values.get("uid")}
-        for file in unknown:
-            person = self._person(file)
-            base = by_digest.get(file.digest) or next(
-                (by_uid[k] for k in (person.keys if person else ()) if k in by_uid), None
-            )
-            contact = self.network.find(Contact, base.contact) if base is not None and base.contact else None
-            if base is None or contact is None or contact.uid in self.met or base.file not in gone:
-                left.append(file)
-                continue
-            del gone[base.file]
-            self.met.add(contact.uid)
-            self._known(file, base, contact)
-        return left
-
-    def _deleted_there(self, base: SyncBase) -> None:
-        """The card was deleted in the folder: the person is paused, archived or kept, as asked; never removed."""
-        contact = self.network.find(Contact, base.contact) if base.contact else None
-        if contact is None or contact.style == "archived" or contact.uid not in self.chosen:
-            self.steps.append(SyncStep(what="agreed", name=base.file, file=base.file, old_base=base))
-            if contact is not None:
-                self.met.add(contact.uid)
-            return
-        self.met.add(contact.uid)
-        if self.removed == "keep":
-            self._new_in_folder(contact, base)
-        elif self.removed:
-            style: Literal["archived", "resting"] = "archived" if self.removed == "archive" else "resting"
-            self.steps.append(SyncStep(
-                what="here", name=contact.name, file=base.file, contact=replace(contact, style=style), old_base=base,
-                uid=contact.uid, fields=("style",),
-            ))  # fmt: skip
-        else:
-            self.asked.append(SyncStep(what="left", name=contact.name, file=base.file, old_base=base, uid=contact.uid))
-
-    def _unknown(self, files: Sequence[CardFile]) -> None:
-        """Cards that nobody here is known by yet: matched as an import is."""
-        people: list[tuple[CardFile, ImportedPerson]] = []
-        for file in files:
-            person = self._person(file)
-            if person is not None:
-                people.append((file, person))
-        reading = ParsedFiles(arrivals=tuple(person for _, person in people))
-        planner = ImportPlanner(self.network, self.part.today, self.phone_key, {})
-        for (file, arrival), item in zip(people, planner.plan(reading).items, strict=True):
-            contact = self.network.find(Contact, item.uid) if item.uid > 0 else None
-            if item.status == "new" and item.result is not None:
-                self._new_here(file, arrival, item.result)
-            elif contact is not None and item.status in ("same", "unchanged") and contact.uid in self.met:
-                self.notes.append(f"{file.name} is a second card of {contact.name}; it was left alone.")
-            elif contact is not None and item.status in ("same", "unchanged") and contact.uid not in self.chosen:
-                self.notes.append(
-                    f"{contact.name} is not among the people chosen for this folder; the card was left alone."
-                )
-            elif contact is not None and item.status in ("same", "unchanged"):
-                self.met.add(contact.uid)
-                theirs = self._fields(arrival.person)
-                grown = merge(contact, arrival.person, self.phone_key)
-                grown = _with_keys(grown, arrival)
-                self._step(file, contact, grown, theirs, self._merged(contact, theirs, None, None), None)
-            elif item.status == "unclear":
-                self.met |= set(item.candidates)
-                self.notes.append(f"{file.name}: {item.reason} Import the card to say who it is; it was left alone.")
-            else:
-                self.notes.append(f"{file.name} is another card of somebody in the folder; it was left alone.")
-
-    def _new_here(self, file: CardFile, arrival: ImportedPerson, person: Contact) -> None:
-        contact = _with_keys(replace(person, uid=0), arrival)
-        base = self._base(
-            file.name, file.digest, self._fields(contact), self._fields(arrival.person), None, set(), _uid_of(arrival)
-        )
-        self.steps.append(SyncStep(
-            what="new here", name=contact.name, file=file.name, seen=file.digest, contact=contact, base=base,
-        ))  # fmt: skip
-
-    def _new_in_folder(self, contact: Contact, old: SyncBase | None = None) -> None:
-        from netkeeper.formats.folder_sync.shared_fields import public_copy
-        from netkeeper.formats.folder_sync.vdir import digest_of
-        from netkeeper.formats.write.vcard import write
-
-        name = old.file if old is not None else f"{contact.uid}.vcf"
-        (data,) = write([public_copy(contact, self.private)]).values()
-        person = _person_of(name, data)
-        theirs = self._fields(person.person) if person else self._fields(contact)
-        base = self._base(name, digest_of(data), self._fields(contact), theirs, None, set(), _uid_of(person))
-        self.steps.append(SyncStep(
-            what="new in folder", name=contact.name, file=name, card=data, base=base, old_base=old, uid=contact.uid,
-        ))  # fmt: skip
-
-
-def _person_of(name: str, data: bytes) -> ImportedPerson | None:
-    """The one person of a card file; None for a group, a company, several cards or none."""
-    from netkeeper.formats.read.vcard import read_vcards
-
-    arrivals = read_vcards(name, data, Hints()).arrivals
-    return arrivals[0] if len(arrivals) == 1 and arrivals[0].kind == "person" else None
-
-
-def _uid_of(person: ImportedPerson | None) -> str:
-    """By what a card is known under another file name."""
-    return next(iter(person.keys), "") if person is not None else ""
-
-
-def _with_keys(contact: Contact, arrival: ImportedPerson) -> Contact:
-    """A contact that remembers by what its card is known again."""
-    keys = list(dict.fromkeys((*contact.origin.get("keys", ()), *arrival.keys)))
-    if not keys or keys == contact.origin.get("keys"):
-        return contact
-    return replace(contact, origin={**contact.origin, "keys": keys, "key": contact.origin.get("key") or keys[0]})

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NetkeeperError, Refused
 from netkeeper.services import Keeper
-from netkeeper.services.sync import SyncReport
+from netkeeper.services.sync_plan import SyncReport
 from tests.builders import keeper, person
 
 CARD = (
