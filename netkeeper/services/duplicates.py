@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from netkeeper.domain.matching.duplicates import Pair, duplicates
-from netkeeper.domain.matching.merging import merge
+from netkeeper.domain.matching.merging import merge, with_both
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.fields import FIELD
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import renamed, without
@@ -32,8 +33,10 @@ class Duplicates(Part):
 
         mine, theirs = self.network.get(Contact, keep), self.network.get(Contact, other)
         both = merge(mine, theirs, phone_key(self.settings.region))
-        chosen: dict[str, Any] = {name: getattr(theirs, name) for name in take if getattr(theirs, name)}
-        apart = without(replace(both, **chosen), {keep, other})
+        chosen: dict[str, Any] = {
+            name: getattr(theirs, name) for name in take if getattr(theirs, name) and FIELD[name].merge != "append"
+        }
+        apart = without(with_both(replace(both, **chosen), mine, theirs), {keep, other})
         assert isinstance(apart, Contact), "a person needs nobody else"
         return replace(apart, origin=_origins(both, theirs))
 

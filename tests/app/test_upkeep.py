@@ -42,6 +42,25 @@ async def test_two_who_are_one_are_shown_with_the_reason_and_made_one(size: tupl
         assert k.network.count(Contact) == 2
 
 
+async def test_a_merge_asks_about_each_field_in_which_they_differ() -> None:
+    a = person("Ann Lee", emails=("ann@example.org",), title="CTO", location="Leeds")
+    b = person("Ann Lee", emails=("ann@example.org",), title="Founder", location="York")
+    k = keeper(a, b)
+    async with running(k, SMALL, "people") as app:
+        await app.press("M")
+        await _settled(app, "duplicates")
+        await app.press("y")
+        app.sees("which is right?", "CTO", "Founder")
+        await app.press("2")
+        app.sees("which is right?", "Leeds", "York")
+        await app.press("escape")
+        assert k.network.count(Contact) == 2, "left half way, nothing is merged"
+        await app.press("y", "1")
+        await _settled(app, "duplicates")
+    one = k.network.get(Contact, a.uid)
+    assert (one.title, one.location, k.network.count(Contact)) == ("Founder", "Leeds", 1)
+
+
 async def test_two_who_are_two_are_never_suggested_again() -> None:
     k = keeper(person("Anna Müller", organisation="Acme"), person("Anna Müller", organisation="Acme"))
     async with running(k, mode="people") as app:

@@ -13,6 +13,7 @@ from netkeeper.app.storage.view import conflicting, pair_card, pair_row, spoken_
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.matching.duplicates import Pair
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.fields import FIELD
 
 
 class DuplicatesScreen(ListDetailScreen[Pair]):
@@ -30,6 +31,7 @@ class DuplicatesScreen(ListDetailScreen[Pair]):
     def __init__(self) -> None:
         super().__init__()
         self._taken: dict[Pair, set[str]] = {}
+        self._decided: dict[Pair, set[str]] = {}
 
     def rows(self) -> list[Pair]:
         return self.keeper.duplicates.pairs()
@@ -55,9 +57,25 @@ class DuplicatesScreen(ListDetailScreen[Pair]):
             self.show_status("There is no pair here to decide.", error=True)
         return self.list.value
 
-    def action_merge(self) -> None:
-        if (pair := self._pair()) is not None:
-            self.run_use_case(lambda: self.keeper.duplicates.merge(pair.a, pair.b, self._taken.get(pair, set())))
+    @work
+    async def action_merge(self) -> None:
+        """Ask whose value is kept for each field in which they differ and that was not chosen yet; then merge."""
+        if (pair := self._pair()) is None:
+            return
+        one, other = (self.network.get(Contact, uid) for uid in (pair.a, pair.b))
+        taken, decided = self._taken.setdefault(pair, set()), self._decided.setdefault(pair, set())
+        for name in [name for name in conflicting(one, other) if name not in decided]:
+            choices = [
+                Choice("one", spoken_value(getattr(one, name)), "1"),
+                Choice("other", spoken_value(getattr(other, name)), "2"),
+            ]
+            title = f"{FIELD[name].label or name.replace('_', ' ')}: which is right?"
+            chosen = await self.app.push_screen_wait(Choose(title, choices, note="The other is kept beside it."))
+            if chosen is None:
+                return
+            decided.add(name)
+            (taken.add if chosen == "other" else taken.discard)(name)
+        self.run_use_case(lambda: self.keeper.duplicates.merge(pair.a, pair.b, self._taken.get(pair, set())))
 
     def action_two(self) -> None:
         if (pair := self._pair()) is not None:
@@ -83,6 +101,7 @@ class DuplicatesScreen(ListDetailScreen[Pair]):
         )
         if chosen is not None:
             taken ^= {chosen}
+            self._decided.setdefault(pair, set()).add(chosen)
             self.show_detail(pair)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:

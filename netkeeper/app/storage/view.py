@@ -14,6 +14,7 @@ from netkeeper.app.styles import FAINT, MUTED, STRONG, cells, fit, heading, line
 from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.fields import FIELD
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.network import Network
 
@@ -93,7 +94,10 @@ def conflicting(one: Contact, other: Contact) -> list[str]:
     return [
         name
         for name in differing(one, other)
-        if getattr(one, name) and getattr(other, name) and not isinstance(getattr(one, name), tuple | Mapping)
+        if getattr(one, name)
+        and getattr(other, name)
+        and not isinstance(getattr(one, name), tuple | Mapping)
+        and FIELD[name].merge != "append"
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from netkeeper.domain.matching.identity import email_key, organisation_key, profile_key
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.details import Relation
+from netkeeper.domain.model.details import Position, Relation
 from netkeeper.domain.model.fields import FIELDS
 
 PhoneKey = Callable[[str], str]
@@ -46,6 +46,35 @@ def merge(contact: Contact, other: Contact, phone_key: PhoneKey = str) -> Contac
     if origin := _merged_origin(contact, other):
         fields["origin"] = origin
     return replace(contact, **fields) if fields else contact
+
+
+def with_both(contact: Contact, mine: Contact, theirs: Contact) -> Contact:
+    """A contact made of two that also keeps what it says of neither: the other name as the nickname, the other work as
+    a position, anything else as an own column, so that nothing either said is lost."""
+    now: dict[str, Any] = {}
+    columns = dict(contact.columns)
+    works = [
+        Position(organisation=c.organisation, title=c.title, department=c.department)
+        for c in (mine, theirs)
+        if c.organisation and organisation_key(c.organisation) != organisation_key(contact.organisation)
+    ]
+    if more := [work for work in works if work not in contact.positions]:
+        now["positions"] = (*contact.positions, *more)
+    said = {getattr(work, part) for work in works for part in ("organisation", "title", "department")}
+    for field in FIELDS:
+        if not field.label or field.kind not in ("line", "birthday", "day", "choice"):
+            continue
+        kept = getattr(contact, field.name)
+        for value in dict.fromkeys(getattr(c, field.name) for c in (mine, theirs)):
+            if not value or str(value).casefold() == str(kept).casefold() or value in said:
+                continue
+            if field.name == "name" and contact.nickname in ("", value):
+                now["nickname"] = value
+                continue
+            key = f"Other {field.label.lower()}"
+            if str(value) not in columns.get(key, "").split("; "):
+                columns[key] = "; ".join(part for part in (columns.get(key, ""), str(value)) if part)
+    return replace(contact, **now, columns=columns)
 
 
 def _added(mine: Sequence[Any], theirs: Sequence[Any], key: Callable[[Any], object], own: Set[int]) -> list[Any]:

@@ -87,3 +87,17 @@ def test_nobody_is_merged_with_themselves() -> None:
     a = person()
     with pytest.raises(Refused):
         keeper(a).duplicates.merge(a.uid, a.uid)
+
+
+def test_what_the_one_person_is_not_called_any_more_is_kept_beside_it() -> None:
+    a = person("Robert Jones", organisation="Acme", birthday="--02-03", notes="rows", location="Leeds")
+    b = person(
+        "Bob Jones", organisation="Globex", title="Cook", birthday="1980-02-03", notes="two kids", location="York"
+    )
+    book = keeper(a, b)
+    book.duplicates.merge(a.uid, b.uid, take=["location", "notes"])
+    one = book.network.get(Contact, a.uid)
+    assert (one.name, one.nickname, one.notes, one.location) == ("Robert Jones", "Bob Jones", "rows\ntwo kids", "York")
+    assert [p.one_line() for p in one.positions] == ["Cook at Globex"]
+    assert one.columns == {"Other birthday": "1980-02-03", "Other place": "Leeds"}
+    assert book.people.named("Bob Jones").uid == a.uid
