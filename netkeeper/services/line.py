@@ -141,7 +141,7 @@ class Line(Part):
             found.append(replace(promise, whose=said.whose, made=self.today))
         for step in reading.steps:
             found += [
-                FollowUp(uid=self.session.new_uid(), contact=uids[place], on=step.on, what=step.what)
+                FollowUp(uid=self.session.new_uid(), contact=uids[place], on=step.on, what=step.what, every=step.every)
                 for place in step.to
             ]
         return found

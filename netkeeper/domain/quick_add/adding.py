@@ -95,7 +95,7 @@ class AddReader:
         said = [replace(promise, to=0) for promise in more.promises]
         return LineReading(
             line=text, kind="add", name=name, person=person, fields=self.fields, promises=_once(said),
-            steps=tuple(NextStep(s.on, s.what, (0,)) for s in more.steps),
+            steps=tuple(NextStep(s.on, s.what, (0,), s.every) for s in more.steps),
             doubts=(*self.doubts, *more.doubts), parts=(*self.parts, *more.parts),
         )  # fmt: skip
 

@@ -83,8 +83,27 @@ def name_list(line: Line, at: int) -> tuple[list[int], int, bool]:
             break
         if not (step in line.people or line.has(step, "me", "meobj")):
             break
+        if step in line.people and (task_at(line, line.people[step].end) or _named(line, step, found)):
+            break
         at = step
     return found, end, me
+
+
+def task_at(line: Line, at: int) -> bool:
+    """Whether what somebody is to do stands there: `(Grace) to redo section 4`."""
+    return (
+        at + 1 < len(line.tokens)
+        and line.tokens[at].key == "to"
+        and not line.tokens[at].gap.strip()
+        and line.tokens[at + 1].text.islower()
+        and line.tokens[at + 1].key.isalpha()
+        and at + 1 not in line.inside
+        and not line.has(at + 1, *NOUNS, "light", "themobj", "meobj", "poss")
+    )
+
+
+def _named(line: Line, place: int, found: list[int]) -> bool:
+    return any(line.people[place].uids == line.people[other].uids for other in found)
 
 
 def clauses(line: Line) -> list[Clause]:
@@ -139,6 +158,8 @@ def _soft(line: Line, start: int, place: int) -> bool:
     if at >= len(line.tokens):
         return False
     names, end, _ = name_list(line, at)
+    if names and comma and task_at(line, end):
+        return True
     if names and joined and not comma:
         end = line.people[at].end if at in line.people else end
     if names and end <= len(line.tokens):

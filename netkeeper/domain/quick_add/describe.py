@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from netkeeper.calendar_days import day_words, span_words, weekday_name
+from netkeeper.domain.days.recurrence import every_words
 from netkeeper.domain.language.text import first_name, join_words
 from netkeeper.domain.model.promise import FollowUp
 from netkeeper.domain.network.network import Network
@@ -134,6 +135,7 @@ class _Speaker:
             )
             found.append(
                 f"Follow up{f' with {names}' if names else ''} on {self.day(step.on)}"
+                + (f", and {every_words(step.every)}" if step.every else "")
                 + (f": {step.what}." if step.what else ".")
             )
         return found

@@ -65,13 +65,22 @@ def find_event(line: Line, clause: Clause) -> LineEvent | None:
     """The event that a clause tells, if it tells one."""
     if _unsure(line, clause):
         return None
-    found = _by_verb(line, clause) or _had_over(line, clause) or _by_noun(line, clause)
+    found = _by_verb(line, clause) or _had_over(line, clause) or _by_noun(line, clause) or _answered(line, clause)
     if found is None:
         return None
     _participants(line, found)
     _means(line, found)
     found.day = event_day(line, found)
     return found
+
+
+def _answered(line: Line, clause: Clause) -> LineEvent | None:
+    """What was answered to have been a conversation: `tasting with Ada`."""
+    channel = line.chosen.get("happened")
+    place = next((p for p in clause.tokens() if p in line.people and line.has(p - 1, "with")), None)
+    if channel not in ("meeting", "call") or place is None or clause.subject not in ("none", "me"):
+        return None
+    return LineEvent(clause, place - 1, 0, str(channel), noun=True)
 
 
 def _unsure(line: Line, clause: Clause) -> bool:
@@ -213,6 +222,8 @@ def _by_noun(line: Line, clause: Clause) -> LineEvent | None:
             at += 1 if line.tokens[at].key == "'s" else max(1, size)
         elif size := line.has(at, "have"):
             had, at = True, at + size
+        elif clause.subject == "people" and line.tokens[at].key in ("wants", "wanted", "want"):
+            return None
         elif unknown < 2 and not line.has(at, *line.tags[at]) and line.tokens[at].key.isalpha():
             unknown, at = unknown + 1, at + 1
         else:
@@ -324,6 +335,9 @@ def _one(line: Line, event: LineEvent, at: int, closed: bool) -> tuple[int, bool
     if at in line.people:
         if at in event.people:
             return line.people[at].end, closed
+        if line.words.free_order and line.has(at - 1, "from") and line.has(at - 2, "rel") and at - 2 >= clause.start:
+            event.kin = (at, at - 2, line.people[at].end)  # `llamó la hermana de Sarah`
+            return line.people[at].end, True
         if closed and not line.has(at - 1, "with") and not (introduced and to):
             return line.people[at].end, closed
         if line.has(at - 1, "about") and not (
@@ -462,6 +476,8 @@ def _means(line: Line, event: LineEvent) -> None:
                 channel, length = channel_at(line, inner, NOUNS)
                 if length:
                     event.channel = channel
+            if line.tokens[at + size - 1].key in ("post", "letter"):
+                event.channel = "handwritten note"
             clause.used.update(range(at, at + size))
             return
     if (not event.noun and line.tokens[event.anchor].key in CARRIES) or line.has(event.anchor, "did:message"):

@@ -13,6 +13,9 @@ from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.promises import find_promise
 from netkeeper.domain.quick_add.reading import Option
 from netkeeper.domain.quick_add.state import LineState
+from netkeeper.domain.quick_add.unread import second_with_a_day
+
+SEVERAL = "This tells of more than one conversation. Write each on a line of its own."
 
 
 @dataclass(slots=True)
@@ -135,6 +138,9 @@ class HeadFinder:
                 and (found or self._later_event(place))
             ):
                 continue
+            self.either = self.either or (place == 0 and self._meeting_ahead(event))
+            if place and event.channel == "event" and event.noun and not event.people and not event.pronoun:
+                continue  # `funeral next Friday`, after something else: theirs, not a plan of mine
             found.append(event)
         found.sort(key=lambda event: event.weak)
         if self.logging and (not found or found[0].clause is not self.clauses[0]):
@@ -146,6 +152,13 @@ class HeadFinder:
             self._several(found)
         elif not found and not self.logging and self._past_fragment():
             self._bare_head()
+
+    def _meeting_ahead(self, event: LineEvent) -> bool:
+        """`Meeting Klaus on Monday`: over, or still to come?"""
+        bare = self.line.tokens[event.anchor].key == "meeting" and event.anchor + 1 in self.line.people
+        if not bare or event.day is None or self.logging or event.day.phrase.shape != "weekday":
+            return False
+        return meaning(event.day.phrase, self.line.today, True, self.line.region).lean == 0
 
     def _may_be_past(self, event: LineEvent) -> bool:
         if event.day is None:
@@ -251,6 +264,8 @@ class HeadFinder:
     def _several(self, found: list[LineEvent]) -> None:
         """Two conversations with different people, or on different days, are two lines."""
         first = found[0]
+        if second_with_a_day(self.line, first) is not None and self.line.chosen.get("several") != "first":
+            self.state.ask("several", SEVERAL)
         for other in found[1:]:
             if id(other.clause) in self.tried or self.head.tried:
                 continue
@@ -268,7 +283,7 @@ class HeadFinder:
                 if answer != "first":
                     self.state.ask(
                         "several",
-                        "This tells of more than one conversation. Write each on a line of its own.",
+                        SEVERAL,
                         Option("log the first, keep the rest as its note", "first"),
                     )
                 return

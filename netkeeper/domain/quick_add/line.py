@@ -126,6 +126,8 @@ def _kind(line: Line, chosen: Mapping[str, Answer], adding: bool) -> str:
         return "add"
     if comma < len(head):  # `Mary Shelley, author at Lackington`; `Tom, call back Monday`
         known = bool(line.people) and len(named) > 0 and named[0] in line.people
+        if not known and any(place in line.people for place in named[1:]) and not _tells(line):
+            return "ask"  # `Doorstepped Bill, his wife said to come back`
         return "log" if _tells(line) or known else "add"
     written = sum(token.text not in SIGNS for token in line.tokens)
     return "log" if len(named) < written and semicolon < 0 else "add"

@@ -15,11 +15,18 @@ from netkeeper.domain.outreach.due import done_by
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.facts import take_fact
 from netkeeper.domain.quick_add.head_settling import HeadSettler
-from netkeeper.domain.quick_add.next_steps import find_step, take_step
+from netkeeper.domain.quick_add.next_steps import find_every, find_step, take_step
 from netkeeper.domain.quick_add.prepared import MOST_CHARACTERS
-from netkeeper.domain.quick_add.promises import find_promise, is_deadline, take_promise, words_without
+from netkeeper.domain.quick_add.promises import (
+    find_promise,
+    is_deadline,
+    take_promise,
+    what_and_due,
+    words_without,
+)
 from netkeeper.domain.quick_add.reading import LinePart, LineReading, NextStep, Option, Said
-from netkeeper.domain.quick_add.state import KeptWords, Ref, day_said
+from netkeeper.domain.quick_add.state import KeptWords, Promised, Ref, day_said
+from netkeeper.domain.quick_add.unread import unread_sign, with_somebody
 
 
 class LogReader(HeadSettler):
@@ -33,9 +40,63 @@ class LogReader(HeadSettler):
         for clause in self.clauses:
             if clause not in self.head.clauses and clause.start < clause.end:
                 self._clause(clause)
+        self._unread()
         self._misspelt()
         self._asides()
         return self._reading()
+
+    # What nobody has read
+
+    def _unread(self) -> None:
+        """Ask for what a note seems to say besides (the net under the grammar)."""
+        line, state = self.line, self.state
+        if self.about:
+            return
+        for clause in self.clauses:
+            if clause.start >= clause.end or clause.aside or self._is_read(clause):
+                continue
+            sign = unread_sign(line, clause)
+            if sign is not None:
+                self._ask_task(clause, sign.start)
+            elif not (self.head.event or state.promises or state.steps or state.doubts or id(clause) in self.tried):
+                self._ask_meeting(clause)
+
+    def _is_read(self, clause: Clause) -> bool:
+        state = self.state
+        taken = [*((p.start, p.end) for p in state.promises), *((s.start, s.end) for s in state.steps)]
+        if any(clause.start < end and start < clause.end for start, end in taken):
+            return True
+        begin, stop = self.line.span(clause.start, clause.end)
+        unread = [span for part in state.parts if part.kind == "unread" and part.key for span in part.spans]
+        return any(start < stop and begin < end for start, end in unread)
+
+    def _ask_task(self, clause: Clause, start: int) -> None:
+        """`asked me to recut it`: did I say that I would?"""
+        line, state = self.line, self.state
+        what = line.said(start, clause.end)
+        key = "promise:" + " ".join(what.lower().split())[:60]
+        who = state.persons(clause.people) or state.last or state.people
+        if line.chosen.get(key) == "mine":
+            what, due = what_and_due(state, start, clause.end, clause.used)
+            state.promises.append(Promised(what, "mine", who[:1], due, start, clause.end))
+            due_said = f", by {day_said(due, line.today)}" if due else ", no day set"
+            shown = f"you promise {state.name_of(who[0]).split(' ')[0] if who else 'them'}: {what}{due_said}"
+            state.part("promise", shown, start, clause.end, key, (Option("a note", "note"),))
+        elif line.chosen.get(key) != "note":
+            options = (Option("yes, I will", "mine"), Option("no: a note", "note"))
+            state.ask(key, f"Will you “{what}”?", *options)
+            state.part("unread", f"{what}?", start, clause.end, key, options)
+
+    def _ask_meeting(self, clause: Clause) -> None:
+        place = with_somebody(self.line, clause)
+        if place is None or self.line.chosen.get("happened") == "note":
+            return
+        name = self.state.name_of(next(iter(self.state.persons([place])), "them"))
+        options = (Option("yes: a meeting", "meeting"), Option("yes: a call", "call"), Option("no: a note", "note"))
+        self.state.ask("happened", f"Did you speak with {name}?", *options)
+        self.state.part(
+            "unread", f"{self.line.said(clause.start, clause.end)}?", clause.start, clause.end, "happened", options
+        )
 
     # The other clauses
 
@@ -49,12 +110,18 @@ class LogReader(HeadSettler):
         event = self.head.event
         if not clause.aside:
             promise = find_promise(line, clause)
+            if promise is not None and promise.whose == "mine" and self._on_condition(clause):
+                promise.whose = "?"
             if promise is not None and promise.start >= clause.end:
                 self._extend(clause)
             if promise is not None and take_promise(state, clause, promise, clause.end):
                 self._follow(clause, subject)
                 return
             step = find_step(line, clause, first)
+            if promise is None and step is not None and self._on_condition(clause):
+                self._ask_task(clause, step.start)
+                if self.line.chosen.get("promise:" + line.said(step.start, clause.end).lower()[:60]) != "note":
+                    return
             if promise is None and step is not None and self._take_step(clause, step):
                 return
             if promise is None and step is None and self._exchange(clause):
@@ -67,6 +134,11 @@ class LogReader(HeadSettler):
             if deadline is not None and take_promise(state, clause, deadline, clause.end):
                 return
         self._note(clause, subject)
+
+    def _on_condition(self, clause: Clause) -> bool:
+        """`if Will calls, tell him …`: whether it is promised is open."""
+        place = self.clauses.index(clause)
+        return place > 0 and clause.joined and bool(self.line.has(self.clauses[place - 1].start, "if"))
 
     def _extend(self, clause: Clause) -> None:
         """`hat mir versprochen, den Kontakt herzustellen`: what was promised is the next clause."""
@@ -81,8 +153,13 @@ class LogReader(HeadSettler):
 
         assert isinstance(step, FoundStep)
         line = self.line
-        if step.todo and (
-            step.day is None or (line.has(step.day.start - 1, "deadline") and not line.has(step.start, "contact_act"))
+        if (
+            step.todo
+            and find_every(line, clause) is None
+            and (
+                step.day is None
+                or (line.has(step.day.start - 1, "deadline") and not line.has(step.start, "contact_act"))
+            )
         ):
             places = tuple(p for p in clause.tokens() if p in line.people)[:1]
             return take_promise(self.state, clause, FoundPromise("mine", clause.verb, places, pronoun=True), clause.end)
@@ -184,7 +261,16 @@ class LogReader(HeadSettler):
         if len(self.line.text) > MOST_CHARACTERS:
             rest = clean(self.line.text[MOST_CHARACTERS:])
             self.state.kept.append(KeptWords(rest, list(self.state.last or self.state.people), 0, 0))
-            self.state.parts.append(LinePart("note", rest, ((MOST_CHARACTERS, len(self.line.text)),)))
+            span = ((MOST_CHARACTERS, len(self.line.text)),)
+            self.state.parts.append(LinePart("note", rest, span))
+            if self.line.chosen.get("length") != "note":
+                kept = Option("keep the rest as a note", "note")
+                question = (
+                    f"Only the first {MOST_CHARACTERS:,} characters are read. Write the rest on a line of its own,"
+                    f" or keep it as a note: “{rest[:40]}…”"
+                )
+                self.state.ask("length", question, kept)
+                self.state.parts.append(LinePart("unread", f"{rest[:40]}…?", (), "length", (kept,)))
 
     def _misspelt(self) -> None:
         """`Wendesday` is asked, never swallowed."""
@@ -252,7 +338,9 @@ class LogReader(HeadSettler):
             begun_by=event.begun_by if logged and event else "",  # type: ignore[arg-type]  # me, them or nobody
             summary=summary if logged else "", gave="; ".join(state.gave), asked="; ".join(state.asked),
             promises=tuple(Said(p.what, p.due, p.whose, at[ref]) for p in state.promises for ref in p.who if ref in at),
-            steps=tuple(NextStep(s.on, s.what, tuple(at[ref] for ref in s.who if ref in at)) for s in state.steps),
+            steps=tuple(
+                NextStep(s.on, s.what, tuple(at[ref] for ref in s.who if ref in at), s.every) for s in state.steps
+            ),
             closes=closes, doubts=tuple(state.doubts), parts=tuple(state.parts),
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from netkeeper.domain.days.recurrence import every_words, next_day, parse_every
 from netkeeper.domain.quick_add.clauses import NOUNS, Clause
 from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.promises import words_without
@@ -113,6 +114,35 @@ def _step_day(line: Line, clause: Clause) -> DayAt | None:
     return (exact or days)[-1] if days else None
 
 
+_OFTEN = words_of("every quarterly monthly weekly fortnightly yearly annually")
+
+
+@dataclass(frozen=True, slots=True)
+class EveryAt:
+    """How often something comes back, by the tokens that say it."""
+
+    start: int
+    end: int
+    every: str
+    first: date
+
+
+def find_every(line: Line, clause: Clause) -> EveryAt | None:
+    """`every quarter`, `every 3 months`, `again every Christmas`: how often, and the first day after today."""
+    for start in clause.tokens():
+        if line.tokens[start].key not in _OFTEN:
+            continue
+        for end in range(min(clause.end, start + 3), start, -1):
+            words = line.said(start, end)
+            if not (every := parse_every(words)):
+                continue
+            first = next_day(line.today, every, line.today)
+            if words.lower().endswith("christmas"):
+                first = date(line.today.year + (line.today.month == 12 and line.today.day > 24), 12, 25)
+            return EveryAt(start, end, every, first) if first else None
+    return None
+
+
 def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> bool:
     """Put a next step among what is gathered, or ask for its day; False when it is a promise or a note instead."""
     line = state.line
@@ -132,6 +162,11 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
         ):
             lead -= 1
         cut |= set(range(lead, found.day.end))
+    again = find_every(line, clause)
+    if again is not None:
+        cut |= set(range(again.start, again.end))
+        if found.day is not None and again.start <= found.day.start < again.end:
+            found.day = None
     cut |= _bare(line, clause, cut, end)
     what = words_without(line, clause.start, end, cut)
     key = "again:" + " ".join(what.lower().split())[:40] if what else "again"
@@ -139,6 +174,8 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
     answer = line.chosen.get(key)
     if isinstance(answer, date):
         on = answer
+    elif found.day is None and again is not None:
+        on = again.first
     elif found.day is None:
         state.ask(key, f"When will you follow up{f': “{what}”' if what else ''}?", *soon(line.today, 7, 14, 30))
         state.part("unread", f"{line.said(clause.start, end)}?", clause.start, end, key, soon(line.today, 7, 14, 30))
@@ -158,10 +195,13 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
     who = _who(state, clause)
     if not who:
         state.ask("who", "Who is it with? Write a name.")
-    state.steps.append(PlannedStep(on, what, who, clause.start, end))
+    every = again.every if again else ""
+    state.steps.append(PlannedStep(on, what, who, clause.start, end, every))
     names = " and ".join(state.name_of(ref).split(" ")[0] for ref in who)
-    shown = f"follow up{f' with {names}' if names else ''} on {day_said(on, line.today)}" + (
-        f": {what}" if what else ""
+    shown = (
+        f"follow up{f' with {names}' if names else ''} on {day_said(on, line.today)}"
+        + (f", and {every_words(every)}" if every else "")
+        + (f": {what}" if what else "")
     )
     state.part("step", shown, clause.start, end, key, (*soon(line.today, 1, 7, 14, 30), Option("a note", "note")))
     return True

@@ -139,6 +139,8 @@ class Line:
             return True
         if self.words.free_order and first.capital:
             return True
+        if first.capital and not self.hard(mention.start) and self.has(before, "and"):
+            return True  # a capital in the middle of a sentence: `saw Ada yesterday and Grace on Tuesday`
         begins = self.hard(mention.start) or self._comma(mention.start)
         if first.capital and not begins:
             return True
@@ -165,7 +167,7 @@ class Line:
         return (
             before in _DATES_BEFORE
             or bool(re.match(r"\d{1,2}(?:st|nd|rd|th)?$", after))
-            or bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", before))
+            or ("," not in self.tokens[mention.start].gap and bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", before)))
         )
 
     def _leads(self, place: int) -> bool:

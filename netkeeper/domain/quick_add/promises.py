@@ -13,11 +13,14 @@ from datetime import date
 from typing import Literal
 
 from netkeeper.domain.language.text import clean
-from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause, name_list
+from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause, name_list, task_at
 from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
 from netkeeper.domain.quick_add.reading import Option
 from netkeeper.domain.quick_add.state import LineState, Promised, Ref, day_said
 from netkeeper.domain.quick_add.words.table import words_of
+
+LASTING = words_of("until till til jusqu'au jusqu'a hasta")
+"""How long something lasts: `lending me his lens till Christmas` is not due at Christmas."""
 
 Whose = Literal["mine", "theirs", "?", "unless"]
 """`?`: it must be asked whose; `unless`: it must be asked whether it is a promise at all."""
@@ -184,6 +187,8 @@ def _arrow(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         return FoundPromise(
             "theirs" if clause.subject == "people" and not clause.and_me else "mine", at + 1, clause.people
         )
+    if clause.subject == "people" and not line.words.free_order and task_at(line, at):
+        return FoundPromise("unless", at + 1, clause.people)
     return None
 
 
@@ -423,6 +428,16 @@ def what_and_due(state: LineState, start: int, end: int, used: set[int]) -> tupl
             lead -= 1
         cut |= set(range(lead, due_at.end))
     what = words_without(line, start, end, cut)
+    if due_at is not None and _told_day(line, due_at, start):
+        what = words_without(line, start, end, set(used))
+        name = f"due:{' '.join(what.lower().split())[:60]}"
+        answer = line.chosen.get(name)
+        if answer == "none" or isinstance(answer, date):
+            return what, answer if isinstance(answer, date) else None
+        day = state.day(due_at, False, name, f"By when, “{what}”?").day
+        options = (*((Option(f"by {day_said(day, line.today)}", day),) if day else ()), Option("no day", "none"))
+        state.ask(name, f"By when, “{what}”?", *options)
+        return what, None
     if due_at is not None:
         name = f"due:{' '.join(what.lower().split())[:60]}"
         meant = state.day(due_at, False, name, f"By when, “{what}”?")
@@ -433,8 +448,23 @@ def what_and_due(state: LineState, start: int, end: int, used: set[int]) -> tupl
     return what, due
 
 
+def _told_day(line: Line, due: DayAt, start: int) -> bool:
+    """`tell Jan the tender closes on the 4th`: the day may be of what is told, not of the telling."""
+    before = due.start - 1
+    if line.words.free_order or line.has(before, "deadline"):
+        return False
+    while before > start and line.has(before, "until"):
+        before -= 1
+    told = any(
+        line.tokens[p].key in ("tell", "remind", "inform", "warn", "confirm", "know") for p in range(start, before)
+    )
+    key = line.tokens[before].key
+    return told and before not in line.inside and (key in FINITE or (key.endswith("s") and len(key) > 3))
+
+
 def _due_day(line: Line, days: list[DayAt], start: int, end: int) -> DayAt | None:
     """The day that a promise is due: the one after `by`, else the one it ends or begins with."""
+    days = [day for day in days if line.tokens[day.start - 1].key not in LASTING or day.start <= start]
     for day in reversed(days):
         if line.has(day.start - 1, "deadline") and day.start - 1 >= start:
             return day
@@ -536,6 +566,10 @@ def _said_by(state: LineState, whose: str, who: list[Ref]) -> str:
     return f"{names} promises you" if len(who) < 2 else f"{names} promise you"
 
 
+_PAID = words_of("deposit payment rent balance fee fees invoice instalment installment")
+"""What either side may have to pay."""
+
+
 def is_deadline(line: Line, clause: Clause) -> FoundPromise | None:
     """`paper by fri`, `the deck due Monday`: something and its day, without a verb, is a promise of mine."""
     place = next(
@@ -560,7 +594,9 @@ def is_deadline(line: Line, clause: Clause) -> FoundPromise | None:
         return None
     if any(line.has(p, "life_event") for p in range(clause.start, place)):
         return None
-    if any(line.tokens[p].key in ("me", "us") for p in range(clause.start, place)):
+    if any(line.tokens[p].key in _PAID for p in range(clause.start, place)) or any(
+        line.tokens[p].key in ("me", "us") for p in range(clause.start, place)
+    ):
         return FoundPromise("?", clause.start, pronoun=True)
     return FoundPromise(
         "mine", clause.start, tuple(p for p in range(clause.start, place) if p in line.people)[:1], pronoun=True

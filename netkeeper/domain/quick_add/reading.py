@@ -80,6 +80,8 @@ class NextStep:
     on: date
     what: str = ""
     to: tuple[int, ...] = ()
+    every: str = ""
+    """How often it comes back, as `days.recurrence` writes it; empty: once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

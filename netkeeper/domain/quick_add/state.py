@@ -42,6 +42,7 @@ class PlannedStep:
     who: list[Ref]
     start: int = 0
     end: int = 0
+    every: str = ""
 
 
 @dataclass(slots=True)
@@ -120,6 +121,8 @@ class LineState:
             self.part("who", f"{name} (new)", mention.start, mention.end, key)
             return name
         uids = self._qualified(mention)
+        if (stop := _surname(line, mention)) and not isinstance(answer, int):
+            return self.newcomer(mention.start, stop)
         if len(uids) == 1:
             self._show(uids[0], mention, name, key)
             return uids[0]
@@ -202,6 +205,16 @@ def soon(today: date, *days: int) -> tuple[Option, ...]:
 def _told_by(line: Line, uid: int) -> set[str]:
     contact = line.index.contact(uid)
     return {" ".join(name_keys(text)) for text in (contact.organisation, contact.location, contact.title) if text}
+
+
+def _surname(line: Line, mention: Mention) -> int:
+    """Where a last name ends that is not the known one's: `Helen Fisher`; 0 where none follows."""
+    at = mention.end
+    if mention.end - mention.start > 1 or at >= len(line.tokens) or at in line.inside or at in line.day_at:
+        return 0
+    token = line.tokens[at]
+    other = token.key in line.words.ordinary and token.key.isalpha() and not line.tags[at]
+    return at + 1 if token.capital and other and not token.gap.strip() and line.tokens[mention.start].capital else 0
 
 
 def _without_title(line: Line, mention: Mention) -> str:

@@ -314,3 +314,44 @@ def test_no_line_breaks_the_reader_and_spans_never_overlap(parts: list[str]) -> 
     assert all(s.start < s.end <= len(reading.line) for s in reading.spans)
     assert all(a.end <= b.start for a, b in zip(reading.spans, reading.spans[1:], strict=False))
     assert all(isinstance(sentence, str) for sentence in sentences(reading, NETWORK, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("line", "every", "on", "what"),
+    [
+        ("Check in with Ada every quarter", "3m", date(2027, 2, 22), "Check in with Ada"),
+        ("coffee with Ada, again every Christmas", "1y", date(2026, 12, 25), ""),
+        ("coffee with Ada, follow up on 3 dec, every 2 weeks", "", date(2026, 12, 3), ""),
+    ],
+)
+def test_a_follow_up_that_comes_back_says_how_often(line: str, every: str, on: date, what: str) -> None:
+    step = read(line).steps[0]
+    assert (step.every, step.on, step.what) == (every, on, what)
+
+
+def test_what_is_beyond_the_reach_of_the_line_is_asked_and_kept_only_when_the_user_says_so() -> None:
+    text = "coffee with Ada: " + "looms and looms " * 300
+    asked = read(text)
+    assert [doubt.key for doubt in asked.doubts] == ["length"]
+    kept = read_line(text, NETWORK, TODAY, {"length": "note"})
+    assert not kept.doubts and kept.summary.count("looms") == 600
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("Ada liked it and asked me to recut the opening", "Will you “recut the opening”?"),
+        ("Off the record coffee with Ada yesterday", "Did you speak with Ada Lovelace?"),
+        ("Saw Ada yesterday and Grace on Tuesday", "more than one conversation"),
+    ],
+)
+def test_what_no_part_has_read_is_asked(line: str, question: str) -> None:
+    assert question in " ".join(doubt.question for doubt in read(line).doubts)
+
+
+def test_an_answer_that_it_was_a_meeting_logs_it_and_one_that_it_was_none_keeps_the_note() -> None:
+    line = "Off the record coffee with Ada yesterday"
+    logged = read_line(line, NETWORK, TODAY, {"happened": "meeting"})
+    assert (logged.kind, logged.doubts, logged.on) == ("log", (), date(2026, 11, 21))
+    noted = read_line(line, NETWORK, TODAY, {"happened": "note"})
+    assert (noted.kind, noted.doubts) == ("note", ())

@@ -94,6 +94,7 @@ EN = Words(
         """,
         "deadline": "by, before, until, till, due, no later than",
         "act": """
+            redo, recut, cut, rework, rewrite,
             send, share, give, lend, introduce, intro, connect, put, forward, reply, check, look, bring, get, let,
             come back, return, review, find, fix, book, draft, prepare, finish, pay, buy, make, arrange, organise,
             organize, schedule, set up, sort, order, deliver, drop, pass, pass on, provide, submit, file, sign,
