@@ -334,7 +334,8 @@ def test_what_is_beyond_the_reach_of_the_line_is_asked_and_kept_only_when_the_us
     asked = read(text)
     assert [doubt.key for doubt in asked.doubts] == ["length"]
     kept = read_line(text, NETWORK, TODAY, {"length": "note"})
-    assert not kept.doubts and kept.summary.count("looms") == 600
+    assert not kept.doubts
+    assert kept.summary.count("looms") == 600
 
 
 @pytest.mark.parametrize(
