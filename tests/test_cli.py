@@ -122,7 +122,7 @@ def test_what_is_doubtful_is_refused_with_the_choices_unless_yes(run: Run) -> No
         (["bogus"], 2, "invalid choice"),
         (["add"], 2, "required"),
         (["add", " "], 1, "empty"),
-        (["show", "Nobody"], 1, "Nobody here goes by “Nobody”"),
+        (["show", "Nobody"], 1, "No one here is called “Nobody”"),
         (["people", "standing:purple"], 1, "A standing is one of"),
         (["undo"], 1, "nothing to undo"),
         (["reflect"], 1, "no finished reflection"),

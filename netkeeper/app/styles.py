@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from netkeeper.domain.model.channels import CHANNEL_WORDS
+from netkeeper.domain.network.standing import band_words
 
 MUTED = "$text-muted"
 FAINT = "$text-faint"
@@ -27,15 +28,15 @@ BANDS: dict[str, tuple[str, str]] = {
     "archived": ("×", FAINT),
     "unplaced": ("?", FAINT),
 }
-"""Standing -> (glyph, colour). The word is the standing itself."""
+"""Standing -> (glyph, colour). The word is what `band_words` says."""
 
 CHANNEL_GLYPHS = {word: one.glyph for word, one in CHANNEL_WORDS.items()}
 
 
 def band(name: str) -> Content:
-    """`● on rhythm`, coloured."""
+    """`● on track`, coloured."""
     glyph, style = BANDS[name]
-    return Content.styled(f"{glyph} {name}", style)
+    return Content.styled(f"{glyph} {band_words(name)}", style)
 
 
 def fit(text: str, width: int, align: str = "left") -> str:

@@ -188,7 +188,7 @@ def _verb(room: str, name: str) -> Verb:
 def open_program(args: argparse.Namespace) -> None:
     """Open the full-screen program."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Misuse("netkeeper is a full-screen program and this is no terminal; see `netkeeper --help` for verbs.")
+        raise Misuse("netkeeper is a full-screen program and this isn't a terminal; see `netkeeper --help` for verbs.")
     if paths.terminal_kind() in ("", "dumb"):
         raise Refused("This terminal can't place text (TERM is dumb); see `netkeeper --help` for the verbs.")
     paths.fixed_today()

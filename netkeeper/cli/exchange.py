@@ -156,7 +156,7 @@ def demo(args: argparse.Namespace) -> None:
     moments = args.people * 8 if args.interactions is None else args.interactions
     if args.into is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise Misuse("This is no terminal to look round in; write the sample to a file with --into PATH.")
+            raise Misuse("This isn't a terminal; write the sample to a file with --into PATH.")
         from netkeeper.app.app import run_sample
 
         args.status = run_sample(args.people, moments, args.seed)

@@ -92,7 +92,7 @@ def _list_backups(args: argparse.Namespace) -> None:
         say_json([{"name": k.name, "at": k.at, "why": k.why, "records": k.counts, "path": str(k.path)} for k in found])
         return
     if not found:
-        say("There are no backups yet; each clean exit keeps the state before it, and `netkeeper backup` makes one.")
+        say("Nothing is backed up yet; each clean exit keeps the state before it, and `netkeeper backup` makes one.")
         return
     rows = []
     for one in islice(found, _LISTED):

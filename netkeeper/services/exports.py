@@ -51,7 +51,7 @@ class Exports(Part):
             return self._markdown(people)
         if format == "ics":
             return self._calendar(people, details, tasks)
-        raise Misuse(f"{format} is no format netkeeper writes; choose one of {', '.join(FORMATS)}.")
+        raise Misuse(f"netkeeper doesn't write {format}; choose one of {', '.join(FORMATS)}.")
 
     def file_name(self, format: str) -> str:
         """What a file of a format is called: `network-2026-11-22.vcf`."""

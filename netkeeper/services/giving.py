@@ -50,7 +50,7 @@ class Messages(Part):
         """
         text = clean_block(text)
         if not text:
-            raise Refused("There are no words to log yet; write the message first.")
+            raise Refused("Nothing is written yet; write the message first.")
         to = self.written_to(uid, entry)
         summary = shorten(clean(text), 100)
         puts: list[Record] = [

@@ -55,7 +55,7 @@ class Goals(Part):
     def add(self, what: str, **fields: Any) -> Change:
         """Set a goal (P5). Without a `kind`, the one that its sentence suggests; an empty one means by hand."""
         if not what:
-            raise Refused("A goal needs a sentence: what do you want, from whom, by when?")
+            raise Refused("A goal needs a sentence: what do you want, who from, by when?")
         fields.setdefault("kind", self.suggest_kind(what))
         return self.session.commit(
             f"Set a goal: {shorten(what, 60)}", [Goal(uid=self.session.new_uid(), what=what, **fields)]

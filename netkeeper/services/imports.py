@@ -23,7 +23,8 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.standing import DORMANT, cadence
-from netkeeper.domain.outreach.spreading import spread
+from netkeeper.domain.outreach.capacity import load_of, maintained
+from netkeeper.domain.outreach.spreading import spread, spread_sentence
 from netkeeper.errors import Unclear
 from netkeeper.services.part import Part
 from netkeeper.services.session import Session
@@ -179,6 +180,16 @@ class Imports(Part):
     def preview_dues(self, plan: ImportPlan) -> dict[int, date]:
         """The first due dates that accepting a plan would give (R5): the plan's number below 0 -> the day."""
         return _first_dues(self.session, plan)
+
+    def preview_words(self, plan: ImportPlan) -> str:
+        """What that does to the coming weeks, in a sentence, before it is done; empty where nobody gets a day."""
+        dues = self.preview_dues(plan)
+        if not dues:
+            return ""
+        settings = self.settings
+        new = [c for c in plan.people.values() if c.style == "kept"]
+        load = self.once("load", lambda network, _: load_of(maintained(network), network.settings))
+        return spread_sentence(dues, self.today, load + load_of(new, settings), settings.budget)
 
 
 def _label(plan: ImportPlan) -> str:

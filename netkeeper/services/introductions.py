@@ -29,7 +29,7 @@ class Introductions(Part):
         """Note a request: that `via` introduces me to somebody in the network, or to `whom`, in words (P14)."""
         whom = clean(whom)
         if to is None and not whom:
-            raise Refused("Whom do you want to meet? Write a name, a firm, or a kind of person.")
+            raise Refused("Who do you want to meet? Write a name, a firm, or a kind of person.")
         if via == to:
             raise Refused("Somebody can't introduce you to themselves.")
         record = Introduction(uid=self.session.new_uid(), a=via, b=to, whom=whom, kind="request", why=why,

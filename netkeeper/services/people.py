@@ -15,7 +15,8 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import without
-from netkeeper.domain.outreach.spreading import placing_days, with_first_day
+from netkeeper.domain.outreach.capacity import load_of, maintained
+from netkeeper.domain.outreach.spreading import placing_days, spread_sentence, with_first_day
 from netkeeper.errors import NotFound, Refused, Unclear
 from netkeeper.services.part import Part
 
@@ -71,6 +72,13 @@ class People(Part):
         """People as they will be, with a day for those who would all be due at once."""
         days = placing_days(self.network, people, self.today)
         return [replace(p, first_due=days[p.uid], spread_on=self.today) if p.uid in days else p for p in people]
+
+    def spread_words(self, uids: Sequence[int], whole: bool = False) -> str:
+        """What placing these people today did to the coming weeks (R5); `whole`: and whether the budget holds it."""
+        placed = [c for uid in uids if (c := self.network.find(Contact, uid)) is not None and c.maintained]
+        days = {c.uid: c.first_due for c in placed if c.first_due is not None and c.spread_on == self.today}
+        load = load_of(maintained(self.network), self.settings) if whole and days else 0.0
+        return spread_sentence(days, self.today, load, self.settings.budget)
 
     def toggle_role(self, uids: Sequence[int], role: str) -> Change:
         """Give a role to all; when all have it, take it from all."""
@@ -164,7 +172,7 @@ class People(Part):
             network.name(uid) for uid in find(network, fold(name).replace(":", " ").replace("#", ""), self.today, 3)
         ]
         hint = f" Did you mean {' or '.join(near)}?" if near else " Add them first, or look with `netkeeper people`."
-        raise NotFound(f"Nobody here goes by “{name}”.{hint}")
+        raise NotFound(f"No one here is called “{name}”.{hint}")
 
 
 def describe(contact: Contact) -> str:

@@ -12,6 +12,7 @@ from netkeeper.domain.days.agenda import AgendaEntry, agenda
 from netkeeper.domain.days.occasions import Occasion, occasions
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.network.standing import band_words
 from netkeeper.domain.outreach.capacity import Way
 from netkeeper.domain.outreach.due import DueItem, follow_ups, promises
 from netkeeper.domain.outreach.spreading import spread_waiting
@@ -104,7 +105,7 @@ class Queries(Part):
         capacity = [found.capacity.sentence, *(way.sentence for way in found.ways), found.forecast.sentence]
         return [
             ("Coverage", [finding.sentence for finding in found.gaps] or ["Every role you want has its people."]),
-            ("Standing", [f"{count:,} {band}" for band, count in many.items()] or ["Nobody is here yet."]),
+            ("Standing", [f"{count:,} {band_words(band)}" for band, count in many.items()] or ["Nobody is here yet."]),
             ("Capacity", capacity if found.capacity.people else capacity[:1]),
             ("Breadth", [finding.sentence for finding in (*found.breadth.findings, *found.layers)]),
             ("Giving and asking", [finding.sentence for finding in found.balance.findings]),

@@ -86,11 +86,11 @@ class Review(Part):
             try:
                 month_bounds(month)
             except ValueError:
-                raise Misuse(f"{month} is no month; write it as {month_of(self.today)}.") from None
+                raise Misuse(f"Can't read “{month}” as a month; write it as {month_of(self.today)}.") from None
         found = next((r for r in self.reflections() if month in ("", r.month)), None)
         if found is None:
             which = month_name(month) if month else "any month"
-            raise NotFound(f"There is no finished reflection on {which}; the walk is on screen 6.")
+            raise NotFound(f"There is no finished reflection on {which}; screen 6 leads you through one.")
         say = reflecting.markdown if as_markdown else reflecting.as_text
         return say(found, self.network)
 

@@ -173,7 +173,7 @@ class Storage(Part):
 
     def _store(self) -> JournaledRepository:
         if not isinstance(self.session.repository, JournaledRepository):
-            raise Refused("This network is kept in memory alone; there are no files to look after.")
+            raise Refused("This network is kept in memory alone, without files to look after.")
         return self.session.repository
 
     def _commit_documents(self, label: str, edits: list[DocEdit], merged: tuple[str, ...] = ()) -> Change:

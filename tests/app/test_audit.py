@@ -91,7 +91,7 @@ async def test_rhythms_that_are_really_kept_are_agreed_on_together() -> None:
     talks = [contact_on(TODAY - timedelta(days=10 + 41 * n), ada) for n in range(6)]
     async with running(keeper(ada, *talks), mode="audit") as app:
         app.app.screen.figures.go_to(  # type: ignore[attr-defined]
-            next(key for key in app.app.screen.lines_ if "another rhythm" in key)  # type: ignore[attr-defined]
+            next(key for key in app.app.screen.lines_ if "more or less often" in key)  # type: ignore[attr-defined]
         )
         await app.press("d")
         app.sees("You and Ada are in touch about every 6 weeks")

@@ -37,7 +37,7 @@ async def test_without_goals_the_screen_says_what_it_will_show() -> None:
     async with running(keeper(person("Ada")), SMALL, "goals") as app:
         app.sees("What you want from your network will be here", "set a goal")
         await app.press("e")
-        app.sees("There is no goal here yet; n sets one.")
+        app.sees("You have not set a goal yet; n sets one.")
 
 
 async def test_a_goal_is_set_read_back_in_words_and_undone() -> None:

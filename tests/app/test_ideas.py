@@ -34,7 +34,7 @@ async def test_without_ideas_the_screen_says_what_it_will_show() -> None:
         await app.press("O")
         app.sees("What you come across and could give will be kept here")
         await app.press("y")
-        app.sees("There is no idea here yet; n keeps one.")
+        app.sees("You have not kept an idea yet; n keeps one.")
 
 
 async def test_an_idea_is_kept_edited_removed_and_each_undone() -> None:
@@ -48,7 +48,7 @@ async def test_an_idea_is_kept_edited_removed_and_each_undone() -> None:
         await app.type("!")
         await app.press("tab")
         await app.type("Nobody Here")
-        app.sees("Nobody here goes by")
+        app.sees("No one here is called")
         await app.press("ctrl+u")
         await app.type("Grace")
         await app.press("ctrl+s")
@@ -63,7 +63,7 @@ async def test_what_is_given_is_remembered_with_whom() -> None:
     k = a_keeper()
     async with running(k, LARGE, "people") as app:
         await app.press("O", "y")
-        app.sees("To whom", AWKWARD)
+        app.sees("Who to", AWKWARD)
         await app.press("enter")
         app.sees("Given", f"{AWKWARD}, today", "It fits nobody's noted needs")
         assert [i.used_for for i in k.network.all(OfferIdea) if i.used == TODAY] == [1]

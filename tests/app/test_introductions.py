@@ -125,7 +125,7 @@ async def test_a_request_to_somebody_unknown_is_kept_in_words() -> None:
         app.sees("Nobody is noted as knowing them")
         await app.type("Nobody Here")
         await app.press("enter")
-        app.sees("Nobody here goes by “Nobody Here”")
+        app.sees("No one here is called “Nobody Here”")
         await app.press("R")
         await app.type("the head of Acme")
         await app.press("ctrl+s")

@@ -136,7 +136,7 @@ async def test_nothing_written_is_nothing_to_copy_or_log() -> None:
             if key == "ctrl+c":
                 await app.press("m", "n")
             await app.press(key)
-            app.sees("There are no words yet")
+            app.sees("Nothing is written yet")
     assert k.network.count(Interaction) == 1
 
 
@@ -181,7 +181,7 @@ async def test_the_mail_program_gets_the_words_and_the_log_says_e_mail(monkeypat
 
 
 @pytest.mark.parametrize(
-    ("emails", "words"), [((), "has no e-mail address here"), (("a@b.org",), "There is no desktop")]
+    ("emails", "words"), [((), "has no e-mail address here"), (("a@b.org",), "This machine has nowhere")]
 )
 async def test_mail_that_cannot_open_is_said(
     emails: tuple[str, ...], words: str, monkeypatch: pytest.MonkeyPatch

@@ -1,4 +1,4 @@
-"""Outreach and the weekly sitting, as a person uses them."""
+"""Outreach and the weekly review, as a person uses them."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ async def test_a_sitting_that_was_left_goes_on_where_it_was() -> None:
     k = week(*silent("Ada"))
     async with running(k, mode="outreach") as app:
         await app.press("w", "right", "right", "enter", "escape")
-        app.sees("w goes on with the sitting")
+        app.sees("w goes on with the weekly review")
     async with running(k, mode="outreach") as app:
         await app.press("w")
         app.sees("One message", "Ada")
@@ -190,7 +190,7 @@ async def test_the_day_of_the_sitting_is_said_until_it_is_done() -> None:
     friday = date(2026, 11, 27)
     k = week(*silent("Ada"), today=friday)
     async with running(k, mode="outreach") as app:
-        app.sees("Friday: w for the weekly sitting")
+        app.sees("Friday: w for the weekly review")
         await app.press("w", "right", "right", "right", "right", "enter")
         app.sees_not("Friday: w")
     assert not [c for c in k.history() if c.kind == "do"]  # leaving and resuming are no steps of undo
@@ -208,3 +208,41 @@ async def test_an_empty_sitting_is_kind() -> None:
         app.sees("Nobody was chosen")
         await app.press("right")
         app.sees("A quiet week. Looking is part of keeping, and you looked.")
+
+
+async def test_a_plan_with_words_of_its_own_asks_whether_it_is_done_and_enter_answers_nothing() -> None:
+    ada, talk = silent("Ada")
+    k = week(ada, talk, FollowUp(uid=6, contact=ada.uid, on=TODAY, what="ask how the move went"))
+    async with running(k, SMALL, "outreach") as app:
+        await app.press("c")
+        app.sees("You planned “ask how the move went” with Ada. Is it", "n keeps it for later.")
+        await app.press("enter")
+        app.sees("n keeps it for later.")
+        await app.press("n")
+        assert k.network.get(FollowUp, 6).done is None
+        await app.press("c", "y")
+        assert k.network.get(FollowUp, 6).done == TODAY
+
+
+async def test_after_a_first_meeting_a_thank_you_is_one_key() -> None:
+    zed = person("Zed", met_on=TODAY, channel="meeting")
+    k = week(zed, budget=2)
+    async with running(k, SMALL, "people") as app:
+        await app.press("c")
+        app.sees("You have just met Zed. Plan a thank-you for tomorrow?")
+        await app.press("y")
+        steps = k.network.about(FollowUp, zed.uid)
+        assert [(step.what, step.on) for step in steps] == [("a thank-you", TODAY + timedelta(days=1))]
+
+
+@pytest.mark.parametrize(("key", "state"), [("k", "kept"), ("d", "dropped"), ("l", "open")])
+async def test_pausing_somebody_to_whom_one_owes_asks_about_the_promise(key: str, state: str) -> None:
+    ada, talk = silent("Ada")
+    k = week(ada, talk, Promise(uid=5, contact=ada.uid, what="the deck", due=TODAY))
+    async with running(k, SMALL, "outreach") as app:
+        await app.press("x")
+        app.sees("You promised Ada “the deck”.", "drop it", "leave it open")
+        await app.press("escape")
+        assert k.people.named("Ada").style == "kept"
+        await app.press("x", key)
+        assert (k.people.named("Ada").style, k.network.get(Promise, 5).state) == ("resting", state)

@@ -137,7 +137,7 @@ async def test_an_empty_month_and_a_missed_one_are_walked_without_blame(size: tu
     k = keeper(person("Ada"), Reflection(uid=1, month="2026-07", state="done", finished=date(2026, 8, 1)))
     async with running(k, size, "reflection") as app:
         await app.press("enter")
-        app.sees("Two months went by without a look back. That is no fault", "August to October 2026", "1 of 13")
+        app.sees("Two months went by without a look back. That is fine", "August to October 2026", "1 of 13")
         for _ in range(15):
             await app.press("tab")
         app.sees("13 of 13", "Nothing was logged")

@@ -9,6 +9,7 @@ import pytest
 
 from netkeeper.calendar_days import week_start
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.settings import Settings
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
 from tests.builders import TODAY, contact_on, keeper, person
@@ -86,3 +87,36 @@ async def test_a_card_is_archived_or_opened() -> None:
         assert app.keeper.people.named("Ada").style == "archived"
         await app.press("enter")
         assert app.screen == "ContactScreen"
+
+
+async def test_what_placing_did_to_the_coming_weeks_stands_on_the_card_and_at_the_end() -> None:
+    people = [person(f"P{n}", tier="") for n in range(4)]
+    talks = [contact_on(TODAY - timedelta(days=300 + n), p) for n, p in enumerate(people)]
+    async with running(keeper(*people, *talks, Settings(budget=1)), SMALL, "people") as app:
+        await app.press("T", "c", "c")
+        app.sees("2 people will come up over", "at most one a week.")
+        await app.press("c", "space")
+        app.sees("3 people will come up over", "at most one a week.", "was the last card")
+
+
+async def test_g_marks_the_person_for_a_goal_and_asks_which_of_several() -> None:
+    one = Goal(uid=5, what="Learn about looms")
+    k = keeper(person("Ada", tier=""), one)
+    async with running(k, SMALL, "people") as app:
+        await app.press("T", "g")
+        app.sees("Ada serves the goal: Learn about looms")
+        assert k.people.named("Ada").goals == (5,)
+        await app.press("g")
+        assert k.people.named("Ada").goals == ()
+    k = keeper(person("Ada", tier=""), one, Goal(uid=6, what="Find a mentor"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("T", "g")
+        app.sees("Which goal could Ada help with?", "Learn about looms", "Find a mentor")
+        await app.press("2")
+        assert k.people.named("Ada").goals == (6,)
+
+
+async def test_g_without_a_goal_says_where_one_is_set() -> None:
+    async with running(keeper(person("Ada", tier="")), SMALL, "people") as app:
+        await app.press("T", "g")
+        app.sees("No goal is open; 4 sets one.")

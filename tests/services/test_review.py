@@ -18,7 +18,7 @@ def test_a_walk_is_begun_kept_without_a_step_of_undo_and_found_again() -> None:
     k = keeper(ADA, contact_on("2026-10-12", ADA))
     seen = k.review.look_back(k.review.due_month())
     walk = k.review.begin(seen)
-    assert len(walk.answers) == 3
+    assert len(walk.answers) == 1, "the first look back of a quiet month is short"
     question = next(iter(walk.answers))
     k.review.keep(replace(walk, answers={**walk.answers, question: "words"}, page="goals"))
     assert k.history() == []

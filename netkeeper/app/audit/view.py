@@ -17,6 +17,7 @@ from netkeeper.domain.audit.report import Audit, Cover, GoalCover
 from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.standing import band_words
 from netkeeper.domain.outreach.capacity import CadenceSuggestion, Way
 
 Draw = Callable[[int, int], Content]
@@ -189,7 +190,7 @@ def _standing(audit: Audit) -> list[AuditLine]:
     rows: list[AuditLine] = [Heading(""), Heading("Standing")] if counts else []
     for band, uids in audit.standing.items():
         if uids:
-            rows.append(_bar(f"band:{band}", band, BANDS[band][1], BANDS[band][0], len(uids), most, uids))
+            rows.append(_bar(f"band:{band}", band_words(band), BANDS[band][1], BANDS[band][0], len(uids), most, uids))
     return rows
 
 
@@ -252,7 +253,7 @@ def _capacity(audit: Audit, width: int) -> list[AuditLine]:
     if audit.suggestions:
         uids = tuple(s.uid for s in audit.suggestions)
         many = number_with_noun(len(uids), "person is", "people are")
-        words = capitalized(f"{many} in touch with you on another rhythm than you planned.")
+        words = capitalized(f"{many} in touch with you more or less often than you planned.")
         rows += _sentence(Finding(words, uids, "load", "rhythms"), width, "▸", suggestions=audit.suggestions)
     if audit.faded:
         words = capitalized(

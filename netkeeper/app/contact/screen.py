@@ -118,7 +118,7 @@ class ContactScreen(PersonScreen):
     def action_step(self, by: int) -> None:
         """The next or the previous person of the list this one was opened from."""
         if self.uid not in self.among or len(self.among) < 2:
-            self.show_status("There is no list to go through; open a person from People.", error=True)
+            self.show_status("Nobody is before or after this one; open a person from People.", error=True)
             return
         self.uid = self.among[(self.among.index(self.uid) + by) % len(self.among)]
         self.timeline.cursor = self.timeline.top = 0
@@ -229,7 +229,7 @@ class ContactScreen(PersonScreen):
     def action_remove_row(self) -> None:
         record = self._highlighted()
         if record is None:
-            self.show_status("There is no line to remove here.", error=True)
+            self.show_status("Nothing here can be removed.", error=True)
             return
         words = shorten(str(getattr(record, "summary", "") or getattr(record, "what", "") or record.table), 40)
         self.run_use_case(lambda: self.keeper.log.remove(record, f"Removed: {words}"))

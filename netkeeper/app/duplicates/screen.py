@@ -54,7 +54,7 @@ class DuplicatesScreen(ListDetailScreen[Pair]):
 
     def _pair(self) -> Pair | None:
         if self.list.value is None:
-            self.show_status("There is no pair here to decide.", error=True)
+            self.show_status("Nothing is left to decide here.", error=True)
         return self.list.value
 
     @work

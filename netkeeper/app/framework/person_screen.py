@@ -232,9 +232,7 @@ class PersonScreen(NetkeeperScreen):
         whom = other
         fields = [Field(name="why", label="Why", help="what both would gain", read=clean_block)]
         title = f"Introduce {network.name(uids[0])} and {network.name(whom)}"
-        answers = await self.ask(
-            "introduce", self._about([uids[0], whom]), title, fields, "Both are asked first (R11)."
-        )
+        answers = await self.ask("introduce", self._about([uids[0], whom]), title, fields, "Both are asked first.")
         if answers is not None:
             self._done(lambda: keeper.introductions.add(uids[0], whom, answers["why"]))
 

@@ -60,7 +60,7 @@ def goal_fields(keeper: Keeper, goal: Goal | None = None, what: str = "", kind: 
     past, future = a_day(today, past=True), a_day(today, past=False)
     return [
         Field(name="what", label="I want", value=texts["what"], original=original["what"],
-              help="advice from three people in product management", read=needed("What do you want, and from whom?")),
+              help="advice from three people in product management", read=needed("What do you want, and who from?")),
         Field(name="count", label="How many", value=texts["count"], original=original["count"], read=a_count),
         Field(name="kind", label="Kind", value=texts["kind"], original=original["kind"], read=a_kind,
               say=say_kind(keeper), help="role:mentor in:Lisbon #fintech; empty: you choose who counts"),

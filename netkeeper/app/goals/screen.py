@@ -213,7 +213,7 @@ class GoalsScreen(PersonScreen):
     def _goal_here(self) -> Goal | None:
         goal = self.network.find(Goal, self.goals.value) if self.ready else None
         if goal is None:
-            self.show_status("There is no goal here yet; n sets one.", error=True)
+            self.show_status("You have not set a goal yet; n sets one.", error=True)
         return goal
 
     # Doing

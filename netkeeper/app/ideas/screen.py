@@ -90,7 +90,7 @@ class IdeasScreen(ListDetailScreen[int]):
     def _idea(self) -> OfferIdea | None:
         idea = self.network.find(OfferIdea, self.list.value) if self.ready else None
         if idea is None:
-            self.show_status("There is no idea here yet; n keeps one.", error=True)
+            self.show_status("You have not kept an idea yet; n keeps one.", error=True)
         return idea
 
     def _fields(self, idea: OfferIdea | None = None) -> list[Field]:
@@ -134,7 +134,7 @@ class IdeasScreen(ListDetailScreen[int]):
                 Find(
                     lambda text: keeper.people.find(text) if text.strip() else fits or keeper.people.find(text),
                     lambda found, width: find_row(network, found, keeper.today, width),
-                    f"To whom: {shorten(idea.what, 40)}",
+                    f"Who to: {shorten(idea.what, 40)}",
                 )
             )
         if uid is not None:

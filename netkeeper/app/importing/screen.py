@@ -58,6 +58,8 @@ class ImportScreen(NetkeeperScreen):
         self._answers: dict[str, str] = {}
         self._take: set[int] = set()
         self._paths: list[str] = []
+        self._spread = ""
+        """What bringing them in does to the coming weeks."""
         self.head = Pane(id="head")
         self.tabs = Pane(id="tabs")
         self.rows: VirtualList[Key] = VirtualList(self._row, on_highlight=self._highlight)
@@ -154,13 +156,13 @@ class ImportScreen(NetkeeperScreen):
                 else self.plan.reading
             )
             plan = keeper.imports.plan(reading, dict(self._decisions), progress, take=frozenset(self._take))
-            dues = keeper.imports.preview_dues(plan)
+            spread = keeper.imports.preview_words(plan)
         except NetkeeperError as error:
             if not worker.is_cancelled:
                 app.call_from_thread(self._failed, str(error))
             return
         if not worker.is_cancelled:
-            app.call_from_thread(self._planned, plan, dues)
+            app.call_from_thread(self._planned, plan, spread)
 
     def _show_progress(self, done: int, total: int) -> None:
         words = f"{bar(done, total, 30)} {done:,} of {total:,}" if total else "Reading …"
@@ -179,9 +181,9 @@ class ImportScreen(NetkeeperScreen):
             self._show_review()
         self.show_status(sentence, error=True)
 
-    def _planned(self, plan: ImportPlan, dues: dict[int, object]) -> None:
+    def _planned(self, plan: ImportPlan, spread: str) -> None:
         first = self.plan is None
-        self.plan, self._dues = plan, dues
+        self.plan, self._spread = plan, spread
         self.remove_class("choosing")
         self.rows.focus()
         if first:
@@ -208,7 +210,7 @@ class ImportScreen(NetkeeperScreen):
     def _show_review(self) -> None:
         plan = self.plan
         assert plan is not None
-        self.head.show(head(plan, self._dues))  # type: ignore[arg-type]  # days, as the keeper gave them
+        self.head.show(head(plan, self._spread))
         self.tabs.show(tab_line(self._counts(), self.tab))
         keys: list[Key]
         if self.tab == "questions":

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from textual.content import Content
 
 from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, STRONG, cells, fit, heading, labelled, lines
 from netkeeper.calendar_days import day_words
-from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.matching.differences import field_word
 from netkeeper.domain.matching.incoming import ImportQuestion, SkippedRecord
 from netkeeper.domain.matching.plan import ImportPlan, PlannedMeeting, PlannedPerson
@@ -41,8 +39,8 @@ def tab_line(counts: Mapping[str, int], current: str) -> Content:
     return Content.assemble(*parts)
 
 
-def head(plan: ImportPlan, dues: Mapping[int, date]) -> Content:
-    """What the file is, what is in it, and what will happen."""
+def head(plan: ImportPlan, spread: str) -> Content:
+    """What the file is, what is in it, and what will happen; `spread`: what it does to the coming weeks (R5)."""
     source = plan.reading.sources[0] if plan.reading.sources else None
     counts = plan.counts
     files = ", ".join(dict.fromkeys(s.file for s in plan.reading.sources))
@@ -52,17 +50,13 @@ def head(plan: ImportPlan, dues: Mapping[int, date]) -> Content:
     return lines(
         Content.assemble((files, STRONG), (f"   {plan.reading.format}{how}", MUTED)),
         found,
-        Content.styled(_dues(plan, dues), MUTED),
+        Content.styled(spread or _without_dues(plan), MUTED),
     )
 
 
-def _dues(plan: ImportPlan, dues: Mapping[int, date]) -> str:
-    if dues:
-        first, last = min(dues.values()), max(dues.values())
-        people = count_noun(len(dues), "first touch is", "first touches are")
-        return f"{people} spread from {day_words(first)} to {day_words(last)}, within your weekly budget."
+def _without_dues(plan: ImportPlan) -> str:
     if plan.of("new"):
-        return "No reminders yet: in triage you then choose whom to keep up with."
+        return "No reminders yet: in triage you then choose who to keep up with."
     return "Nobody new; nothing that you wrote is overwritten."
 
 

@@ -242,7 +242,7 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
         """Never these two: from a suggestion, or from any state of the ledger."""
         row = self.list.value
         if row is None or not self.ready:
-            self.show_status("There is no pair here.", error=True)
+            self.show_status("Nobody to introduce stands here.", error=True)
         elif isinstance(row, SuggestedRow):
             self.run_use_case(lambda: self.keeper.introductions.never(row.a, row.b, row.found.why))
         else:
@@ -255,8 +255,8 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
             return
         fields = [Field(name="why", label="Why", value=record.why, original=record.why, read=clean_block, block=True)]
         if record.kind == "request" and record.b is None:
-            fields.insert(0, Field(name="whom", label="Whom", value=record.whom, original=record.whom,
-                                   read=needed("Whom do you want to meet?")))  # fmt: skip
+            fields.insert(0, Field(name="whom", label="Who", value=record.whom, original=record.whom,
+                                   read=needed("Who do you want to meet?")))  # fmt: skip
         if record.state == "came of it":
             fields.append(Field(name="outcome", label="Outcome", value=record.outcome, original=record.outcome,
                                 read=clean_block, block=True))  # fmt: skip
@@ -302,8 +302,8 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
             return
         keeper, network = self.keeper, self.network
         whom = Field(name="whom", label="To meet", help="a name, a firm, or a kind: role:mentor in:Lisbon",
-                     read=needed("Whom do you want to meet?"))  # fmt: skip
-        answers = await self.ask("request", "", "Whom do you want to meet?", [whom])
+                     read=needed("Who do you want to meet?"))  # fmt: skip
+        answers = await self.ask("request", "", "Who do you want to meet?", [whom])
         if answers is None:
             return
         try:
@@ -313,7 +313,7 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
             return
         ways = {str(p.via): p for p in paths}
         choices = [Choice(via, network.name(p.via), str(i), p.why) for i, (via, p) in enumerate(ways.items(), 1)]
-        note = "" if choices else "Nobody is noted as knowing them; type whom you would ask."
+        note = "" if choices else "Nobody is noted as knowing them; type who you would ask."
         title = f"Who could introduce you to {answers['whom']}?"
         question = Choose(title, choices, free="somebody else: a name", note=note, wide=True)
         via = await self.app.push_screen_wait(question)

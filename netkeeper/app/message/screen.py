@@ -219,7 +219,7 @@ class MessageScreen(NetkeeperScreen):
         """The text; when there is none, say so."""
         text = clean_block(self.editor.text)
         if not text:
-            self.show_status("There are no words yet; write the message first.", error=True)
+            self.show_status("Nothing is written yet; write the message first.", error=True)
         return text
 
     def _copy(self) -> None:
@@ -237,9 +237,7 @@ class MessageScreen(NetkeeperScreen):
             self.show_status(str(error), error=True)
             return
         if not paths.desktop():
-            self.show_status(
-                "There is no desktop here to open a mail program on; ctrl+c copies the message.", error=True
-            )
+            self.show_status("This machine has nowhere to open a mail program; ctrl+c copies the message.", error=True)
             return
         self._keep()
         self.app.open_url(link)
@@ -267,7 +265,7 @@ class MessageScreen(NetkeeperScreen):
         days = {key: (what, plus(today, days)) for key, what, days in NEXT_STEPS}
         choices = [Choice(key, what, key, say_day(on)) for key, (what, on) in days.items()]
         due = self.network.standing(self.uid, today).cadence
-        rest = f"their rhythm says {say_day(plus(today, due))}" if due else "no rhythm runs"
+        rest = f"the cadence says {say_day(plus(today, due))}" if due else "no cadence is set"
         choices.append(Choice("none", "no next step", "n", rest))
         title = f"Sent to {name}. What next?"
         chosen = await self.app.push_screen_wait(

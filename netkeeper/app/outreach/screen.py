@@ -93,10 +93,10 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
         """A word about the weekly sitting, on its day, or while one is open."""
         keeper = self.keeper
         if keeper.review.weekly():
-            return "w goes on with the sitting"
+            return "w goes on with the weekly review"
         day = keeper.settings.review_day
         if keeper.today.isoweekday() == day and not keeper.review.weekly_is_done:
-            return f"{weekday_name(day)}: w for the weekly sitting"
+            return f"{weekday_name(day)}: w for the weekly review"
         return ""
 
     def _notes(self, row: DueRow, width: int) -> list[str]:

@@ -13,6 +13,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.standing import band_words
 
 
 def work_of(contact: Contact) -> str:
@@ -37,7 +38,7 @@ def person_row(network: Network, uid: int, today: date, width: int) -> Content:
         (work_of(contact), max(0, width - name_width - tail - 4), MUTED),
     ]
     if wide:
-        parts += [(contact.tier, 6, MUTED), (standing.band, 10, style)]
+        parts += [(contact.tier, 6, MUTED), (band_words(standing.band), 10, style)]
     parts.append((last, 14, MUTED))
     return cells(*parts)
 

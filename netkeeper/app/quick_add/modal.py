@@ -197,7 +197,7 @@ class QuickAdd(Modal[LineAnswer]):
 
     def _rows(self) -> list[_Row]:
         if len(self._entries) == 1 and self._entry.reading.empty:
-            hints = ("Name @organisation #tag !tier +role ~rhythm e-mail met at …",
+            hints = ("Name @organisation #tag !tier +role ~90d e-mail met at …",
                      "coffee with Ada and Grace yesterday, she needs a designer",
                      "I promised the deck by fri; again in 3 weeks")  # fmt: skip
             return [_Row(0, "", hint, "text-muted") for hint in hints]

@@ -149,8 +149,8 @@ class _Maker:
         if self.month.missed:
             went = capitalized(number_with_noun(self.month.missed, "month", "months"))
             rest = len(self.month.covers)
-            covers = "this walk covers the time" if rest > self.month.missed else f"this walk looks at the last {rest}"
-            self.say(f"{went} went by without a look back. That is no fault: {covers}.")
+            covers = "covers the time" if rest > self.month.missed else f"looks at the last {rest}"
+            self.say(f"{went} went by without a look back. That is fine: this reflection {covers}.")
             self.gap()
         if earlier.intentions or earlier.limit:
             self.title(f"At the end of {month_name(earlier.month)} you wrote")

@@ -190,7 +190,7 @@ class WeeklyReviewScreen(QueueScreen):
         """Leave; it goes on from here the next time."""
         self.keeper.review.leave_weekly(self.page, self.person, self.minutes)
         super().action_back()
-        self.netkeeper.show_status("The sitting is kept as you left it; w goes on.")
+        self.netkeeper.show_status("The review is kept as you left it; w goes on.")
 
     # People
 

@@ -23,7 +23,7 @@ PAGES = (
     ("What did you promise?", "K kept, N dropped, P another day. What is kept small is kept."),
     ("One person", "Whose turn is it? enter chooses; n not this one."),
     ("One message", "m writes it, l logs it: something about their work or what they care about."),
-    ("That is all", "enter ends the sitting."),
+    ("That is all", "enter ends the review."),
 )
 """(question, what to do) of each page."""
 
@@ -36,7 +36,7 @@ def sitting_head(page: int, minutes: int) -> Content:
         clock = "a quarter of an hour; what is left can wait"
     question, doing = PAGES[page]
     return lines(
-        Content.assemble(("The weekly sitting  ", MUTED), dots, (f"  {clock}", FAINT)),
+        Content.assemble(("Weekly review  ", MUTED), dots, (f"  {clock}", FAINT)),
         "",
         Content.styled(question, "bold"),
         Content.styled(doing, MUTED),

@@ -64,7 +64,7 @@ def _pairs(text: str, read: Callable[[str], int], shape: str) -> dict[str, int]:
 
 
 def _tiers(text: str) -> dict[str, int]:
-    tiers = _pairs(text, parse_span, "each tier with its rhythm: core 75d, close 4m, wider 9m")
+    tiers = _pairs(text, parse_span, "each tier with its cadence: core 75d, close 4m, wider 9m")
     if not tiers:
         raise Refused("At least one tier is needed: core 75d.")
     return tiers
@@ -101,7 +101,7 @@ def _keymap(text: str) -> dict[str, str]:
     for part in several(text):
         name, _, key = part.partition("=")
         if clean(name) not in BY_ID or not clean(key):
-            raise Refused(f"“{part}” is no command and key; write person.log=L, names as in the help of the README.")
+            raise Refused(f"“{part}” isn't a command and a key; write person.log=L, with names as in the README.")
         if _NAMED_KEY.fullmatch(clean(key)) is None:
             raise Refused(f"“{clean(key)}” is not a key; write a character, f5, or ctrl+x.")
         found[clean(name)] = clean(key)
@@ -128,7 +128,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "tiers", "Tiers",
-        "Each tier with its rhythm, nearest first. Core every two to three months, weaker ties once or twice a year.",
+        "Each tier with its cadence, nearest first. Core every two to three months, weaker ties once or twice a year.",
         lambda s: ", ".join(f"{name} {days}d" for name, days in s.tiers.items()), _tiers,
     ),
     Setting(

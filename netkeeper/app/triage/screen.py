@@ -58,14 +58,14 @@ class TriageScreen(PersonScreen):
         uids = self.uids or []
         while self.at < len(uids) and self.network.find(Contact, uids[self.at]) is None:
             self.at += 1  # removed meanwhile
-        uid = self.current
+        uid, width = self.current, max(20, self.card.size.width)
         if uid is None:
             left = len(self.network.in_band("unplaced", self.keeper.today))
-            self.card.show(triage_end(len(uids), left))
+            self.card.show(triage_end(len(uids), left, self.keeper.people.spread_words(uids, whole=True), width))
             return
         placed = sum(1 for one in uids if self._decided(one))
-        progress, width = (self.at + 1, len(uids), placed), max(20, self.card.size.width)
-        self.card.show(triage_card(self.network, uid, self.keeper.today, progress, TIER_KEYS, width))
+        progress, spread = (self.at + 1, len(uids), placed), self.keeper.people.spread_words(uids)
+        self.card.show(triage_card(self.network, uid, self.keeper.today, progress, TIER_KEYS, width, spread))
 
     def _decided(self, uid: int) -> bool:
         contact = self.network.find(Contact, uid)

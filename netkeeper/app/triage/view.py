@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -19,16 +20,23 @@ FACTS = 5
 
 
 def triage_card(
-    network: Network, uid: int, today: date, progress: tuple[int, int, int], keys: Mapping[str, str], width: int
+    network: Network,
+    uid: int,
+    today: date,
+    progress: tuple[int, int, int],
+    keys: Mapping[str, str],
+    width: int,
+    spread: str = "",
 ) -> Content:
-    """One person, whole enough to decide in two seconds. `progress`: card number, of how many, how many placed."""
+    """One person, whole enough to decide in two seconds. `progress`: card number, of how many, how many placed;
+    `spread`: when those who were placed will come up."""
     place, total, placed = progress
     contact = network.get(Contact, uid)
     settings = network.settings
     words = f"{place:,} of {total:,}" + (f" · {placed:,} placed" if placed else "")
     parts: list[Content | str] = [
         Content.assemble((bar(placed, total, 24), "$primary on $panel"), ("  " + words, MUTED)),
-        "",
+        Content.styled(spread or " ", FAINT).truncate(width, ellipsis=True),
         Content.styled(contact.name, "bold"),
         Content.styled(work_of(contact) or " ", MUTED),
         "",
@@ -94,7 +102,7 @@ def _roles(contact: Contact, roles: tuple[str, ...]) -> list[Content]:
     return found
 
 
-def triage_end(total: int, left: int) -> Content:
+def triage_end(total: int, left: int, spread: str = "", width: int = 76) -> Content:
     """What stands where there is nobody to place, or nobody more."""
     if not total:
         return lines(
@@ -108,7 +116,7 @@ def triage_end(total: int, left: int) -> Content:
     return lines(
         Content.styled(done, "bold"),
         "",
-        "First words are spread over the coming weeks, within your budget.",
+        *(wrap(spread, width) or ["The people you placed come up when their time comes."]),
         "",
         Content.assemble(("esc", "bold $primary"), " goes back    ", ("←", "bold $primary"), " the last card again"),
         Content.styled("", FAINT),

@@ -117,7 +117,7 @@ class Network:
         """The record. Raises NotFound."""
         record = self.find(kind, uid)
         if record is None:
-            raise NotFound(f"There is no such record in {kind.table} any more; it may have been removed or undone.")
+            raise NotFound(f"That record in {kind.table} is gone; it may have been removed or undone.")
         return record
 
     def name(self, uid: int | None) -> str:

@@ -18,7 +18,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.year_days import BIRTHDAY, days_of
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import BANDS
+from netkeeper.domain.network.standing import BANDS, band_words
 from netkeeper.errors import Unclear
 
 Test = Callable[[Network, Contact, date], bool]
@@ -168,8 +168,10 @@ def _facet(name: str, value: str, written: str) -> Facet:
         case "standing":
             if folded == "drifting":  # what the first form called it; saved lists may still say so
                 return _is("quiet", written)
-            band = _one(folded, BANDS, "A standing")
-            return Facet(written, f"who stand {band}", lambda n, c, t: n.standing(c.uid, t).band == band)
+            plain = tuple(band_words(band) for band in BANDS)
+            said = _one(folded, plain, "A standing", BANDS)
+            band = said if said in BANDS else BANDS[plain.index(said)]
+            return Facet(written, f"who stand {band_words(band)}", lambda n, c, t: n.standing(c.uid, t).band == band)
         case "in":
             return Facet(written, f"in {value}", lambda n, c, t: folded in _fold(c.location))
         case "at":
@@ -196,8 +198,10 @@ def _facet(name: str, value: str, written: str) -> Facet:
             return _is(folded, written)
 
 
-def _one(written: str, words: Sequence[str], what: str) -> str:
-    fitting = [word for word in words if word.replace(" ", "").startswith(written.replace(" ", "").replace("-", ""))]
+def _one(written: str, words: Sequence[str], what: str, stored: Sequence[str] = ()) -> str:
+    """The word that begins as it was written; `stored` ones are taken too, for saved lists may still say so."""
+    begins = written.replace(" ", "").replace("-", "")
+    fitting = [word for word in (*words, *stored) if word.replace(" ", "").startswith(begins)]
     if not fitting:
         raise Unclear(f"{what} is one of: {', '.join(words)}; “{written}” is none.")
     return fitting[0]
@@ -252,9 +256,10 @@ def _has(value: str, written: str) -> Facet:
         "birthday": lambda n, c, t: bool(c.birthday),
         "role": lambda n, c, t: bool(c.roles),
         "tag": lambda n, c, t: bool(c.tags),
-        "rhythm": lambda n, c, t: c.maintained,
+        "cadence": lambda n, c, t: c.maintained,
     }
-    name = _one(value.replace("e-mail", "email"), tuple(tests), "What somebody has")
+    value = value.replace("e-mail", "email")
+    name = _one(value, tuple(tests), "What somebody has", ("rhythm",)).replace("rhythm", "cadence")
     return Facet(written, f"with {name}", tests[name])
 
 
@@ -262,14 +267,14 @@ def _is(value: str, written: str) -> Facet:
     tests: dict[str, Test] = {
         "kept": lambda n, c, t: c.style == "kept",
         "responsive": lambda n, c, t: c.style == "responsive",
-        "resting": lambda n, c, t: c.style == "resting",
+        "paused": lambda n, c, t: c.style == "resting",
         "archived": lambda n, c, t: c.style == "archived",
         "snoozed": lambda n, c, t: c.snoozed_until is not None and c.snoozed_until > t,
         "unplaced": lambda n, c, t: n.standing(c.uid, t).band == "unplaced",
         "quiet": lambda n, c, t: n.standing(c.uid, t).quiet,
         "mine": lambda n, c, t: c.takes_call,
     }
-    name = _one(value, tuple(tests), "What somebody is")
+    name = _one(value, tuple(tests), "What somebody is", ("resting",)).replace("resting", "paused")
     words = {"mine": "who take my call", "quiet": "who are quieter than usual"}.get(name, f"who are {name}")
     return Facet(written, words, tests[name])
 

@@ -156,7 +156,7 @@ def overload(load: float, budget: int) -> str:
         return ""
     return (
         f"That only puts them off: your people need {load:.1f} words a week, and {budget} fit. "
-        "The audit (2) shows whom to pause, what to lengthen, or how far to raise the budget."
+        "The audit (2) shows who to pause, what to lengthen, or how far to raise the budget."
     )
 
 

@@ -43,7 +43,7 @@ def outcome_of(network: Network, earlier: Reflection, today: date) -> tuple[Move
             words += f", {'the last ' if len(after) > 1 else ''}on {day_words(newest.on, today)}"
             words += f": {newest.summary}" if newest.summary else "."
         else:
-            words = "Not yet; there is no hurry."
+            words = "Not yet; take your time."
         found.append(Moved(uid, network.name(uid), words))
     return tuple(found)
 
@@ -86,7 +86,7 @@ def in_words(figures: Figures, covers: Sequence[str]) -> str:
     title = title_of(covers)
     if not figures.contacts:
         within = "in" if len(covers) == 1 else "from"
-        return f"Nothing was logged {within} {title}. That is no fault; the walk goes on from here."
+        return f"Nothing was logged {within} {title}. That is fine; you can begin from here."
     people = number_with_noun(figures.people, "person", "people")
     contacts = number_with_noun(figures.contacts, "contact", "contacts")
     said = f"{'In' if len(covers) == 1 else 'From'} {title} you were in touch with {people}, in {contacts}"
@@ -185,7 +185,7 @@ def _page(reflection: Reflection, network: Network) -> Iterator[PageLine]:
             yield PageLine("sentence", others)
         yield PageLine("blank")
     for key, words in (("thriving", "Thriving"), ("slipping", "Slipping"), ("new", "New"), ("returned", "Back again"),
-                       ("rested", "Let rest")):  # fmt: skip
+                       ("rested", "Paused")):  # fmt: skip
         names = [network.name(uid) for uid in reflection.numbers.get(key, ())]
         if names:
             more = [f"{len(names) - 8} more"] if len(names) > 8 else []

@@ -99,7 +99,7 @@ def test_what_became_of_those_who_were_chosen_is_told_without_blame() -> None:
         ada, grace, earlier, contact_on("2026-10-12", ada, summary="the grant"), contact_on("2026-09-20", grace)
     )
     assert [m.reason for m in outcome_of(one, earlier, TODAY)] == [
-        "In touch once since, on 12 Oct: the grant", "Not yet; there is no hurry.",
+        "In touch once since, on 12 Oct: the grant", "Not yet; take your time.",
     ]  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_what_became_of_those_who_were_chosen_is_told_without_blame() -> None:
 @pytest.mark.parametrize(
     ("figures", "sentence"),
     [
-        (Figures(), "Nothing was logged in October 2026. That is no fault; the walk goes on from here."),
+        (Figures(), "Nothing was logged in October 2026. That is fine; you can begin from here."),
         (Figures(contacts=1, people=1), "In October 2026 you were in touch with one person, in one contact."),
         (Figures(contacts=14, people=13, conversations=1),
          "In October 2026 you were in touch with 13 people, in 14 contacts; one was a real conversation."),
