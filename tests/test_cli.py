@@ -126,12 +126,12 @@ def test_what_is_doubtful_is_refused_with_the_choices_unless_yes(run: Run) -> No
         (["people", "standing:purple"], 1, "A standing is one of"),
         (["undo"], 1, "nothing to undo"),
         (["reflect"], 1, "no finished reflection"),
-        (["reflect", "--month", "x"], 2, "no month"),
+        (["reflect", "--month", "x"], 2, "as a month"),
         (["import", "/nonexistent"], 1, "/nonexistent"),
         (["--store", "/", "today"], 2, "folder"),
         (["--store", "/tmp", "today"], 1, "folder"),
         (["demo", "--people", "0", "--into", "x"], 2, "at least one"),
-        ([], 2, "no terminal"),
+        ([], 2, "isn't a terminal"),
     ],
 )
 def test_errors_are_sentences_with_their_exit_status(run: Run, argv: list[str], status: int, says: str) -> None:
