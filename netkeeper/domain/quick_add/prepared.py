@@ -96,7 +96,11 @@ class Line:
         here = self.tags[place]
         if not here:
             return 0
-        return max([length for tag, length in here.items() if tag in tags], default=0)
+        best = 0
+        for tag, length in here.items():  # asked thousands of times a line: no list is made for it
+            if length > best and tag in tags:
+                best = length
+        return best
 
     def hard(self, place: int) -> bool:
         """Whether a sentence ends before a token."""
