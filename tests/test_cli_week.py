@@ -108,7 +108,7 @@ def test_an_import_adds_up_twice_adds_nobody_and_undoes_as_one_step(run: Run, tm
 def test_without_a_terminal_the_program_says_so_instead_of_opening(run: Run) -> None:
     done = run()
     assert done.status == 2
-    assert "no terminal" in done.err
+    assert "isn't a terminal" in done.err
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="a folder that its owner may not write to; root may")

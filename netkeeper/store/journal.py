@@ -125,7 +125,7 @@ def closing(ident: str, signature: Signature) -> bytes:
 def encode(entry: Entry, number: int) -> bytes:
     """The journal's line for a Change."""
     edits = (
-        b'["%b",%d,"%b",%b]' % (e.table.encode(), e.uid, fingerprint(e.before).encode(), _or_null(e.after))
+        b'[%b,%d,"%b",%b]' % (orjson.dumps(e.table), e.uid, fingerprint(e.before).encode(), _or_null(e.after))
         for e in entry.edits
     )
     return line(b"[%d,%b,[%b]%b]" % (number, _said(entry), b",".join(edits), _kind(entry)))
@@ -133,7 +133,7 @@ def encode(entry: Entry, number: int) -> bytes:
 
 def encode_history(entry: Entry) -> bytes:
     """History's line for a Change."""
-    edits = (b'["%b",%d,%b,%b]' % (t.encode(), u, _or_null(b), _or_null(a)) for t, u, b, a in entry.edits)
+    edits = (b"[%b,%d,%b,%b]" % (orjson.dumps(t), u, _or_null(b), _or_null(a)) for t, u, b, a in entry.edits)
     return line(b"[0,%b,[%b]%b]" % (_said(entry), b",".join(edits), _kind(entry)))
 
 
@@ -206,7 +206,11 @@ def parse_journal(raw: bytes, follows: int = 0, rest: bool = False) -> ParsedJou
     found = ParsedJournal(end=end, unended=unended, torn=end < len(raw), damaged=damaged)
     number = follows
     for at, payload in enumerate(good):
-        said = orjson.loads(payload)
+        try:
+            said = orjson.loads(payload)
+        except orjson.JSONDecodeError:  # whole as it was written, and still not a line of ours
+            found.damaged = True
+            continue
         if isinstance(said, list):
             parsed = _line(said)
             found.damaged = found.damaged or parsed.number > number + 1  # twice the same: two wrote at once

@@ -159,7 +159,7 @@ async def test_an_unclear_day_is_said_and_nothing_is_lost() -> None:
         await app.press("ctrl+s", "tab")
         await app.type("someday maybe")
         await app.press("enter")
-        app.sees("is no day I can read", "The looms have arrived.")
+        app.sees("Can't read “someday maybe” as a date", "The looms have arrived.")
     assert k.network.count(Interaction) == 1
 
 
@@ -209,7 +209,8 @@ async def test_the_own_editor_gets_the_words_and_gives_them_back(
 
 
 @pytest.mark.parametrize(
-    ("editor", "words"), [("no-such-editor-here", "could not be started"), ("false", "ended with an error")]
+    ("editor", "words"),
+    [("no-such-editor-here", "was not found, or is not a program"), ("false", "ended with an error")],
 )
 async def test_an_editor_that_fails_changes_nothing(editor: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", editor)

@@ -108,3 +108,20 @@ def test_garbage_between_two_lines_is_told_though_nothing_is_lost() -> None:
     client = Client(disk=disk)
     assert names(client) == {1, 2, 3}
     assert "is damaged" in client.repository.notices[0]
+
+
+@pytest.mark.parametrize("table", ['a"b', "a\\", "a\nb", "a\x1bb", 'x",1,"",{"z":1}],["contacts', "näme"])
+def test_the_name_of_a_foreign_table_is_only_ever_a_name(table: str) -> None:
+    edit = journal.DocEdit(table, 7, None, b'{"x":1}')
+    entry = journal.Entry(uid=9, label="merged", at="2026-11-25T10:00:00Z", edits=(edit,))
+    raw = journal.head("j", "b") + journal.encode(entry, 1)
+    found = journal.parse_journal(raw)
+    assert not found.damaged
+    assert [[(step.table, step.uid) for step in one.steps] for one in found.lines] == [[(table, 7)]]
+
+
+def test_a_line_that_is_whole_and_says_nothing_is_damage_and_no_fault() -> None:
+    raw = journal.head("j", "b") + journal.line(b'[1,2,"at"') + journal.line(b"{}{}")
+    found = journal.parse_journal(raw)
+    assert found.damaged
+    assert found.lines == []
