@@ -6,7 +6,6 @@ The first visible sheet that holds people is read, in the workbook's own order; 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,10 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from netkeeper.errors import Unreadable
 from netkeeper.formats.read.archive import check_size_inside
 from netkeeper.formats.read.tables import Table
-
-MAX_ROWS = 1_000_000
-MAX_CELLS = 20_000_000
-"""A table larger than this was made to fill memory: 425 bytes of ODS can repeat a cell a milliard times."""
+from netkeeper.formats.read.workbook_size import MAX_CELLS, check_produced
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: .xls."""
@@ -54,8 +50,8 @@ def read_sheets(file: str, data: bytes, wanted: str, has_people: Callable[[Seque
     """
     from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-    _check(file, data)
     try:
+        _check(file, data)
         book = load_workbook(io.BytesIO(data))
         visible = [
             s.name for s in book.sheets_metadata
@@ -65,7 +61,7 @@ def read_sheets(file: str, data: bytes, wanted: str, has_people: Callable[[Seque
         first: tuple[str, Table] | None = None
         for name in names:
             sheet = book.get_sheet_by_name(name)
-            if sheet.height > MAX_ROWS or sheet.height * max(1, sheet.width) > MAX_CELLS:
+            if sheet.height * sheet.width > MAX_CELLS:
                 raise Unreadable(f"The sheet “{name}” of {file} is larger than any list of people; it was not read.")
             table = _table(sheet.to_python(skip_empty_area=False))
             if not any(any(row) for row in table.rows):
@@ -76,7 +72,7 @@ def read_sheets(file: str, data: bytes, wanted: str, has_people: Callable[[Seque
         if first is None:
             raise Unreadable(f"{file} is a spreadsheet without any cells.")
         return Sheets(tuple(visible), *first)
-    except (CalamineError, OSError, ValueError, KeyError, IndexError, EOFError) as error:
+    except (CalamineError, BadZipFile, OSError, ValueError, RuntimeError, KeyError, IndexError, EOFError) as error:
         raise Unreadable(
             f"{file} is a spreadsheet that is damaged or locked with a password; save it as CSV and try again."
         ) from error
@@ -88,25 +84,7 @@ def _check(file: str, data: bytes) -> None:
         return
     with ZipFile(io.BytesIO(data)) as archive:
         check_size_inside(file, archive.infolist())
-        if "content.xml" not in archive.namelist():
-            return
-        try:
-            content = archive.read("content.xml")
-        except (BadZipFile, OSError, ValueError, RuntimeError, EOFError):
-            return  # said when it is read
-    cells = rows = 0
-    for kind, attributes, empty in _REPEATED.findall(content):
-        times = int(_TIMES.search(attributes)[1]) if _TIMES.search(attributes) else 1  # type: ignore[index]
-        if kind == b"row":
-            rows = times
-        elif not empty:
-            cells += rows * times
-        if cells > MAX_CELLS:
-            raise Unreadable(f"{file} repeats its cells to more than any list of people; it was not read.")
-
-
-_REPEATED = re.compile(rb"<table:(?:table-)?(row|cell)\b([^>]*?)(/?)>")
-_TIMES = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+        check_produced(file, archive)
 
 
 def _table(rows: Sequence[Sequence[Any]]) -> Table:
