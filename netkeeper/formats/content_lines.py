@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from netkeeper.formats.read.budget import step
 from netkeeper.formats.read.decoding import MAX_LINE, decode, known, legacy
 
 _QUOTED = re.compile(rb"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)
@@ -77,6 +78,7 @@ def content_lines(data: bytes, fallback: str = "") -> Iterator[ContentLine]:
     held: list[bytes] = []
     start = 0
     for number, raw in unfolded(data):
+        step()
         how = _continues(held, raw) if held else ""
         if how == "text":
             held[-1] = held[-1].removesuffix(b"=")

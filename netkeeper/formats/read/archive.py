@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from netkeeper.errors import Unreadable
+from netkeeper.formats.read.budget import spend
 from netkeeper.formats.read.decoding import MAX_BYTES
 
 MAX_MEMBERS = 20_000
@@ -53,6 +54,7 @@ def members(file: str, data: bytes) -> list[tuple[str, bytes]]:
             order = {name: place for place, name in enumerate(LINKEDIN)}
             infos = sorted(linkedin, key=lambda i: order[PurePosixPath(i.filename).name.lower()])
         check_size_inside(file, infos)
+        spend(sum(info.file_size for info in infos))
         try:
             return [(PurePosixPath(i.filename).name, archive.read(i)) for i in infos]
         except _BROKEN:

@@ -33,6 +33,7 @@ from netkeeper.formats.read import (
     vcard,
     workbook,
 )
+from netkeeper.formats.read.budget import one_budget, spend
 from netkeeper.formats.read.decoding import MAX_BYTES, MAX_LINE, Decoded, check_size, decode, previews
 from netkeeper.formats.read.tables import Table, table
 
@@ -45,7 +46,12 @@ MAX_COLUMNS = 1_000
 
 def read_bytes(name: str, data: bytes, hints: Hints | None = None) -> ParsedFiles:
     """What a file holds. `name` is its file name, for sentences. Raises Unreadable when no people are in it."""
-    hints = hints or Hints()
+    with one_budget(name):
+        return _read(name, data, hints or Hints())
+
+
+def _read(name: str, data: bytes, hints: Hints) -> ParsedFiles:
+    """What a file holds, whatever it is packed in."""
     check_size(data, name)
     if not data.strip():
         raise Unreadable(f"{name} is empty.")
@@ -118,6 +124,7 @@ def _unpacked(name: str, data: bytes) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
             content = file.read(MAX_BYTES + 1)
+        spend(len(content))
     except (OSError, EOFError, zlib.error):
         raise Unreadable(f"{name} begins like a gzip file and is damaged; download it again.") from None
     if len(content) > MAX_BYTES or content.startswith(b"\x1f\x8b"):

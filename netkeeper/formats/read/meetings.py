@@ -24,6 +24,7 @@ from netkeeper.domain.matching.incoming import (
     Source,
 )
 from netkeeper.formats.content_lines import ContentLine, content_lines, unescape
+from netkeeper.formats.read.budget import step
 
 _VIDEO = re.compile(r"zoom\.us|meet\.google|teams\.(?:microsoft|live)|webex|whereby|jit\.si", re.IGNORECASE)
 _WHEN = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2})(?::?(\d{2}))?)?\d*(Z)?")
@@ -136,6 +137,7 @@ def read_meetings(file: str, data: bytes, hints: Hints) -> ParsedFiles:
     found: list[ImportedInteraction] = []
     skipped: list[SkippedRecord] = []
     for event in events:
+        step()
         others = {p.email.lower(): p for p in event.people if p.email.lower() not in me}
         start = _start(event.one["DTSTART"]) if "DTSTART" in event.one else None
         reason = _reason(event, start is None, others, me)

@@ -28,6 +28,7 @@ from netkeeper.domain.model.contact import STYLES
 from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS as FIELDS_OF_CONTACT
 from netkeeper.formats.read import dates, values
+from netkeeper.formats.read.budget import step
 from netkeeper.formats.read.column_roles import (
     ADDRESS_PARTS,
     FIELDS,
@@ -85,6 +86,7 @@ def read_table(table: Table, header: int | None, file: str, hints: Hints) -> Par
     arrivals: list[ImportedPerson] = []
     skipped: list[SkippedRecord] = []
     for line, row in zip(lines, rows, strict=True):
+        step()
         if not any(cell.strip() for cell in row):
             continue
         made = reader.person(line, row)

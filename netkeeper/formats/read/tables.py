@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from netkeeper.formats.read.budget import step
 from netkeeper.formats.read.decoding import MAX_LINE
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -111,6 +112,7 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]
             except csv.Error:
                 row = None
             end = base + reader.line_num
+            step()
             if row is None or (end == len(lines) and end - start > 1 and _open_quote(lines[start:end])):
                 yield start + 1, lines[start].replace('"', "").split(delimiter)
                 position, mended = start + 1, mended + 1

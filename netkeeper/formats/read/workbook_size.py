@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from zipfile import ZipFile
 
 from netkeeper.errors import Unreadable
+from netkeeper.formats.read.budget import spend
 
 MAX_CELLS = 6_000_000
 """Cells of one sheet: 100,000 people with 60 columns. calamine holds them all, the empty ones too."""
@@ -45,7 +46,9 @@ def check_produced(file: str, archive: ZipFile) -> None:
         used += part.used
         characters += part.characters
         _check(file, characters)
-    _check(file, characters + sum(shared[one] * times for one, times in used.items() if one < len(shared)))
+    characters += sum(shared[one] * times for one, times in used.items() if one < len(shared))
+    _check(file, characters)
+    spend(characters)
 
 
 def _check(file: str, characters: int) -> None:
