@@ -76,7 +76,7 @@ async def test_letting_rest_is_one_key_and_one_back() -> None:
     k = keeper(person("Ada"))
     async with running(k, mode="people") as app:
         await app.press("x")
-        app.sees("Paused Ada", "resting")
+        app.sees("Paused Ada", "paused")
         await app.press("x")
         assert k.people.named("Ada").style == "kept"
 
