@@ -84,12 +84,12 @@ async def test_from_an_empty_store_through_the_month_and_back_after_a_restart(
         await app.press("escape")
 
         await app.press("6", "enter")
-        app.sees("1 of 13")
+        app.sees("1 of 10")
         for _ in range(7):
             await app.press("right")
         await app.type("Ada wants to teach, and I know a school.")
         for _ in range(30):
-            if "13 of 13" in app.text:
+            if "10 of 10" in app.text:
                 break
             writing = isinstance(app.app.focused, TextArea | Input)
             await app.press("tab" if writing else "right")
