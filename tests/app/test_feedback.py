@@ -9,7 +9,7 @@ import pytest
 from netkeeper.app.commands import COMMANDS, clash
 from netkeeper.app.framework.choose import Confirm
 from netkeeper.services import open_store
-from tests.app.driver import SMALL, running
+from tests.app.driver import LARGE, SMALL, running
 
 
 def test_the_defaults_do_not_clash() -> None:
@@ -70,3 +70,79 @@ async def test_an_edited_name_is_asked_about(tmp_path: Path) -> None:
         app.sees("Rename Ada to Adax?")
         await app.press("n")
         assert [keeper.network.name(uid) for _, uid in keeper.network.by_name] == ["Ada"]
+
+
+async def test_a_long_message_wraps_and_stays_while_keys_are_pressed(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    keeper.people.add(name="Ada")
+    async with running(keeper, SMALL, mode="people") as app:
+        app.app.show_status("A sentence that goes on " + "and on " * 12 + "to its end.")
+        await app.settle()
+        await app.press("j")
+        app.sees("A sentence", "to its end.")
+
+
+async def test_the_hint_line_shows_the_keys_that_work_while_a_line_is_typed(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    keeper.people.add(name="Ada")
+    async with running(keeper, SMALL, mode="people") as app:
+        await app.press("slash")
+        app.sees("esc back", "ctrl+p")
+        app.sees_not("l log")
+        await app.press("escape")
+        app.sees("l log")
+
+
+async def test_a_size_that_changed_behind_another_screen_leaves_no_empty_pane(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    keeper.people.add(name="Ada", organisation="Engines")
+    async with running(keeper, SMALL, mode="people") as app:
+        await app.press("comma")
+        await app.pilot.resize_terminal(*LARGE)
+        await app.settle()
+        await app.press("escape")
+        assert app.text.count("Engines") == 2, app.text
+
+
+async def test_a_fault_is_a_sentence_and_a_report_without_private_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    keeper.people.add(name="Ada Secret")
+
+    def fails(*_: object) -> None:
+        raise KeyError("Ada Secret")
+
+    async with running(keeper, SMALL, mode="people") as app:
+        app.app.survives, app.app.report_folder = True, tmp_path
+        monkeypatch.setattr(type(app.app), "action_undo", fails)
+        monkeypatch.setattr(type(app.app.screen), "_hear", fails)
+        await app.press("u", "slash", "x")
+        app.sees("a fault in netkeeper")
+        await app.press("escape", "2")
+        assert app.screen == "AuditScreen"
+    reports = list(tmp_path.glob("netkeeper-fault-*.txt"))
+    assert reports
+    text = reports[0].read_text()
+    assert "KeyError" in text
+    assert "people/screen.py" in text or "test_feedback.py" in text
+    assert "Secret" not in text
+    assert str(tmp_path) not in text
+
+
+async def test_a_query_half_written_is_a_sentence_in_the_box(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    keeper.people.add(name="Ada")
+    async with running(keeper, SMALL) as app:
+        await app.press("slash")
+        await app.type("last:>")
+        app.sees("Find a person", "last:")
+        assert app.app.is_running
+
+
+async def test_a_line_takes_two_thousand_characters_and_says_so(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    async with running(keeper, SMALL) as app:
+        await app.press("ctrl+n")
+        await app.type("x" * 90_000)
+        app.sees("A line takes 2,000 characters")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
@@ -20,6 +21,7 @@ from netkeeper.app.framework.paint import PaintsOnce
 from netkeeper.app.screens import KEYS, SCREENS
 from netkeeper.app.widgets.guarded import Guarded
 from netkeeper.app.widgets.lines import HeadLine, HintLine
+from netkeeper.app.widgets.pane import LineInput
 from netkeeper.calendar_days import day_words, weekday_name
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.network.network import Network
@@ -46,6 +48,9 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
 
     HINTS: tuple[str, ...] = ()
     """The ids of the commands shown in the hint line, the most useful first."""
+
+    FIELD_HINTS: tuple[str, ...] = ("anywhere.back", "anywhere.quick_add", "anywhere.palette")
+    """The same while a line is typed; empty where a screen changes its hints itself."""
 
     BINDINGS = bindings("anywhere")
 
@@ -131,6 +136,17 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
 
     def on_mount(self) -> None:
         self.reload_if_stale()
+
+    @on(events.DescendantFocus)
+    def _hint_at_line(self, event: events.DescendantFocus) -> None:
+        """While a line is typed only these keys are commands."""
+        if isinstance(event.widget, LineInput) and self.FIELD_HINTS:
+            self.hint_line.show(self.hints(self.FIELD_HINTS))
+
+    @on(events.DescendantBlur)
+    def _hint_at_rest(self, event: events.DescendantBlur) -> None:
+        if isinstance(event.widget, LineInput) and self.FIELD_HINTS:
+            self.hint_line.show(self.hints())
 
     def on_head_line_go(self, event: HeadLine.Go) -> None:
         self.netkeeper.action_go(event.mode)

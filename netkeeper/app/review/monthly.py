@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.person_screen import PersonScreen
@@ -67,6 +67,7 @@ class MonthlyReviewScreen(PersonScreen):
 
     CSS_PATH = "monthly.tcss"
     PLACES = ("walk", "person", "list")
+    FIELD_HINTS = ()
     HINTS = ("walk.next", "walk.previous", "anywhere.back", "program.help")
     BINDINGS = bindings("walk")
 
@@ -85,7 +86,9 @@ class MonthlyReviewScreen(PersonScreen):
         self.rows = MonthlyReviewList(self._row, id="rows")
         self.reader = ScrollingText(id="kept")
         self.writing = Writing(id="writing")
-        self.limit = LineInput(id="limit", heard=self._hear_limit, placeholder="one limit: no new people at events")
+        self.writing_label = Static("What I mean to do", classes="label")
+        self.limit_label = Static("One limit I set myself", classes="label")
+        self.limit = LineInput(id="limit", heard=self._hear_limit, placeholder="no new people at events")
 
     def body(self) -> Iterable[Widget]:
         yield self.progress
@@ -94,7 +97,9 @@ class MonthlyReviewScreen(PersonScreen):
             yield self.pane
             yield self.rows
             yield self.reader
+            yield self.writing_label
             yield self.writing
+            yield self.limit_label
             yield self.limit
 
     # Showing
@@ -137,7 +142,8 @@ class MonthlyReviewScreen(PersonScreen):
         self.title_pane.show(Content.styled(self.walk[self.at].title, "bold"))
         self.rows.display = key in LISTS
         self.writing.display = key.startswith("question") or key == "ahead"
-        self.limit.display = key == "ahead"
+        for one in (self.writing_label, self.limit_label, self.limit):
+            one.display = key == "ahead"
         self.reader.display = key == "done"
         self.pane.display = key == "choose" or (key not in LISTS and key != "done")
         self.pane.set_class(self.writing.display, "-head")

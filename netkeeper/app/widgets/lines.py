@@ -55,8 +55,12 @@ class HeadLine(Widget):
                 self.post_message(self.Go(mode))
 
 
+MOST = 4
+"""Lines of a message at the most; all of it is in the message log."""
+
+
 class HintLine(Widget):
-    """What one can press now; or, until the next key, what has just happened."""
+    """What one can press now; or, for some seconds, what has just happened: a long sentence on several lines."""
 
     DEFAULT_CSS = "HintLine { height: 1; background: $surface; dock: bottom; }"
 
@@ -65,10 +69,12 @@ class HintLine(Widget):
         super().__init__()
         self.hints = hints
         self.message: Content | None = None
+        self._height = 1
 
     def render(self) -> Content:
         if self.message is not None:
-            return Content.assemble(" ", self.message).truncate(self.size.width, ellipsis=True)
+            shown = self._wrapped()[:MOST]
+            return Content("\n").join([Content(" ") + line for line in shown])
         parts: list[tuple[str, str] | str] = [" "]
         room = self.size.width - 1
         for key, word in self.hints:
@@ -82,7 +88,21 @@ class HintLine(Widget):
         """Show a message in place of the hints; None: the hints again."""
         if message is not self.message:
             self.message = message
+            self._fit()
             self.refresh()
+
+    def _wrapped(self) -> list[Content]:
+        return self.message.wrap(max(10, self.size.width - 2)) if self.message is not None else []
+
+    def _fit(self) -> None:
+        """As high as the message; a layout only when that changes."""
+        height = max(1, min(len(self._wrapped()), MOST)) if self.is_attached and self.size.width else 1
+        if height != self._height:
+            self._height = height
+            self.styles.height = height
+
+    def on_resize(self) -> None:
+        self._fit()
 
     def show(self, hints: Sequence[tuple[str, str]]) -> None:
         if hints != self.hints:
