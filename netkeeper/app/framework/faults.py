@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import textual
+from textual._context import active_message_pump
 from textual.css.query import NoMatches
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from netkeeper import __version__
@@ -156,6 +158,8 @@ class SurvivingApp(Guarded, KeyQueue[R]):
 
     def _handle_exception(self, error: Exception) -> None:
         """What escaped from a worker, a timer or a widget of Textual's own; a pump that raised has ended."""
+        if self.survives and (self._exit or self._left()):
+            return  # what is closed while it still opens finds its widgets gone: nobody sees it any more
         caller = sys._getframe(1).f_code.co_name
         ended = caller in ("_pre_process", "_process_messages_loop", "_compose")
         if ended and len(self.screen_stack) > 1:
@@ -163,3 +167,11 @@ class SurvivingApp(Guarded, KeyQueue[R]):
             self.report_fault(error)
         else:
             self.report_fault(error, fatal=ended)
+
+    def _left(self) -> bool:
+        """Whether what raised belongs to a screen that is not open any more."""
+        pump = active_message_pump.get(None)
+        if not isinstance(pump, Widget):
+            return False
+        screens = {screen for stack in self._screen_stacks.values() for screen in stack}
+        return not any(one in screens for one in pump.ancestors_with_self)

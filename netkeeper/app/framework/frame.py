@@ -69,6 +69,8 @@ class Frame:
                     self._odd.clear()
                 parts: Iterable[Part] = self._rows(update)
             case ChopsUpdate():
+                if any(y >= len(self._strips) or x2 > self._width for y, _, x2 in update.spans):
+                    self.forget()  # the size changed, and the whole of the new one is still to come
                 if not self._width:
                     return None
                 parts = _parts(update)

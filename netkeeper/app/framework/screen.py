@@ -124,7 +124,7 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
         self.reload_if_stale()
 
     def reload_if_stale(self) -> None:
-        if self._stale and self.ready and self.is_mounted:
+        if self._stale and self.ready and self.is_mounted and self.is_attached:
             self._stale = False
             self._drawn_at = self.app.size
             today = self.keeper.today
