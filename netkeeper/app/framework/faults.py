@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 
 import textual
 from textual._context import active_message_pump
-from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
@@ -73,8 +72,11 @@ def report_of(error: BaseException, screens: Sequence[str], pressed: Pressed, si
 
 
 def _in_palette(error: BaseException) -> bool:
-    """Whether a fault is of Textual's command palette itself."""
-    return any(_inside(frame.filename) == "textual/command.py" for frame in traceback.extract_tb(error.__traceback__))
+    """Whether a fault is of Textual's command palette itself, with nothing of ours below it."""
+    places = [_inside(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
+    if "textual/command.py" not in places:
+        return False
+    return not any(place.startswith("netkeeper/") for place in places[places.index("textual/command.py") :])
 
 
 def _inside(path: str) -> str:
@@ -132,8 +134,8 @@ class SurvivingApp(Guarded, KeyQueue[R]):
         """Say what went wrong; `fatal`: the screen in view cannot go on."""
         if isinstance(error, WorkerFailed):
             error = error.error
-        if isinstance(error, NoMatches) and _in_palette(error):
-            return  # Textual's palette goes on searching after it was closed
+        if self.survives and _in_palette(error):
+            return  # it goes on searching after it was closed, and pages through a list of no height
         if not isinstance(error, NetkeeperError) and not (self.survives and isinstance(error, Exception)):
             super()._handle_exception(error)  # type: ignore[arg-type]  # workers pass on whatever ended them
             return
