@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from netkeeper.app.framework.form import Field
-from netkeeper.calendar_days import day_words, parse_day, parse_span, span_words, weekday_name
+from netkeeper.calendar_days import cadence_words, day_words, parse_day, parse_span, weekday_name
 from netkeeper.calendar_days.birthdays import read_birthday
 from netkeeper.domain.language.text import clean, clean_block, fold, join_words
 from netkeeper.domain.model.channels import CHANNELS
@@ -49,6 +49,8 @@ def a_day(today: date, past: bool, optional: bool = True, region: str = "") -> R
         text = clean(text)
         if not text and optional:
             return None
+        if not text:
+            raise Refused("When? Write it as fri, 3w, in 2 months, 5 oct or 2026-10-05.")
         return parse_day(text, today, past=past, region=region)
 
     return read
@@ -221,7 +223,7 @@ def _saying(field: ContactField, keeper: Keeper) -> Callable[[Any], str] | None:
         case "day":
             return say_day
         case "span":
-            return lambda days: f"every {span_words(days)}"
+            return cadence_words
         case "person":
             return keeper.network.name
         case "people":

@@ -115,6 +115,18 @@ def span_words(days: int) -> str:
     return f"{years} year{'' if years == 1 else 's'}"
 
 
+def cadence_words(days: int) -> str:
+    """A cadence as one says it: `every day`, `every 3 weeks`, `every 4 months`, `once a year`, `every 75 days`."""
+    known = {1: "every day", 7: "every week", 365: "once a year", 730: "every 2 years"}
+    if days in known:
+        return known[days]
+    if days < 60 and days % 7 == 0:
+        return f"every {days // 7} weeks"
+    if days >= 60 and days % 30 == 0:
+        return f"every {days // 30} months"
+    return f"every {days} days"
+
+
 def ago(day: date, today: date) -> str:
     """A day seen from today: `today`, `yesterday`, `3 weeks ago`, `tomorrow`, `in 5 days`."""
     days = (today - day).days

@@ -89,15 +89,19 @@ def _list_backups(args: argparse.Namespace) -> None:
 
     found = backups_of(_path(args))
     if args.json:
-        say_json([{"name": k.name, "at": k.at, "why": k.why, "records": k.counts, "path": str(k.path)} for k in found])
+        say_json(
+            [{"name": k.name, "at": k.at, "why": k.why, "records": k.counts or {}, "path": str(k.path)} for k in found]
+        )
         return
     if not found:
         say("Nothing is backed up yet; each clean exit keeps the state before it, and `netkeeper backup` makes one.")
         return
     rows = []
     for one in islice(found, _LISTED):
-        people, moments = one.counts.get("contacts", 0), one.counts.get("interactions", 0)
-        told = f"{people:,} people, {moments:,} interactions" if one.counts else "empty, or can't be read"
+        counts = one.counts or {}
+        people, moments = counts.get("contacts", 0), counts.get("interactions", 0)
+        told = "can't be read" if one.counts is None else f"{people:,} people, {moments:,} interactions"
+        told = told if one.counts != {} else "nothing yet"
         rows.append((one.name, one.at.replace("T", " ").rstrip("Z") + " UTC", told, one.why))
     say_table(rows)
     say("\nPut one back with `netkeeper restore NAME`; what is now is backed up first.")

@@ -90,11 +90,15 @@ def _follow_ups(everybody: Cast, near: list[Actor]) -> list[FollowUp]:
 
 def _offers(everybody: Cast, near: list[Actor]) -> list[OfferIdea]:
     chance, today = everybody.chance, everybody.today
-    found = []
+    found: list[OfferIdea] = []
+    shared: set[str] = set()
     for actor in chance.some(near, max(1, min(len(near) // 5, 40))):
         made = chance.back(today, 2, 200)
         what = chance.word(GIFTS).format(interest=actor.interests[-1])
-        idea: dict[str, Any] = {"what": _as_idea(what), "contact": actor.contact.uid if chance.happens(0.75) else None}
+        free = not chance.happens(0.75) and what not in shared  # for whoever it fits: once each
+        idea: dict[str, Any] = {"what": _as_idea(what), "contact": None if free else actor.contact.uid}
+        if free:
+            shared.add(what)
         if chance.happens(0.25):
             idea |= {"used": made + timedelta(days=1), "used_for": actor.contact.uid}
         found.append(OfferIdea(uid=chance.uid(made), **idea, **_made(made)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from netkeeper.calendar_days import month_bounds, month_of, span_words
+from netkeeper.calendar_days import cadence_words, month_bounds, month_of
 from netkeeper.domain.audit.report import WANTED_SEEN
 from netkeeper.domain.language.findings import Finding, number_word
 from netkeeper.domain.model.change import Change
@@ -39,7 +39,7 @@ class Decisions(Part):
         if why == "rarer":
             every = cadence(contact, self.settings) or 0
             fields["cadence_days"] = longer = min(round(every * RARER), 730)
-            label = f"{contact.name}: every {span_words(longer)} from now on"
+            label = f"{contact.name}: {cadence_words(longer)} from now on"
         elif why == "rest":
             fields["style"] = "resting"
             label = f"Paused {contact.name}"

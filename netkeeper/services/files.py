@@ -11,7 +11,10 @@ from netkeeper.services.part import Part
 from netkeeper.store.journaled import JournaledRepository
 
 _ENDINGS = (".csv", ".tsv", ".vcf", ".vcard", ".zip", ".json", ".md", ".ics", ".mbox", ".xlsx", ".ods")
-_TELLING = ("connections", "contact", "linkedin", "address", "people", "friends", ".vcf")
+_SELDOM = (".json", ".md")
+"""Endings of files that seldom hold people: offered only when their name says that they do."""
+
+_TELLING = ("connections", "contact", "linkedin", "address", "people", "friends", "netkeeper", ".vcf")
 
 
 class Files(Part):
@@ -28,6 +31,7 @@ class Files(Part):
             except OSError:
                 continue  # a folder that cannot be read holds nothing to offer
         telling = {p: any(word in p.name.lower() for word in _TELLING) for p in found}
+        found = {p: at for p, at in found.items() if telling[p] or p.suffix.lower() not in _SELDOM}
         return sorted(found, key=lambda p: (not telling[p], -found[p], p.name))[:most]
 
     def complete_path(self, typed: str) -> list[str]:

@@ -24,8 +24,8 @@ class KeptBackup(NamedTuple):
     """When it was made, ISO 8601 in UTC."""
 
     why: str
-    counts: dict[str, int]
-    """Table -> records; empty when it can't be read."""
+    counts: dict[str, int] | None
+    """Table -> records; None when it can't be read."""
 
     path: Path
 
@@ -40,7 +40,7 @@ def kept(disk: Disk, paths: Paths) -> Iterable[KeptBackup]:
     except OSError as error:
         raise StoreDamaged(f"{paths.backups} could not be read: {error.strerror or error}.") from None
     for backup in found:
-        counts: dict[str, int] = {}
+        counts: dict[str, int] | None = None
         with suppress(OSError, StoreError):
             docs = parse(disk.read(backup.path), backup.path).docs
             counts = {name: len(docs[name]) for name in KINDS if docs.get(name)}

@@ -68,7 +68,9 @@ def test_a_damaged_backup_is_found_by_a_check(store: Path) -> None:
 
 def test_each_fold_keeps_the_snapshot_before_it(store: Path) -> None:
     found = list(opened(store).storage.backups())
-    assert [kept.counts.get("contacts", 0) for kept in found] == [1, 0]
+    assert [kept.counts and kept.counts["contacts"] for kept in found] == [1, {}]
+    found[1].path.write_bytes(b"{")
+    assert [kept.counts for kept in opened(store).storage.backups()][1] is None
 
 
 def test_a_backup_goes_where_it_is_told_and_overwrites_nothing(store: Path, tmp_path: Path) -> None:

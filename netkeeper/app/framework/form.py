@@ -178,7 +178,8 @@ class Form(Modal[Answers]):
         try:
             value = one.read(self.text(one.name))
         except NetkeeperError as error:
-            self._understood(Content.styled(str(error), "$error"))
+            asked = MUTED if not self.text(one.name).strip() else "$error"  # nothing is wrong before something is typed
+            self._understood(Content.styled(str(error), asked))
             return
         words = one.say(value) if one.say and value not in (None, "") else ""
         self._understood(Content.styled(words, "$success"))

@@ -1,4 +1,4 @@
-"""Every key there is, by where it works."""
+"""Every key there is, by where it works; and what the standings mean."""
 
 from __future__ import annotations
 
@@ -12,8 +12,22 @@ from textual.widgets import Static
 
 from netkeeper.app.commands import BY_ID, COMMANDS, PLACES
 from netkeeper.app.framework.modal import Modal
-from netkeeper.app.styles import FAINT, fit
+from netkeeper.app.styles import BANDS, FAINT, fit
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
+
+_STANDINGS = {
+    "new": "not in touch yet; a first word is due",
+    "fresh": "in touch lately: not half of the time that you chose has passed",
+    "on rhythm": "within the time that you chose",
+    "due": "the time that you chose has passed",
+    "slipping": "half as long again has passed, or more",
+    "dormant": "out of touch for three years or more",
+    "responsive": "you answer when they write, and are never reminded",
+    "resting": "paused, on purpose",
+    "archived": "kept for what it was; left out of the reminders",
+    "unplaced": "not in a tier yet; T places people",
+}
+"""Standing -> what it means (R3)."""
 
 
 class Help(Modal[str | None]):
@@ -29,7 +43,8 @@ class Help(Modal[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(Content.styled("Keys", "bold"), classes="title")
+            more = (" · G shows what the standings mean", FAINT)
+            yield Static(Content.assemble(("Keys", "bold"), more), classes="title")
             yield VirtualList[str](self._row)
             yield Static(Content.styled("↑ ↓ PgUp PgDn look · esc back", FAINT), classes="keys")
 
@@ -38,10 +53,14 @@ class Help(Modal[str | None]):
         for place in self._places:
             rows += [Heading(""), Heading(PLACES[place])] if rows else [Heading(PLACES[place])]
             rows += [c.id for c in COMMANDS if c.place == place]
+        rows += [Heading(""), Heading("Standings"), *_STANDINGS]
         self.query_one(VirtualList).show(rows)
         self.set_focus(self.query_one(VirtualList))
 
     def _row(self, id: str, width: int) -> Content:
+        if id in _STANDINGS:
+            glyph, style = BANDS[id]
+            return Content.assemble((fit(f"{glyph} {id}", 14), style), " ", _STANDINGS[id])
         key = self._keys.get(id) or BY_ID[id].key_words
         return Content.assemble((fit(key, 14), "bold $primary"), " ", BY_ID[id].title)
 

@@ -22,10 +22,14 @@ class PaintsOnce(Screen[ScreenResultType]):
         super().__init__(*args, **more)
         self._held = True
         self._held_back = False
+        self._styled_for: tuple[str, int] | None = None
 
     def _on_screen_resume(self, event: Any) -> None:
+        """Comes before Textual's own handler, which works the styles out anew: once is enough."""
         self._held = True
-        super()._on_screen_resume(event)
+        styles = (self.app.theme, self.app._css_update_count)
+        event.refresh_styles = event.refresh_styles and styles != self._styled_for
+        self._styled_for = styles
         get_running_loop().call_soon(self.call_later, self._come_into_view, TURNS)  # the widgets take their sizes first
 
     def _come_into_view(self, turns: int) -> None:

@@ -16,7 +16,7 @@ from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
-from netkeeper.calendar_days import plus, span_words
+from netkeeper.calendar_days import cadence_words, plus
 from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import CHANNELS
@@ -270,7 +270,7 @@ class PersonScreen(NetkeeperScreen):
         tiers = {self.network.get(Contact, uid).tier for uid in uids}
         settings = self.keeper.settings
         choices = [
-            Choice(t, t, TIER_KEYS.get(t, t[:1]), f"every {span_words(days)}", on=tiers == {t})
+            Choice(t, t, TIER_KEYS.get(t, t[:1]), cadence_words(days), on=tiers == {t})
             for t, days in settings.tiers.items()
         ]
         choices.append(Choice("-", "none", "n", "not in touch on a plan", on=tiers == {""}))

@@ -90,7 +90,7 @@ class ImportScreen(NetkeeperScreen):
 
     def _offer_files(self, typed: str) -> None:
         title = Content.styled("Bring people in", "bold")
-        kinds = "LinkedIn's Connections.csv or its archive, Google or Outlook contacts, any spreadsheet as CSV"
+        kinds = "From LinkedIn, an address book, a calendar, a mailbox or any spreadsheet."
         self.head.show(
             lines(
                 title,

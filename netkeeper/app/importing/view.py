@@ -45,8 +45,10 @@ def head(plan: ImportPlan, spread: str) -> Content:
     counts = plan.counts
     files = ", ".join(dict.fromkeys(s.file for s in plan.reading.sources))
     how = f" · {source.encoding}" if source and source.encoding else ""
-    found = f"{counts['found']:,} found: {counts['added']:,} new, {counts['merged']:,} known and told more, "
-    found += f"{counts['unchanged']:,} unchanged, {counts['unclear']:,} unclear, {counts['skipped']:,} left out."
+    words = (("added", "new"), ("merged", "known, with more about them"), ("unchanged", "unchanged"),
+             ("unclear", "unclear"), ("skipped", "left out"))  # fmt: skip
+    parts = [f"{counts[one]:,} {word}" for one, word in words if counts[one]]
+    found = f"{counts['found']:,} found: {', '.join(parts)}." if parts else "Nothing was found in it."
     return lines(
         Content.assemble((files, STRONG), (f"   {plan.reading.format}{how}", MUTED)),
         found,

@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from netkeeper.app.styles import BANDS, CHANNEL_GLYPHS, FAINT, MUTED, band, cells, fit, heading, labelled, lines
-from netkeeper.calendar_days import ago, day_words, span_words
+from netkeeper.calendar_days import ago, cadence_words, day_words
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
@@ -101,7 +101,7 @@ def rhythm_words(network: Network, uid: int, today: date) -> Content:
     standing = network.standing(uid, today)
     more = []
     if standing.cadence:
-        more.append(f"every {span_words(standing.cadence)}")
+        more.append(cadence_words(standing.cadence))
     more.append(f"last contact {ago(standing.last, today)}" if standing.last else "no contact yet")
     if standing.due:
         more.append(f"{'was due' if standing.due < today else 'due'} {ago(standing.due, today)}")

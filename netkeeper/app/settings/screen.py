@@ -18,7 +18,7 @@ from netkeeper.app.people.view import fact_row
 from netkeeper.app.styles import lines
 from netkeeper.app.themes import DARK, THEMES
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
-from netkeeper.calendar_days import parse_span, span_words, weekday_name
+from netkeeper.calendar_days import cadence_words, parse_span, weekday_name
 from netkeeper.domain.language.text import clean, fold
 from netkeeper.domain.model.settings import Settings
 from netkeeper.errors import Refused
@@ -187,7 +187,7 @@ class SettingsScreen(ListDetailScreen[str]):
         one = self._by_field[str(event.value)]
         text = one.write(self.keeper.settings)
         say = (
-            (lambda tiers: ", ".join(f"{t} every {span_words(d)}" for t, d in tiers.items()))
+            (lambda tiers: ", ".join(f"{t} {cadence_words(d)}" for t, d in tiers.items()))
             if one.field == "tiers"
             else None
         )

@@ -126,8 +126,11 @@ class StoreScreen(ListDetailScreen[Row]):
                 told = "enter merges it into this network: nothing of either is lost."
                 return lines(Content(visible(str(path))), "", told)
             case BackupRow(name, kept):
-                counts = [Content(f"{count:>8,}  {table.replace('_', ' ')}") for table, count in kept.counts.items()]
+                inside = (kept.counts or {}).items()
+                counts = [Content(f"{count:>8,}  {table.replace('_', ' ')}") for table, count in inside]
                 below = "enter puts it back; what is now is backed up first."
+                if kept.counts is None:
+                    below = "It can't be read: it is damaged, or not a backup of netkeeper."
                 return lines(Content.styled(name, "bold"), "", *counts, "", below)
 
     @work

@@ -101,12 +101,16 @@ def conflicting(one: Contact, other: Contact) -> list[str]:
     ]
 
 
-def backup_row(at: str, why: str, counts: Mapping[str, int], today: date, width: int) -> Content:
+def backup_row(at: str, why: str, counts: Mapping[str, int] | None, today: date, width: int) -> Content:
     """When it was made, why, and what is in it."""
     made = datetime.fromisoformat(at).astimezone()
-    inside = f"{count_noun(counts.get('contacts', 0), 'person', 'people')}, {counts.get('interactions', 0):,} contacts"
-    if not counts:
+    if counts is None:
         inside = "can't be read"
+    elif not counts:
+        inside = "nothing yet"
+    else:
+        people = count_noun(counts.get("contacts", 0), "person", "people")
+        inside = f"{people}, {counts.get('interactions', 0):,} contacts"
     return cells(
         (f"{day_words(made.date(), today)} {made:%H:%M}", 18, MUTED), (inside, 34), (why, max(0, width - 54), FAINT)
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from netkeeper.calendar_days import day_words, span_words
+from netkeeper.calendar_days import cadence_words, day_words
 from netkeeper.domain.model.contact import STYLES, Contact
 from netkeeper.domain.model.fields import FIELDS, ContactField
 
@@ -125,5 +125,5 @@ def shown(field: ContactField, value: Any) -> str:
     if field.kind == "day":
         return day_words(value) if value else ""
     if field.kind == "span":
-        return f"every {span_words(value)}" if value else ""
+        return cadence_words(value) if value else ""
     return written(field, value).replace("\n", "; ")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal, get_args
 
-from netkeeper.calendar_days import ago, day_words, span_words
+from netkeeper.calendar_days import ago, cadence_words, day_words, span_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.settings import Settings
 
@@ -192,18 +192,6 @@ def _first_due(contact: Contact, today: date) -> date:
 # In words
 
 
-def every_words(days: int) -> str:
-    """A cadence as one says it: `every day`, `every 3 weeks`, `every 4 months`, `once a year`, `every 75 days`."""
-    known = {1: "every day", 7: "every week", 365: "once a year", 730: "every 2 years"}
-    if days in known:
-        return known[days]
-    if days < 60 and days % 7 == 0:
-        return f"every {days // 7} weeks"
-    if days >= 60 and days % 30 == 0:
-        return f"every {days // 30} months"
-    return f"every {days} days"
-
-
 def _since(s: Standing) -> str:
     """When the last contact was: in days while one counts them, then as one says it."""
     assert s.last is not None
@@ -219,9 +207,9 @@ def _against_cadence(s: Standing) -> str:
     assert s.cadence is not None
     if s.second:
         return _second(s)
-    said = f"{_since(s)}; you want to be in touch {every_words(s.cadence)}."
+    said = f"{_since(s)}; you want to be in touch {cadence_words(s.cadence)}."
     if s.first is not None:
-        said = f"{_since(s)}, once so far; the first weeks have passed, and {every_words(s.cadence)} is the plan."
+        said = f"{_since(s)}, once so far; the first weeks have passed, and {cadence_words(s.cadence)} is the plan."
     return said + (f" {s.remark}" if s.quiet else "")
 
 

@@ -13,11 +13,12 @@ from functools import lru_cache
 from math import ceil, fsum
 from typing import Any, Literal
 
+from netkeeper.calendar_days import cadence_words
 from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import cadence, every_words
+from netkeeper.domain.network.standing import cadence
 from netkeeper.domain.outreach.pace import WEEKS, outreach, reached
 
 QUARTERLY, TWICE_A_YEAR, YEARLY = 90, 180, 365
@@ -183,7 +184,7 @@ def _lengthen(settings: Settings, people: list[Contact]) -> Way | None:
         room = settings.budget - (load() - 7 * counts[tier] / tiers[tier])
         fitting = 5 * ceil(7 * counts[tier] / room / 5) if room > 0 else limit
         tiers[tier] = min(fitting, limit)
-        words.append(f"{tier} from {every_words(settings.tiers[tier])} to {every_words(tiers[tier])}")
+        words.append(f"{tier} from {cadence_words(settings.tiers[tier])} to {cadence_words(tiers[tier])}")
         touched += [p.uid for p in people if p.tier == tier and not p.cadence_days]
     if not words:
         return None
@@ -230,7 +231,7 @@ class CadenceSuggestion:
 
     @property
     def sentence(self) -> str:
-        real, agreed = every_words(self.real), every_words(self.agreed)
+        real, agreed = cadence_words(self.real), cadence_words(self.agreed)
         return f"You and {self.name} are in touch about {real}; you had planned {agreed}. Make it {real}?"
 
 

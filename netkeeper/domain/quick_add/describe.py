@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from netkeeper.calendar_days import day_words, span_words, weekday_name
+from netkeeper.calendar_days import cadence_words, day_words, weekday_name
 from netkeeper.domain.days.recurrence import every_words
 from netkeeper.domain.language.text import first_name, join_words
 from netkeeper.domain.model.promise import FollowUp
@@ -64,7 +64,7 @@ class _Speaker:
         if tier:
             parts.append(tier if "tier" in fields else f"{tier} (unless you write !tier)")
         if "cadence_days" in fields:
-            parts.append(f"every {span_words(fields['cadence_days'])}")
+            parts.append(cadence_words(fields["cadence_days"]))
         parts += [*fields.get("roles", ()), *(f"#{tag}" for tag in fields.get("tags", ()))]
         parts += [*fields.get("emails", ()), *fields.get("phones", ()), *fields.get("links", ())]
         if "met_on" in fields or "met_how" in fields:
