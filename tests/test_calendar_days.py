@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from netkeeper.calendar_days import (
     ago,
+    cadence_words,
     day_words,
     find_day,
     month_bounds,
@@ -152,3 +153,13 @@ def test_months_have_their_bounds_and_neighbours() -> None:
     assert month_bounds("2028-02") == (date(2028, 2, 1), date(2028, 2, 29))
     assert months_apart("2026-01", -1) == "2025-12"
     assert months_apart("2026-11", 14) == "2028-01"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "every day"), (7, "every week"), (14, "every 2 weeks"), (30, "every 30 days"), (56, "every 8 weeks"),
+     (60, "every 2 months"), (63, "every 63 days"), (75, "every 75 days"), (120, "every 4 months"),
+     (365, "once a year")],
+)  # fmt: skip
+def test_a_cadence_is_said_exactly(days: int, words: str) -> None:
+    assert cadence_words(days) == words

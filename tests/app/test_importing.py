@@ -120,6 +120,12 @@ async def test_a_file_that_holds_no_people_is_answered_with_a_sentence(
         assert app.screen == "PeopleScreen"
 
 
+async def test_every_word_about_what_can_come_in_has_room() -> None:
+    async with running(keeper(), SMALL) as app:
+        await app.press("I")
+        app.sees("From LinkedIn, an address book", "Nothing is written before you have seen it.")
+
+
 async def test_the_path_is_completed_by_tab(tmp_path: Path) -> None:
     (tmp_path / "Connections.csv").write_text(LINKEDIN, encoding="utf-8")
     async with running(keeper(), mode="people") as app:

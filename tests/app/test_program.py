@@ -85,6 +85,8 @@ async def test_help_lists_every_command(size: tuple[int, int]) -> None:
             seen += app.text
         missing = [c.id for c in COMMANDS if c.title[:40] not in seen]
         assert not missing
+        await app.press("G")
+        app.sees("◐ due", "– paused", "? unplaced")
 
 
 async def test_the_palette_finds_a_command_and_runs_it() -> None:

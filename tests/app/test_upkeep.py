@@ -72,6 +72,23 @@ async def test_two_who_are_two_are_never_suggested_again() -> None:
     assert not k.duplicates.pairs()
 
 
+async def test_a_backup_of_nothing_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    k = _opened(tmp_path / "network.json")
+    k.people.add(name="Ada")
+    k.storage.compact()
+    async with running(k, mode="people") as app:
+        await app.press("B")
+        await _settled(app, "store")
+        app.sees("nothing yet")
+        app.sees_not("can't be read")
+        await app.press("escape")
+        for backup in (tmp_path / "backups").glob("*.json"):
+            backup.write_bytes(b"{")
+        await app.press("B")
+        await _settled(app, "store")
+        app.sees("can't be read")
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_a_backup_is_made_listed_and_put_back(size: tuple[int, int], tmp_path: Path) -> None:
     k = _opened(tmp_path / "network.json")

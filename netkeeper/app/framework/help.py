@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from netkeeper.app.commands import BY_ID, COMMANDS, PLACES
 from netkeeper.app.framework.modal import Modal
-from netkeeper.app.styles import BANDS, FAINT, fit
+from netkeeper.app.styles import BANDS, FAINT, band_words, fit
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 
 _STANDINGS = {
@@ -23,7 +23,7 @@ _STANDINGS = {
     "slipping": "half as long again has passed, or more",
     "dormant": "out of touch for three years or more",
     "responsive": "you answer when they write, and are never reminded",
-    "resting": "paused, on purpose",
+    "resting": "on purpose; no reminders until you take it back",
     "archived": "kept for what it was; left out of the reminders",
     "unplaced": "not in a tier yet; T places people",
 }
@@ -60,7 +60,7 @@ class Help(Modal[str | None]):
     def _row(self, id: str, width: int) -> Content:
         if id in _STANDINGS:
             glyph, style = BANDS[id]
-            return Content.assemble((fit(f"{glyph} {id}", 14), style), " ", _STANDINGS[id])
+            return Content.assemble((fit(f"{glyph} {band_words(id)}", 14), style), " ", _STANDINGS[id])
         key = self._keys.get(id) or BY_ID[id].key_words
         return Content.assemble((fit(key, 14), "bold $primary"), " ", BY_ID[id].title)
 
