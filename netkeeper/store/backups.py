@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netkeeper.calendar_days import microseconds
+from netkeeper.errors import StoreError
 from netkeeper.store.disk import Disk
-from netkeeper.store.snapshot import HEAD_SIZE, Snapshot, head_of
+from netkeeper.store.snapshot import HEAD_SIZE, Snapshot, content_name, head_of, parse
 
 FOLDER = "backups"
 NEWEST, DAYS, MONTHS = 10, 14, 12
@@ -81,6 +82,25 @@ def heads(disk: Disk, folder: Path) -> list[tuple[Backup, Snapshot]]:
 def find_ident(disk: Disk, folder: Path, ident: str) -> Path | None:
     """The backup that holds the content of that name."""
     return next((backup.path for backup, head in heads(disk, folder) if head.ident == ident), None)
+
+
+def holding(disk: Disk, path: Path, ident: str) -> Snapshot | None:
+    """A file's content, when it is the one of that name. Raises OSError."""
+    raw = disk.read(path)
+    if content_name(raw) != ident:
+        return None
+    try:
+        return parse(raw, path)
+    except StoreError:
+        return None
+
+
+def find_content(disk: Disk, folder: Path, ident: str) -> Snapshot | None:
+    """The content of that name, from whichever backup holds it: also one that another program wrote. Raises OSError."""
+    known = find_ident(disk, folder, ident)
+    found = holding(disk, known, ident) if known else None
+    newest = [] if found else listed(disk, folder)[:NEWEST]
+    return found or next((one for backup in newest if (one := holding(disk, backup.path, ident))), None)
 
 
 def new_path(disk: Disk, folder: Path, moment: str, why: str = "") -> Path:

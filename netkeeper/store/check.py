@@ -20,10 +20,10 @@ from netkeeper.domain.model.record import Draft, Record
 from netkeeper.domain.model.references import references
 from netkeeper.domain.model.serialization import Malformed, from_json
 from netkeeper.errors import StoreError
-from netkeeper.store import backups, journal, state
+from netkeeper.store import backups, journal, reading
 from netkeeper.store.disk import Disk
 from netkeeper.store.snapshot import KINDS, parse
-from netkeeper.store.state import Paths
+from netkeeper.store.state import Paths, State
 from netkeeper.store.sync_copies import sync_copies
 
 _TOLD = 20
@@ -58,7 +58,7 @@ def check(path: Path, disk: Disk | None = None) -> Report:
     paths = Paths(path.resolve())
     report = Report(paths.snapshot)
     try:
-        found = state.read(disk, paths)
+        found = reading.read(disk, paths)
     except StoreError as error:
         report.wrong.append(str(error))
     except OSError as error:
@@ -115,7 +115,7 @@ def _check_history(disk: Disk, paths: Paths, report: Report) -> None:
         )
 
 
-def _records(found: state.State, report: Report) -> Iterator[Record]:
+def _records(found: State, report: Report) -> Iterator[Record]:
     broken: list[str] = []
     for table, documents in sorted(found.docs.items()):
         report.counts[table] = len(documents)

@@ -44,6 +44,7 @@ class CompactionPlan:
     journal: tuple[str, int] | None
     beside: Path
     history_beside: Path
+    displaced: State | None
     why: str
     """What the outgoing snapshot is kept for, beyond being one."""
 
@@ -65,6 +66,7 @@ def prepare(paths: Paths, state: State) -> CompactionPlan:
         exists=state.exists,
         file=state.file,
         journal=state.journal,
+        displaced=state.displaced,
         beside=backups.unfinished(paths.snapshot),
         history_beside=backups.unfinished(paths.history),
         why="" if state.recovery in ("", "damage") else f"before-{state.recovery}",
@@ -79,6 +81,18 @@ def write(disk: Disk, paths: Paths, plan: CompactionPlan, keep: bool = True) -> 
     if plan.file is not None and keep:
         path = backups.new_path(disk, paths.backups, moment(), plan.why)
         plan.held = backups.hold(disk, paths.snapshot, path)
+    if plan.displaced is not None:
+        keep_displaced(disk, paths, plan.displaced)
+
+
+def keep_displaced(disk: Disk, paths: Paths, state: State) -> Path:
+    """Keep a state that is about to be displaced among the backups. Returns where. Raises OSError."""
+    path = backups.new_path(disk, paths.backups, moment(), "before-adoption")
+    beside = backups.unfinished(path)
+    head = Snapshot(compacted=state.snapshot.compacted, before=state.snapshot.before)
+    write_snapshot(disk, beside, head, state.docs, state.lineage)
+    backups.finish(disk, beside, path)
+    return path
 
 
 def write_snapshot(disk: Disk, path: Path, head: Snapshot, docs: Docs, lineage: Lineage) -> None:
@@ -146,13 +160,29 @@ def switch(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> bool
     simple = not state.recovery
     state.file, state.snapshot, state.exists = new, plan.head, True
     state.garbage, state.recovery = False, ""
+    state.displaced, state.stands_for = None, ""
     disk.sync_folder(paths.snapshot.parent)
     if held is not None:
         with suppress(OSError):  # else it is finished by the next sweep
             backups.finish(disk, held, backups.new_path(disk, paths.backups, moment(), plan.why))
+    if not plan.exists:
+        with suppress(OSError):
+            disk.remove(paths.last_journal)  # of a store that was here before this one, and is gone
     if state.position is not None and state.journal == plan.journal:
         _retire_journal(disk, paths, state, simple)
     return True
+
+
+def remember_whole(disk: Disk, paths: Paths, state: State) -> None:
+    """Let a snapshot that is more than the one before it and a journal be found again, should it be replaced."""
+    if state.file is None:
+        return
+    with suppress(OSError):
+        path = backups.new_path(disk, paths.backups, moment(), "after-adoption")
+        backups.save(disk, disk.read(paths.snapshot), path)
+        name, ident = f"{microseconds():x}", state.snapshot.ident
+        raw = journal.head(name, ident) + journal.closing(ident, state.file)
+        backups.save(disk, raw, paths.last_journal)
 
 
 def second_name(disk: Disk, old: Path, new: Path) -> None:

@@ -13,12 +13,12 @@ from netkeeper.calendar_days import microseconds, moment
 from netkeeper.domain.model.change import Change, ChangeKind, Edit
 from netkeeper.domain.model.record import Record
 from netkeeper.errors import StoreDamaged
-from netkeeper.store import backups, compaction, journal
-from netkeeper.store import state as states
+from netkeeper.store import compaction, journal, reading
+from netkeeper.store.adoption import adopt, includes
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
-from netkeeper.store.merge import difference, merge_states
-from netkeeper.store.snapshot import EMPTY, HEAD_SIZE, KINDS, Docs, Newer, Snapshot, Unmerged, head_of, parse, record
+from netkeeper.store.merge import difference
+from netkeeper.store.snapshot import HEAD_SIZE, KINDS, Newer, Unmerged, head_of, record
 from netkeeper.store.state import Paths, Position, State
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class SharedStore:
         found = journal.parse_journal(raw[skipped:], position.number, rest=same)
         if found.damaged or (found.lines and not same and found.base != state.snapshot.ident):
             return False
-        entries = states.replay(state.docs, found.lines)
+        entries = reading.replay(state.docs, found.lines)
         if entries is None:
             return False
         for entry in entries:
@@ -133,7 +133,7 @@ class SharedStore:
         if found.damaged or found.compacted_into is None or found.compacted_into[1] != file or not follows:
             return False
         head = head_of(self.disk.read(self.paths.snapshot, 0, HEAD_SIZE))  # its ancestors, some of which we never saw
-        entries = states.replay(state.docs, [line for line in found.lines if line.number > number])
+        entries = reading.replay(state.docs, [line for line in found.lines if line.number > number])
         if entries is None or head is None or head.ident != found.compacted_into[0]:
             return False
         for entry in entries:
@@ -150,7 +150,7 @@ class SharedStore:
             return  # told once
         ours = self._state
         try:
-            fresh = states.read(self.disk, self.paths, self._remembered())
+            fresh = reading.read(self.disk, self.paths, self._remembered())
             self._check_records(fresh)
         except (Newer, Unmerged):
             self._refused = file
@@ -164,7 +164,8 @@ class SharedStore:
             return
         self._let_go()
         entry = Entry(microseconds(), "Changed by another program", moment(), (), "merge")
-        if ours.exists and not includes(fresh, ours):
+        edited = fresh.snapshot.edited and fresh.snapshot.ident not in ours.idents
+        if ours.exists and (edited or not includes(fresh, ours)):
             entry = self._adopt(fresh, ours, entry)
         else:
             entry = Entry(entry.uid, entry.label, entry.at, tuple(difference(ours.docs, fresh.docs)), "merge")
@@ -176,54 +177,23 @@ class SharedStore:
     def _adopt(self, fresh: State, ours: State, entry: Entry) -> Entry:
         """Make the state of a file that was replaced one with ours. Returns what is new to us."""
         name = self.paths.snapshot.name
-        base = self._grown_from(fresh, ours)
-        related = base is not None or bool(_shared(fresh, ours))
-        docs = fresh.docs
-        if related:
-            stones = (ours.lineage.removed, fresh.lineage.removed)
-            docs = merge_states(base, ours.docs, fresh.docs, tombstones=stones).docs
-        new = tuple(difference(ours.docs, docs))
-        back = tuple(difference(fresh.docs, docs))
+        was = fresh.snapshot.ident
+        adopted = adopt(self.disk, self.paths, fresh, ours)
         label = f"{name} was replaced by another program"
-        if new:
-            head = Snapshot(compacted=ours.snapshot.compacted, before=ours.snapshot.before)
-            path = backups.new_path(self.disk, self.paths.backups, moment(), "before-adoption")
-            beside = backups.unfinished(path)
-            compaction.write_snapshot(self.disk, beside, head, ours.docs, ours.lineage)
-            backups.finish(self.disk, beside, path)
+        if adopted.new:
+            path = compaction.keep_displaced(self.disk, self.paths, ours)
             fresh.notices.append(f"{label}. What was here before is in {path}.")
-        elif back:
+        elif adopted.back:
             what = f"{label}, by an older copy"
-            if fresh.snapshot.ident == ours.snapshot.ident:
+            if was == ours.snapshot.ident:
                 what = f"The end of {self.paths.journal.name} was missing, cut off by another program"
-            fresh.notices.append(f"{what}. What netkeeper had saved is written again.")
-        entry = Entry(entry.uid, label, entry.at, new, "merge")
-        if not (new or back):
-            return entry
-        fresh.documents.replace(docs, ours.lineage.union(fresh.lineage))
-        ancestors = fresh.snapshot.follow(None, ours.snapshot)
-        fresh.snapshot.before, fresh.snapshot.compacted = ancestors.before, ancestors.compacted
-        fresh.entries = [*ours.entries, entry] if new else list(ours.entries)
-        fresh.recovery = "adoption"
+            fresh.notices.append(
+                f"{what}. What netkeeper had saved is written again; to go back on purpose, use `netkeeper restore`."
+            )
+        entry = Entry(entry.uid, label, entry.at, adopted.new, "merge")
+        if adopted.new or adopted.back:
+            fresh.entries = [*ours.entries, entry] if adopted.new else list(ours.entries)
         return entry
-
-    def _grown_from(self, fresh: State, ours: State) -> Docs | None:
-        """What both grew from; None when it is nowhere any more."""
-        if includes(ours, fresh):
-            return fresh.docs
-        edited_again = ours.snapshot.declared and ours.snapshot.declared == fresh.snapshot.declared
-        if edited_again or ours.snapshot.ident in (
-            *fresh.snapshot.before,
-            fresh.snapshot.ident,
-            fresh.snapshot.declared,
-        ):
-            since = 0 if ours.journal is None else ours.journal[1] - ours.snapshot.compacted.get(ours.journal[0], 0)
-            return states.docs_before(ours.docs, ours.entries[len(ours.entries) - since :] if since else [])
-        shared = _shared(fresh, ours)
-        for backup, head in backups.heads(self.disk, self.paths.backups):
-            if head.ident in shared:
-                return parse(self.disk.read(backup.path), backup.path).docs
-        return None
 
     def _check_records(self, fresh: State) -> None:
         """Raises StoreDamaged when a document that is new to us is no record."""
@@ -269,17 +239,3 @@ class SharedStore:
 
     def _image(self, table: str, uid: int, document: bytes | None) -> Record | None:
         return None if document is None else record(KINDS[table], uid, document, self.paths.snapshot)
-
-
-def _shared(one: State, other: State) -> set[str]:
-    """The names of states that are inside of both."""
-    return ({*one.idents, one.snapshot.declared} & {*other.idents}) - {EMPTY, ""}
-
-
-def includes(one: State, other: State) -> bool:
-    """Whether all that `other` knows is inside of `one`."""
-    known = other.journal
-    inside = known is None or one.snapshot.compacted.get(known[0], -1) >= known[1]
-    if known is not None and one.journal is not None:
-        inside = inside or (one.journal[0] == known[0] and one.journal[1] >= known[1])
-    return inside and other.snapshot.ident in (*one.snapshot.before, one.snapshot.ident)

@@ -22,15 +22,14 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import to_json
 from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
-from netkeeper.store import compaction, journal
-from netkeeper.store import state as states
+from netkeeper.store import compaction, journal, reading
 from netkeeper.store.disk import Disk
 from netkeeper.store.gate import Edits, Key, NotAdmitted, as_record, encode
 from netkeeper.store.incoming import SharedStore
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.merge import rebase
 from netkeeper.store.snapshot import KINDS, Newer, Unmerged, record_of
-from netkeeper.store.state import Position, State
+from netkeeper.store.state import Position, State, removes
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -67,7 +66,7 @@ class JournaledRepository(SharedStore):
         """Every record. Raises StoreDamaged, StoreBusy; nothing is written."""
         try:
             with _no_collection():
-                self._state = states.read(self.disk, self.paths)
+                self._state = reading.read(self.disk, self.paths)
                 self._incoming = []
                 path = self.paths.snapshot
                 return [
@@ -291,7 +290,7 @@ class JournaledRepository(SharedStore):
         found = self._state.removal_of(key)
         if not found and self._state.exists:
             with suppress(OSError):
-                return next((entry.edits for entry in self._old_history(key[1]) if states.removes(entry, key)), ())
+                return next((entry.edits for entry in self._old_history(key[1]) if removes(entry, key)), ())
         return found
 
     def _old_history(self, about: int | None = None) -> Iterator[Entry]:
@@ -410,10 +409,13 @@ class JournaledRepository(SharedStore):
         retired = self._state.journal
         if retired == plan.journal:
             self._let_go()  # some systems rename no file that is open
+        simple = not self._state.recovery
         switched = compaction.switch(self.disk, self.paths, self._state, plan)
         if switched and retired is not None and not self._lock.intact():
             self._lock.renew()
             self._recover_strays(*retired)
+        if switched and not simple:
+            compaction.remember_whole(self.disk, self.paths, self._state)
         return switched
 
     def _recover_strays(self, journal_id: str, number: int) -> None:
@@ -423,7 +425,7 @@ class JournaledRepository(SharedStore):
             return
         for line in found.lines:
             if line.number > number:
-                for entry in states.replay(self._state.docs, [line]) or []:
+                for entry in reading.replay(self._state.docs, [line]) or []:
                     self._append(entry)
                     self._incoming.append(entry)
 

@@ -12,7 +12,8 @@ from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError
 from netkeeper.store import backups, compaction
 from netkeeper.store.disk import Disk
 from netkeeper.store.journaled import JournaledRepository
-from netkeeper.store.snapshot import KINDS, Snapshot, parse
+from netkeeper.store.reading import last_saved
+from netkeeper.store.snapshot import HEAD_SIZE, KINDS, Snapshot, head_of, parse
 from netkeeper.store.state import Paths, State
 
 
@@ -79,8 +80,7 @@ def put_back(path: Path, backup: Path, disk: Disk | None = None, with_journal: b
     paths = Paths(path.resolve())
     damaged = journal = ""
     try:
-        raw = disk.read(backup)
-        parse(raw, backup)
+        found = parse(disk.read(backup), backup)
         lock = disk.lock(paths.lock, 10.0)
         try:
             with lock.held():
@@ -89,7 +89,7 @@ def put_back(path: Path, backup: Path, disk: Disk | None = None, with_journal: b
                     compaction.second_name(disk, paths.snapshot, paths.snapshot.with_name(damaged))
                 if not with_journal:
                     journal = _quarantine_journal(disk, paths)
-                backups.save(disk, raw, paths.snapshot)
+                _place(disk, paths, found)
                 if not _opens(disk, path):
                     journal = _quarantine_journal(disk, paths)
         finally:
@@ -100,6 +100,23 @@ def put_back(path: Path, backup: Path, disk: Disk | None = None, with_journal: b
     repository.load()
     repository.close()
     return PutBack(damaged, journal)
+
+
+def _place(disk: Disk, paths: Paths, backup: Snapshot) -> None:
+    """Write what was in a backup as what follows on all that stood here: so it is no older copy of it."""
+    stood = [head for kept, head in backups.heads(disk, paths.backups) if kept.why != backups.MERGED_COPY][:1]
+    if disk.stat(paths.snapshot) is not None and (live := head_of(disk.read(paths.snapshot, 0, HEAD_SIZE))):
+        stood.append(live)
+    head = backup.follow(None, *(Snapshot(before=one.names) for one in stood))
+    head.before += [last] if (last := last_saved(disk, paths)) and last not in head.before else []
+    beside = backups.unfinished(paths.snapshot)
+    try:
+        compaction.write_snapshot(disk, beside, head, backup.docs, backup.documents.lineage)
+        disk.rename(beside, paths.snapshot)
+    finally:
+        with suppress(OSError):
+            disk.remove(beside)
+    disk.sync_folder(paths.snapshot.parent)
 
 
 def _opens(disk: Disk, path: Path) -> bool:

@@ -43,10 +43,11 @@ EMPTY = hashlib.sha256(b"}\n").hexdigest()[:16]
 """The name of a snapshot without any document: every store begins with it, and it makes none akin."""
 
 HEAD_SIZE = 1 << 16
-"""Bytes at a file's beginning that hold a head, with room to spare: 300 names of 19 bytes, 30 journals."""
+"""Bytes at a file's beginning that hold a head, with room to spare: 1,000 names of 19 bytes, 30 journals."""
 
 _COMPACTED_KEPT = 30
-_BEFORE_KEPT = 300
+_BEFORE_KEPT = 1000
+"""Three years of one clean exit a day: an older copy than that is known by its people alone."""
 
 
 class Newer(StoreDamaged):
@@ -153,13 +154,23 @@ class Snapshot:
     def docs(self, docs: Docs) -> None:
         self.documents = LazyDocuments(docs)
 
+    @property
+    def edited(self) -> bool:
+        """Whether another program changed the content since netkeeper wrote it."""
+        return self.declared not in ("", self.ident)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the states inside of this one, its own last; also of the one that another program edited."""
+        return [name for name in dict.fromkeys([*self.before, self.declared, self.ident]) if name]
+
     def follow(self, journal: tuple[str, int] | None, *others: Snapshot) -> Snapshot:
         """The head of a snapshot to come after this one, with a journal inside; its content is still to be named."""
         compacted: dict[str, int] = {}
         before: dict[str, None] = {}
         for one in (*others, self):
             compacted |= one.compacted
-            before |= dict.fromkeys([*one.before, one.ident] if one.ident else one.before)
+            before |= dict.fromkeys(one.names)
         if journal is not None:
             compacted.pop(journal[0], None)
             compacted[journal[0]] = journal[1]
@@ -226,6 +237,21 @@ def parse(raw: bytes, path: Path) -> Snapshot:
     own = head is not None and bool(found.declared) and found.schema == SCHEMA
     found.rotten = own and _OWN_LAYOUT.fullmatch(raw, head.end() if head else 0) is not None
     return found
+
+
+def content_name(raw: bytes) -> str:
+    """The name of a file's content, as `parse` gives it."""
+    head = _HEAD.match(raw)
+    if head:
+        name = hashlib.sha256(memoryview(raw)[head.end() :]).hexdigest()[:16]
+        if _head_declares(head, name):
+            return name
+    return hashlib.sha256(raw).hexdigest()[:16]
+
+
+def _head_declares(head: re.Match[bytes], name: str) -> bool:
+    found = head_of(head[0])
+    return found is not None and found.declared == name
 
 
 def head_of(raw: bytes) -> Snapshot | None:

@@ -1,30 +1,18 @@
-"""What is on disk, as one state: the snapshot, and the journal's Changes on top of it.
-
-A journal follows its snapshot when its head names it, or when the snapshot lists it: then what is not inside yet
-is replayed. Any other journal met a snapshot that was replaced from outside, and is merged record by record.
-Reading changes nothing; what reading found to mend is mended by the next compaction.
-"""
+"""A store as one program knows it: its documents, how far the journal is known, and what the next write must mend."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import orjson
-
 from netkeeper.calendar_days import microseconds, moment
-from netkeeper.errors import StoreBusy, StoreDamaged
-from netkeeper.store import backups, journal
-from netkeeper.store.disk import Disk, Signature
-from netkeeper.store.gate import Edits, Gate, Key, encode
-from netkeeper.store.journal import DocEdit, Entry, JournalLine, ParsedJournal
+from netkeeper.store import backups
+from netkeeper.store.disk import Signature
+from netkeeper.store.gate import Key
+from netkeeper.store.journal import DocEdit, Entry, ParsedJournal
 from netkeeper.store.lineage import Lineage
-from netkeeper.store.merge import merge_documents, merge_states
-from netkeeper.store.migrations import SCHEMA
-from netkeeper.store.snapshot import KINDS, Docs, LazyDocuments, Snapshot, parse, record
-
-_TRIES = 20
+from netkeeper.store.snapshot import Docs, LazyDocuments, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +103,12 @@ class State:
     garbage: bool = False
     """What stands at the snapshot's path is no network: it is quarantined when the snapshot is written anew."""
 
+    stands_for: str = ""
+    """The name of the snapshot that the file was before it was replaced by an older copy; all of it is in here."""
+
+    displaced: State | None = None
+    """What was saved here last, where the file was replaced by a copy without it: it goes to the backups."""
+
     quarantine_as: str = ""
     """Under which name the journal is quarantined, once its Changes are in a snapshot."""
 
@@ -133,7 +127,7 @@ class State:
     @property
     def idents(self) -> list[str]:
         """The names of all states that are inside of this one, its snapshot's last."""
-        return [*self.snapshot.before, *self.lineage.idents(), self.snapshot.ident]
+        return [*self.lineage.idents(), *self.snapshot.names]
 
     @property
     def journal(self) -> tuple[str, int] | None:
@@ -181,218 +175,3 @@ def docs_before(docs: Docs, entries: Iterable[Entry]) -> Docs:
             else:
                 then[edit.table][edit.uid] = edit.before
     return then
-
-
-def read(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> State:
-    """The state on disk. Raises StoreDamaged, StoreBusy, OSError.
-
-    `known`: the Changes of the journal's lines by number, where their states before are still remembered.
-    """
-    file, raw, journal_file, journal_raw = _read_both(disk, paths)
-    found = journal.parse_journal(journal_raw)
-    if raw is None or file is None:
-        saved = backups.listed(disk, paths.backups)
-        if found.lines or saved:
-            there = "its journal is there" if found.lines else f"{len(saved)} of its backups are in {paths.backups}"
-            raise StoreDamaged(
-                f"{paths.snapshot} is missing, though {there}. Nothing was changed. "
-                "Put the file back, or see `netkeeper restore`."
-            )
-        return State()
-    snapshot = parse(raw, paths.snapshot)
-    del raw
-    state = State(snapshot, snapshot.documents, exists=True, file=file)
-    snapshot.documents = LazyDocuments()
-    if snapshot.rotten:
-        state.recovery = "damage"
-        state.notices.append(
-            f"{paths.snapshot} is damaged: its content is not the one that its checksum was made of. It can be read, "
-            f"and a copy goes to {paths.backups} before anything is written. Look through it; see `netkeeper check`."
-        )
-    if snapshot.schema < SCHEMA:
-        state.recovery = "migration"
-        state.entries = [_old_history(one) for one in snapshot.history]
-        snapshot.history = []
-        _admit_all(state, paths)
-    if journal_file is not None:
-        base = _Base(disk, paths, found.base, known or {})
-        _add_journal(state, paths, found, (journal_file, len(journal_raw)), base)
-    return state
-
-
-@dataclass(slots=True)
-class _Base:
-    """What a journal that does not follow the snapshot grew from."""
-
-    disk: Disk
-    paths: Paths
-    ident: str
-    known: Mapping[int, Entry]
-
-    def docs(self) -> Docs | None:
-        """The documents of the snapshot that the journal follows, when a backup holds it."""
-        path = backups.find_ident(self.disk, self.paths.backups, self.ident)
-        return None if path is None else parse(self.disk.read(path), path).docs
-
-
-def _read_both(disk: Disk, paths: Paths) -> tuple[Signature | None, bytes | None, Signature | None, bytes]:
-    """Snapshot and journal as they stood together at one moment."""
-    for _ in range(_TRIES):
-        file, journal_file = disk.stat(paths.snapshot), disk.stat(paths.journal)
-        if file is not None and file.size < 0:
-            raise StoreDamaged(
-                f"{paths.snapshot} is a folder or no plain file; "
-                f"name a file for the network, such as {paths.snapshot / 'network.json'}."
-            )
-        try:
-            raw = None if file is None else disk.read(paths.snapshot)
-            journal_raw = b"" if journal_file is None else disk.read(paths.journal)
-        except FileNotFoundError:
-            continue
-        after = disk.stat(paths.journal)
-        same = (after and after.inode) == (journal_file and journal_file.inode)
-        if disk.stat(paths.snapshot) == file and same:
-            return file, raw, journal_file, journal_raw
-    raise StoreBusy(f"{paths.snapshot} keeps changing while it is read. Close what writes it, and try again.")
-
-
-def _add_journal(state: State, paths: Paths, found: ParsedJournal, file: tuple[Signature, int], base: _Base) -> None:
-    """Bring a journal into the state of its snapshot; `file`: its signature and how much of it was read."""
-    done = state.snapshot.compacted.get(found.id, 0)
-    lines = [line for line in found.lines if line.number > done]
-    follows = bool(found.id) and (found.id in state.snapshot.compacted or found.base == state.snapshot.ident)
-    replayed = replay(state.docs, lines) if follows and not found.damaged else None
-    if replayed is not None:
-        for entry in replayed:
-            state.apply(entry)
-    elif lines:
-        merged = _merged_journal(state, lines, base)
-        if merged.edits:
-            state.apply(merged)
-        state.recovery = state.recovery or "merge"
-        state.quarantine_as = paths.quarantine_name(paths.journal, "kept").name
-    last = found.lines[-1].number if found.lines else 0
-    if found.damaged:
-        _quarantine(state, paths, "is damaged: a change in its middle can't be read. All that can be read was kept")
-    elif found.id and last < done:
-        told = f"is cut short: its last {done - last} changes are gone from it. The network has them, but not what"
-        _quarantine(state, paths, f"{told} may have been saved after them")
-    if not follows and not lines and not found.damaged:
-        state.position = Position(file[0].inode, size=file[1])  # nothing acknowledged is in it: begun anew
-        return
-    state.position = Position(file[0].inode, found.id, done)
-    state.position.advance(found, file[1])
-    state.position.number = max(state.position.number, done)
-
-
-def _quarantine(state: State, paths: Paths, what: str) -> None:
-    state.recovery = "damage"
-    state.quarantine_as = paths.quarantine_name(paths.journal, "damaged").name
-    state.notices.append(
-        f"{paths.journal.name} {what}; the damaged file will be quarantined as {state.quarantine_as}. "
-        "Look through the history."
-    )
-
-
-def replay(docs: Docs, lines: Iterable[JournalLine]) -> list[Entry] | None:
-    """The Changes of a journal that follows these documents; None when it turns out that it does not."""
-    now: dict[Key, bytes | None] = {}
-    entries = []
-    for line in lines:
-        before: list[bytes | None] = []
-        for step in line.steps:
-            key = (step.table, step.uid)
-            old = now[key] if key in now else docs.get(step.table, {}).get(step.uid)
-            if journal.fingerprint(old) != step.print:
-                return None
-            before.append(old)
-            now[key] = step.after
-        entries.append(line.entry(before))
-    return entries
-
-
-def _merged_journal(state: State, lines: list[JournalLine], base: _Base) -> Entry:
-    """What the Changes of a journal mean for a snapshot that it does not follow, as one Change."""
-    start = base.docs() if base.ident else None
-    replayed = None if start is None else replay(start, lines)
-    if start is None or replayed is None:
-        return merge_lines(state.docs, lines, base.known)
-    after = State(documents=LazyDocuments({table: dict(docs) for table, docs in start.items()}))
-    for entry in replayed:
-        after.apply(entry)
-    union = merge_states(start, state.docs, after.docs, tombstones=(state.lineage.removed, after.lineage.removed))
-    return brought(lines, union.edits)
-
-
-def merge_lines(docs: Docs, lines: list[JournalLine], known: Mapping[int, Entry]) -> Entry:
-    """The same where nothing holds what the journal grew from.
-
-    Taken record by record, first state to last: where the document is as it was, the Change is made; where it is
-    changed too, both are merged by field, and what does not go together becomes a Conflict.
-    """
-    first: dict[Key, tuple[str, bytes | None]] = {}
-    last: dict[Key, bytes | None] = {}
-    for line in lines:
-        entry = known.get(line.number)
-        for at, step in enumerate(line.steps):
-            key = (step.table, step.uid)
-            first.setdefault(key, (step.print, entry.edits[at].before if entry else None))
-            last[key] = step.after
-    edits: Edits = {}
-    for key, after in last.items():
-        print_, before = first[key]
-        edits |= settle(docs, key, print_, before, after)
-    removals = [DocEdit(*key, docs.get(key[0], {}).get(key[1]), after) for key, after in edits.items()]
-    edits = Gate(docs, edits, removals).pass_all()
-    return brought(lines, [DocEdit(*key, docs.get(key[0], {}).get(key[1]), after) for key, after in edits.items()])
-
-
-def brought(lines: list[JournalLine], edits: Iterable[DocEdit]) -> Entry:
-    """The Change that brings what a journal says into a file that was replaced."""
-    label = lines[0].label if len(lines) == 1 else f"Brought {len(lines)} changes into a file that was replaced"
-    return Entry(microseconds(), label, moment(), tuple(edits), "merge")
-
-
-def settle(docs: Docs, key: Key, print_: str, before: bytes | None, after: bytes | None) -> Edits:
-    """The edits that bring a change from `before` to `after` to a document that changed; an edit beats a removal."""
-    now = docs.get(key[0], {}).get(key[1])
-    if now == after:
-        return {}
-    if now is None or journal.fingerprint(now) == print_:
-        return {key: after} if now is not None or after is not None else {}
-    if after is None:
-        return {}
-    merged = merge_documents(*key, before, now, after)
-    edits: Edits = {} if merged.document == now else {key: merged.document}
-    if merged.conflict is not None:
-        edits[merged.conflict.table, merged.conflict.uid] = encode(merged.conflict)
-    return edits
-
-
-def _admit_all(state: State, paths: Paths) -> None:
-    """A migrated store passes the gate as a whole; what has to change is part of the migration. Raises StoreDamaged."""
-    for table, kind in KINDS.items():
-        for uid, document in state.docs.get(table, {}).items():
-            record(kind, uid, document, paths.snapshot)
-    edits: Edits = {(table, uid): document for table, docs in state.docs.items() for uid, document in docs.items()}
-    passed = Gate({}, dict(edits)).pass_all()
-    changed = [DocEdit(*key, edits.get(key), after) for key, after in passed.items() if edits.get(key) != after]
-    changed += [DocEdit(*key, before, None) for key, before in edits.items() if key not in passed]
-    if changed:
-        number = max((entry.uid for entry in state.entries), default=0) + 1  # the same whenever it is read
-        state.apply(Entry(number, "Migrated", moment(), tuple(changed), "merge"))
-
-
-def _old_history(said: Mapping[str, object]) -> Entry:
-    """A Change as schema 1 kept it."""
-    edits = said["edits"]
-    assert isinstance(edits, list)
-    images = [
-        DocEdit(e["table"], e["uid"], *(orjson.dumps(e[s]) if s in e else None for s in ("before", "after")))
-        for e in edits
-    ]
-    of = said.get("of")
-    return Entry(
-        int(str(said["uid"])), str(said["label"]), str(said["at"]), tuple(images), str(said.get("kind", "do")),
-        of if isinstance(of, int) else None,
-    )  # fmt: skip

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from netkeeper.calendar_days import moment
 from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError
-from netkeeper.store import backups, compaction, journal, snapshot, state
+from netkeeper.store import backups, compaction, journal, reading, snapshot
 from netkeeper.store.disk import Disk
 from netkeeper.store.journal import ParsedJournal
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.merge import Prefer, Union, merge_states
 from netkeeper.store.snapshot import EMPTY, HEAD_SIZE, Docs, LazyDocuments, Snapshot, head_of, parse
-from netkeeper.store.state import Paths, State
+from netkeeper.store.state import Paths, State, docs_before
 
 _STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z-\d{6}"
 _MOST = 200
@@ -116,23 +116,23 @@ def read_copy(disk: Disk, path: Path, ours: State | None = None) -> Copy:
             lines = journal.parse_journal(disk.read(paths.snapshot))
             if lines.id and lines.base:
                 return _journal_copy(disk, path, lines, ours)
-        return copy_of(path, state.read(disk, paths))
+        return copy_of(path, reading.read(disk, paths))
     except OSError as error:
         raise StoreDamaged(f"{path} could not be read: {error.strerror or error}.") from None
 
 
 def _journal_copy(disk: Disk, path: Path, found: ParsedJournal, ours: State) -> Copy:
     """The state that a journal alone leads to, from the snapshot that it follows."""
-    start = state.docs_before(ours.docs, ours.entries) if found.base == ours.snapshot.ident else None
+    start = docs_before(ours.docs, ours.entries) if found.base == ours.snapshot.ident else None
     if start is None:
         kept = next(
             (one for folder in _backup_folders(disk, path) if (one := backups.find_ident(disk, folder, found.base))),
             None,
         )
         start = parse(disk.read(kept), kept).docs if kept else None
-    entries = None if start is None else state.replay(start, found.lines)
+    entries = None if start is None else reading.replay(start, found.lines)
     if start is None or entries is None:
-        merged = state.merge_lines(ours.docs, found.lines, {})
+        merged = reading.merge_lines(ours.docs, found.lines, {})
         after = State(documents=LazyDocuments({table: dict(docs) for table, docs in ours.docs.items()}))
         after.apply(merged)
         return Copy(path, after.docs, Snapshot(before=[found.base]), after.lineage, base=ours.docs)

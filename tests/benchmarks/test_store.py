@@ -125,7 +125,7 @@ def peak():
         return int(status.read_text().split("VmHWM:")[1].split()[0])
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 import orjson
-from netkeeper.store import state
+from netkeeper.store import reading
 from netkeeper.store.disk import Disk
 from netkeeper.store.state import Paths
 base = peak()
@@ -133,7 +133,7 @@ path = Path(sys.argv[1])
 if sys.argv[2] == "parse":
     held = orjson.loads(path.read_bytes())
 else:
-    held = state.read(Disk(), Paths(path))
+    held = reading.read(Disk(), Paths(path))
 print(peak() - base)
 """
 
