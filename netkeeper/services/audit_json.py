@@ -66,7 +66,8 @@ def _breadth(audit: Audit) -> dict[str, Any]:
         "fields": {name: list(uids) for name, uids in audit.breadth.fields},
         "places": {name: list(uids) for name, uids in audit.breadth.places},
         "circles": {name: list(uids) for name, uids in audit.breadth.circles},
-        "findings": _findings([*audit.breadth.findings, *audit.layers]),
+        "departments": {one.name: list(one.people) for one in audit.work.departments},
+        "findings": _findings([*audit.breadth.findings, *audit.work.findings, *audit.layers]),
     }
 
 

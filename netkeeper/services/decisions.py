@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from netkeeper.calendar_days import cadence_words, month_bounds, month_of
+from netkeeper.domain.audit.departments import NOT_AT
 from netkeeper.domain.audit.report import WANTED_SEEN
 from netkeeper.domain.language.findings import Finding, number_word
+from netkeeper.domain.matching.firms import firm_key
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
@@ -67,6 +69,16 @@ class Decisions(Part):
         facts = {**self.settings.facts, WANTED_SEEN: True}
         return self.session.commit("Looked at how many of each role are wanted", [replace(self.settings, facts=facts)])
 
+    def work_at(self, organisation: str, yes: bool = True) -> Change:
+        """The user works there, so that its departments are circles (R17); or does not, and is not asked again."""
+        if yes:
+            return self.session.commit(
+                f"Set where you work: {organisation}", [replace(self.settings, own_organisation=organisation)]
+            )
+        declined = [*self.settings.facts.get(NOT_AT, ()), firm_key(organisation)]
+        facts = {**self.settings.facts, NOT_AT: declined}
+        return self.session.commit(f"You don't work at {organisation}", [replace(self.settings, facts=facts)])
+
     def confirm_five(self) -> Change:
         """The list of those who take my call was looked at this month (P16)."""
         facts = {**self.settings.facts, "five_confirmed": month_of(self.today)}
@@ -97,7 +109,16 @@ class Decisions(Part):
         end = month_bounds(f"{today.year}-{month:02}")[1]
         if gap.kind == "five":
             what, kind = f"Come close enough to {number_word(gap.missing)} more to call within a week", ""
+        elif gap.kind == "department":
+            where = self._written_where(gap)
+            what, kind = f"Get to know somebody in {gap.about}", f'{where} dept:"{gap.about}"'.strip()
         else:
             noun = "person" if gap.missing == 1 else "people"
             what, kind = f"Find {number_word(gap.missing)} {noun} for the role {gap.about}", f'role:"{gap.about}"'
         return Goal(uid=self.session.new_uid(), what=what, kind=kind, count=gap.missing, start=today, end=end)
+
+    def _written_where(self, gap: Finding) -> str:
+        """The user's organisation as a facet, in the shortest way that the people of a department have it."""
+        own = self.settings.own_organisation
+        written = {own, *(self.network.get(Contact, uid).organisation for uid in gap.people)}
+        return f'at:"{min(written, key=len)}"' if own else ""

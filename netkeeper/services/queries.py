@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from netkeeper.calendar_days import plus, week_start
+from netkeeper.domain.audit.departments import OwnDepartments
 from netkeeper.domain.audit.report import Audit, audit
 from netkeeper.domain.days.agenda import AgendaEntry, agenda
 from netkeeper.domain.days.occasions import Occasion, occasions
@@ -108,10 +109,21 @@ class Queries(Part):
             ("Standing", [f"{count:,} {band_words(band)}" for band, count in many.items()] or ["Nobody is here yet."]),
             ("Capacity", capacity if found.capacity.people else capacity[:1]),
             ("Breadth", [finding.sentence for finding in (*found.breadth.findings, *found.layers)]),
+            *_at_work(found.work),
             ("Giving and asking", [finding.sentence for finding in found.balance.findings]),
             ("The five", [found.five.finding.sentence]),
             ("Structure", [f"{f.sentence}{' (assumed)' if f.assumed else ''}" for f in found.structure]),
         ]
+
+
+def _at_work(work: OwnDepartments) -> list[tuple[str, list[str]]]:
+    """What there is to say of the departments where one works; nothing where there are none (R17)."""
+    if not work.findings:
+        return []
+    if not work.organisation:
+        asks = "The audit on screen (2) asks it, and the settings there take it."
+        return [("Departments", [f"{finding.sentence} {asks}" for finding in work.findings])]
+    return [(f"Departments at {work.organisation}", [finding.sentence for finding in work.findings])]
 
 
 def _plain(item: DueItem) -> dict[str, Any]:

@@ -99,6 +99,28 @@ async def test_rhythms_that_are_really_kept_are_agreed_on_together() -> None:
         assert app.keeper.network.get(Contact, ada.uid).cadence_days == 42
 
 
+async def test_where_one_works_is_asked_its_departments_show_and_a_gap_becomes_a_goal() -> None:
+    placed = [person(f"P{n}", organisation="Acme [b]", department="Legal [x]") for n in range(3)]
+    unplaced = person("Una", organisation="Acme [b]", department="Sales", tier="")
+    async with running(keeper(*placed, unplaced, Settings(facts={"wanted_seen": True})), SMALL, "audit") as app:
+        figures = app.app.screen.figures  # type: ignore[attr-defined]
+        lines = app.app.screen.lines_  # type: ignore[attr-defined]
+        figures.go_to(next(key for key in lines if key.startswith("work:")))
+        app.sees("▸ Do you work at Acme [b]? You know people there in Legal [x] and Sales")
+        await app.press("d", "y")
+        assert app.keeper.settings.own_organisation == "Acme [b]"
+        app.sees("Departments at Acme [b]", "Legal [x]")
+        lines = app.app.screen.lines_  # type: ignore[attr-defined]
+        figures.go_to(next(key for key in lines if key.startswith("department:Sales")))
+        app.sees("You keep in touch with nobody in Sales, though you know one person")
+        await app.press("g")
+        app.sees("Get to know somebody in Sales")
+        await app.press("ctrl+s")
+        assert next(app.keeper.network.all(Goal)).kind == 'at:"Acme [b]" dept:"Sales"'
+        await app.press("u", "u")
+        assert app.keeper.settings.own_organisation == ""
+
+
 async def test_the_five_are_confirmed_once_a_month() -> None:
     people = [person(f"P{n}", takes_call=True) for n in range(5)]
     async with running(keeper(*people, Settings(wanted={})), mode="audit") as app:

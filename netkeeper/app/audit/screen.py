@@ -14,7 +14,7 @@ from textual.widget import Widget
 from netkeeper.app.audit.view import Figure, audit_lines, behind_row
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import a_day, needed, say_day
-from netkeeper.app.framework.choose import Confirm
+from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
@@ -185,7 +185,8 @@ class AuditScreen(PersonScreen):
         figure, keeper = self.figure, self.keeper
         if figure is None or figure.gap is None:
             self.show_status(
-                "A goal is made of a gap: a role with fewer people than you want, or the five.", error=True
+                "A goal is made of a gap: a role with fewer people than you want, a department, or the five.",
+                error=True,
             )
             return
         goal = keeper.decisions.goal_of(figure.gap)
@@ -208,6 +209,16 @@ class AuditScreen(PersonScreen):
             self.show_status("Nothing is proposed on this line; ▸ marks those that do.", error=True)
         elif figure.asks_wanted:
             self._done(keeper.decisions.confirm_wanted)
+        elif figure.asks_work:
+            where = figure.asks_work
+            yes = await self.app.push_screen_wait(
+                Choose(f"Do you work at {where}?", [
+                    Choice("yes", "Yes: show its departments as circles", "y"),
+                    Choice("no", "No: don't ask again about it", "n"),
+                ], note="The settings (,) hold where you work, your department, and those that matter to you.")
+            )  # fmt: skip
+            if yes is not None:
+                self._done(lambda: keeper.decisions.work_at(where, yes == "yes"))
         elif figure.confirms:
             self._done(keeper.decisions.confirm_five)
         elif figure.way is not None:

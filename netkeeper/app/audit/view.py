@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import wrap
 
@@ -25,6 +25,8 @@ Draw = Callable[[int, int], Content]
 
 LABEL = 18
 CELL = 8
+DEPARTMENTS = 8
+"""Departments shown as bars; the others are in the sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +49,18 @@ class Figure:
     asks_wanted: bool = False
     """Whether `d` says that the wanted numbers are meant as they stand (R15)."""
 
+    asks_work: str = ""
+    """The organisation of which `d` says whether the user works there (R17)."""
+
     confirms: bool = False
     """Whether `d` confirms the list of those who take my call."""
 
     @property
     def acts(self) -> bool:
         """Whether `d` does something here."""
-        return self.way is not None or bool(self.suggestions) or self.confirms or self.asks_wanted
+        return (
+            self.way is not None or bool(self.suggestions) or self.confirms or self.asks_wanted or bool(self.asks_work)
+        )
 
 
 AuditLine = Figure | Heading
@@ -67,6 +74,7 @@ def audit_lines(audit: Audit, width: int) -> list[AuditLine]:
         *_standing(audit),
         *_capacity(audit, width),
         *_breadth(audit, width),
+        *_work(audit, width),
         *_section("Giving, asking, touch", audit.balance.findings, width),
         *_five(audit, width),
         *_section("Structure", audit.structure, width),
@@ -83,7 +91,7 @@ def _sentence(finding: Finding, width: int, mark: str = "◦", **more: object) -
     """A finding, wrapped: its first line leads to the people, the rest are notes."""
     words = wrap(finding.sentence + (" (assumed)" if finding.assumed else ""), max(20, width - 5)) or [""]
     gap = finding if finding.missing else None
-    style = "$warning" if finding.kind in ("gap", "single", "at risk", "goal") else MUTED
+    style = "$warning" if finding.kind in ("gap", "single", "at risk", "goal", "department") else MUTED
 
     def draw(_width: int, _column: int) -> Content:
         return Content.assemble((f"{mark} ", style), words[0])
@@ -285,6 +293,26 @@ def _breadth(audit: Audit, width: int) -> list[AuditLine]:
                 _bar(f"{title}:{name}", name, "$primary", " ", len(uids), top, uids) for name, uids in groups[:most]
             ]
     return rows + _section("Breadth", audit.breadth.findings, width)
+
+
+def _work(audit: Audit, width: int) -> list[AuditLine]:
+    """The departments of one's own organisation: who of each is kept, and what is missing (R17)."""
+    work = audit.work
+    if not (work.departments or work.findings):
+        return []
+    rows: list[AuditLine] = [
+        Heading(""),
+        Heading(f"Departments at {work.organisation}" if work.organisation else "Departments"),
+    ]
+    most = max((len(one.kept) for one in work.departments), default=0)
+    for one in work.departments[:DEPARTMENTS]:
+        more = f"{len(one.kept)}" + (f" (+{len(one.others)})" if one.others else "") + (" · yours" if one.own else "")
+        rows.append(_bar(f"Departments:{one.name}", one.name, "$primary", " ", len(one.kept), most, one.people, more))
+    for finding in work.findings:
+        asks = finding.about if finding.kind == "work" else ""
+        sentence = f"{finding.sentence} d answers." if asks else finding.sentence
+        rows += _sentence(replace(finding, sentence=sentence), width, "▸" if asks else "◦", asks_work=asks)
+    return rows
 
 
 def _five(audit: Audit, width: int) -> list[AuditLine]:

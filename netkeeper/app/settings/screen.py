@@ -113,17 +113,17 @@ def _keymap(text: str) -> dict[str, str]:
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "budget", "People a week",
-        "How many people to reach out to in a week. One or two, each with a personal message, is a good practice (P6).",
+        "How many people to reach out to in a week. One or two, each with a personal message, is a good practice.",
         lambda s: str(s.budget), _number(1, 20, "People a week"),
     ),
     Setting(
         "monthly_cap", "New a month",
-        "New connections a month at the most. Past it, netkeeper says so; depth comes first (P16, P18).",
+        "New connections a month at the most. Past it, netkeeper says so; depth comes first.",
         lambda s: str(s.monthly_cap), _number(0, 99, "New a month"),
     ),
     Setting(
         "review_day", "Review day",
-        "The day of the weekly quarter of an hour (P12).",
+        "The day of the weekly quarter of an hour.",
         lambda s: weekday_name(s.review_day), _weekday,
     ),
     Setting(
@@ -133,13 +133,30 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "roles", "Roles",
-        "The kinds of people you want to tell apart: how each supports your goals (P4).",
+        "The kinds of people you want to tell apart: how each supports your goals.",
         lambda s: ", ".join(s.roles), several,
     ),
     Setting(
         "wanted", "Wanted",
         "How many of each role you want. The audit shows the gaps.",
         lambda s: ", ".join(f"{role} {count}" for role, count in s.wanted.items()), _wanted,
+    ),
+    Setting(
+        "own_organisation", "Where you work",
+        "Your own organisation: its departments show in the audit as circles, and a department you hear nothing from "
+        "is a gap.",
+        lambda s: s.own_organisation, clean,
+    ),
+    Setting(
+        "own_department", "Your department",
+        "Your own department there: the audit looks for ties into the others.",
+        lambda s: s.own_department, clean,
+    ),
+    Setting(
+        "departments", "Departments",
+        "Departments where you work that matter to what you do, with commas between. One in which you keep in touch "
+        "with nobody is a gap, even if you know nobody there yet.",
+        lambda s: ", ".join(s.departments), several,
     ),
     Setting(
         "region", "Region",

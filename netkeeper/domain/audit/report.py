@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netkeeper.calendar_days import month_of
+from netkeeper.domain.audit.departments import OwnDepartments, own_departments
 from netkeeper.domain.audit.structure import structure
 from netkeeper.domain.giving.balance import Balance, balance
 from netkeeper.domain.goals.evidence import open_goals, people_of, progress
@@ -132,6 +133,9 @@ class Audit:
     """Quieter than usual: a remark, whatever their standing (R3)."""
 
     breadth: Breadth
+    work: OwnDepartments
+    """The departments of the organisation that the user works at (R17)."""
+
     layers: tuple[Finding, ...]
     balance: Balance
     five: Five
@@ -161,6 +165,7 @@ def audit(network: Network, today: date) -> Audit:
         faded=tuple(faded(network, today)),
         quiet=tuple(quiet(network, active, today)),
         breadth=breadth(network, active),
+        work=own_departments(network, active, today),
         layers=tuple(layers(network, active)),
         balance=balance(network, today),
         five=five(network, active, today),
@@ -208,7 +213,8 @@ def gaps(network: Network, covers: list[Cover], today: date) -> list[Finding]:
             sentence = f"Only {network.name(people[0])} is {article} {role} to you."
             found.append(Finding(sentence, people, "single", about=role))
         if len(people) > 1 and all(network.standing(uid, today).band in LATE for uid in people):
-            sentence = f"{capitalized(role)}: all {number_word(len(people))} have been quiet for longer than planned."
+            all_of = "both" if len(people) == 2 else f"all {number_word(len(people))}"
+            sentence = f"{capitalized(role)}: {all_of} have been quiet for longer than planned."
             found.append(Finding(sentence, people, "at risk", about=role))
     return found
 

@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from netkeeper.calendar_days import ago, day_words
-from netkeeper.domain.giving.firms import same_firm
 from netkeeper.domain.giving.keywords import Phrase, Profile, Profiles, meet, profiles, wanted
 from netkeeper.domain.giving.meeting import meeting, rarities
 from netkeeper.domain.language.text import first_name, fold
+from netkeeper.domain.matching.firms import same_firm
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.introduction import STEPS, Introduction, State

@@ -48,7 +48,12 @@ def suggest_kind(network: Network, sentence: str, today: date) -> str:
     where = _after("in", words, (c.location for c in people))
     near = f"in:{_quoted(where)}" if where else ""
     telling = [word for word in telling if word not in fold(where).split()]
-    guesses = (*_roles(network, words), *_employers(words, people), *_groups(people, telling), *_titles(words, telling))
+    guesses = (
+        *_roles(network, words),
+        *_employers(words, people, telling),
+        *_groups(people, telling),
+        *_titles(words, telling),
+    )
     for kind in guesses:
         wanted = parse(f"{kind} {near}")
         if any(wanted.matches(network, c.uid, today) for c in people):
@@ -63,10 +68,21 @@ def _roles(network: Network, words: list[str]) -> list[str]:
     return [f"role:{_quoted(role)}" for role in roles if role != "friend" and f" {fold(role)} " in said]
 
 
-def _employers(words: list[str], people: list[Contact]) -> list[str]:
-    """`at Globex` -> `at:Globex`."""
+def _employers(words: list[str], people: list[Contact], telling: list[str]) -> list[str]:
+    """`at Globex` -> `at:Globex`; `in Legal at Globex` -> `at:Globex dept:Legal` first."""
     employer = _after("at", words, (c.organisation for c in people))
-    return [f"at:{_quoted(employer)}"] if employer else []
+    if not employer:
+        return []
+    there = Counter(c.department for c in people if c.department and fold(employer) in fold(c.organisation))
+    said = [name for name, _ in there.most_common() if _says(telling, name)]
+    at = f"at:{_quoted(employer)}"
+    return [*(f"{at} dept:{_quoted(name)}" for name in said), at]
+
+
+def _says(telling: list[str], name: str) -> bool:
+    """Whether a sentence's telling words have every word of a name."""
+    own = _WORD.findall(fold(name.replace("-", " ")))
+    return bool(own) and all(any(same_word(word, other) for other in telling) for word in own)
 
 
 def _groups(people: list[Contact], telling: list[str]) -> list[str]:
@@ -77,9 +93,7 @@ def _groups(people: list[Contact], telling: list[str]) -> list[str]:
         ("#", Counter(tag for c in people for tag in c.tags)),
     ):
         for name, _ in names.most_common():
-            own = _WORD.findall(fold(name.replace("-", " ")))
-            said = own and all(any(same_word(word, other) for other in telling) for word in own)
-            if said and not (facet == "#" and " " in name):
+            if _says(telling, name) and not (facet == "#" and " " in name):
                 found.append(f"{facet}{name if facet == '#' else _quoted(name)}")
     return found
 

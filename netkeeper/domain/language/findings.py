@@ -8,6 +8,7 @@ from typing import Literal
 FindingKind = Literal[
     "gap", "wanted", "single", "at risk", "goal", "faded", "field", "place", "circle", "weak", "unknown", "layer",
     "giving", "asking", "touch", "five", "know each other", "way in", "connector", "assumed", "load", "standing",
+    "department", "work",
 ]  # fmt: skip
 
 

@@ -50,6 +50,13 @@ class Settings(Record):
     monthly_cap: int = 8
     """New connections a month at the most (P18)."""
 
+    own_organisation: str = ""
+    """Where the user works: its departments are circles of their network (R17)."""
+
+    own_department: str = ""
+    departments: tuple[str, ...] = ()
+    """Departments there that matter to the user's work, whether anybody in them is known yet or not (R17)."""
+
     review_day: int = 5
     """ISO weekday of the weekly quarter of an hour: 5 is Friday (P12)."""
 

@@ -61,7 +61,7 @@ _COMPARE = re.compile(r"([<>]?)=?(.+)")
 
 FACETS = (
     "role", "title", "tier", "standing", "tag", "in", "at", "last", "due", "has", "is", "goal", "met", "cares", "field",
-    "birthday", "date",
+    "dept", "birthday", "date",
 )  # fmt: skip
 
 
@@ -176,6 +176,8 @@ def _facet(name: str, value: str, written: str) -> Facet:
             return Facet(written, f"in {value}", lambda n, c, t: folded in _fold(c.location))
         case "at":
             return Facet(written, f"at {value}", lambda n, c, t: folded in _fold(c.organisation))
+        case "dept":
+            return Facet(written, f"in the department {value}", lambda n, c, t: folded in _fold(c.department))
         case "field":
             return Facet(written, f"in the field {value}", lambda n, c, t: folded in _fold(c.industry))
         case "cares":

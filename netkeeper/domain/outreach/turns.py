@@ -6,6 +6,7 @@ whoever was given a day that is still ahead has none yet (R5).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import FIRST_WEEKS, SECOND_PLACE, Standing
 from netkeeper.domain.outreach.capacity import maintained
+from netkeeper.domain.outreach.departments import Departments, departments_here, in_other_department, place_of
 from netkeeper.domain.outreach.due import DueItem, Note
 from netkeeper.domain.outreach.urgency import BRIDGE, over, tier_weights
 
@@ -23,7 +25,7 @@ SMALL_FIELD = 2
 """A bridge is one of so many kept people in their field, at the most (R7)."""
 
 FIELDS = 3
-"""Fewer fields than this, and nobody is a bridge between them."""
+"""Fewer fields, or departments, than this, and nobody is a bridge between them."""
 
 CROWDED = 200
 """A field of so many is no bridge, whoever of them is kept: it is not looked through."""
@@ -69,11 +71,22 @@ def nearest_tier(network: Network) -> str:
     return next(iter(network.settings.tiers), "")
 
 
-def bridge(network: Network, contact: Contact) -> bool:
-    """Whether somebody is one of at most two kept people in their field, in a network that has other fields (R7)."""
-    if not contact.industry or len(network.fields) < FIELDS:
-        return False
-    peers = network.fields.get(fold(contact.industry), ())
+def bridge(network: Network, contact: Contact) -> str:
+    """What somebody is one of at most two kept people in: a field, or a department where I work; empty for nothing.
+
+    Only in a network that has other fields (R7), at an organisation that has other departments (R17).
+    """
+    fields = network.fields if contact.industry and len(network.fields) >= FIELDS else {}
+    if fields and _few_kept(network, fields.get(fold(contact.industry), ())):
+        return contact.industry
+    if in_other_department(network, contact):
+        index, place = network.derived(Departments), place_of(contact)
+        if place and len(index.names[place[0]]) >= FIELDS and _few_kept(network, index.people[place]):
+            return f"{contact.department} at {contact.organisation}"
+    return ""
+
+
+def _few_kept(network: Network, peers: Collection[int]) -> bool:
     if len(peers) <= SMALL_FIELD:
         return True
     if len(peers) > CROWDED:
@@ -131,9 +144,11 @@ def candidates(network: Network, today: date) -> set[int]:
     """Whoever may have a turn, from the indexes: the late bands, the new, the first weeks, bridges before their day."""
     uids = set().union(*(network.in_band(band, today) for band in ("due", "slipping", "dormant", "new")))
     uids |= _in_first_weeks(network, today)
-    if len(network.fields) >= FIELDS:
-        kept = network.in_band("on rhythm", today)
-        uids |= {uid for peers in network.fields.values() if len(peers) <= CROWDED for uid in peers if uid in kept}
+    kept = network.in_band("on rhythm", today)
+    groups = list(network.fields.values()) if len(network.fields) >= FIELDS else []
+    for peers in (*groups, *departments_here(network).values()):
+        if len(peers) <= CROWDED:
+            uids |= {uid for uid in peers if uid in kept}
     return uids
 
 
@@ -252,8 +267,8 @@ def _note(network: Network, contact: Contact, s: Standing, turn: Turn) -> tuple[
         return "first", s.reason
     if turn.second:
         return "second", s.reason
-    if s.last is not None and bridge(network, contact):
-        return "bridge", f"One of your few ways into {contact.industry}. {s.reason}"
+    if s.last is not None and (into := bridge(network, contact)):
+        return "bridge", f"One of your few ways into {into}. {s.reason}"
     return "", s.reason
 
 

@@ -70,7 +70,7 @@ def test_a_role_whose_people_are_all_late_is_at_risk() -> None:
     two = [person(f"P{n}", roles=("mentor",)) for n in range(2)]
     old = [contact_on(TODAY - timedelta(days=76), one) for one in two]
     wanted = Settings(wanted={"mentor": 2})
-    assert sentences(looked(wanted, *two, *old).gaps) == ["Mentor: all two have been quiet for longer than planned."]
+    assert sentences(looked(wanted, *two, *old).gaps) == ["Mentor: both have been quiet for longer than planned."]
     assert sentences(looked(wanted, *two, *old, contact_on(TODAY, two[0])).gaps) == []
 
 

@@ -16,6 +16,7 @@ PEOPLE = [
     person("Ines", title="Angel investor"), person("Carl", industry="climate", location="Lisbon"),
     person("Mona", roles=("mentor",)), person("Gus", organisation="Globex", tags=("fintech",)),
     person("Lou", title="Lawyer", location="New York"),
+    person("Kim", organisation="Globex", department="Human Resources"),
 ]  # fmt: skip
 
 
@@ -25,7 +26,8 @@ PEOPLE = [
         ("Three people in product management this quarter", 'title:"product management"', 4),
         ("Talk with three people in climate work", "field:climate", 1),
         ("Find two mentors who have run a company", "role:mentor", 1),
-        ("Meet people at Globex", "at:Globex", 1),
+        ("Meet people at Globex", "at:Globex", 2),
+        ("Somebody in human resources at Globex", 'at:Globex dept:"Human Resources"', 1),
         ("Five people in Lisbon", "in:Lisbon", 1),
         ("get to know fintech people", "#fintech", 1),
         ("investors for the seed round", "title:investors", 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netkeeper.domain.giving.firms import same_firm
+from netkeeper.domain.matching.firms import same_firm
 from tests.builders import person
 
 
