@@ -23,6 +23,7 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from netkeeper.app.commands import BY_ID, bindings
+from netkeeper.app.framework import key_reader
 from netkeeper.app.framework.faults import SurvivingApp
 from netkeeper.app.framework.frame import Difference, Frame
 from netkeeper.app.palette import Commands
@@ -422,6 +423,7 @@ class NetkeeperApp(SurvivingApp[None]):
 def run(store: Path, demo: bool = False) -> int:
     """Open the program on a store; the exit status is returned. A store that cannot be opened is one sentence."""
     gc.disable()  # until the data is in: see _opened
+    key_reader.install()
     app = NetkeeperApp(lambda: open_store(store), sample=demo)
     app.handles_signals = app.survives = True
     app.report_folder = store.parent

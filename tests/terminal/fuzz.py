@@ -86,20 +86,25 @@ def run(store: Path, seed: int, actions: int) -> Outcome:
 
 
 def _answers(terminal: Terminal, found: Outcome, size: tuple[int, int]) -> None:
-    """The program answers a change of size: then everything before it was handled, or is being."""
-    began = time.monotonic()
-    terminal.rest(0.02)
-    terminal.resize(size[0] + 1, size[1])
-    while not terminal.read(0.05):
-        if terminal.process.poll() is not None:
+    """The last key of a burst draws the screen anew: when every row came, all keys before it were heard.
+
+    What other programs of this machine took is not the program's: the time for which it had to wait is left out.
+    """
+    began, (_, waited) = time.monotonic(), terminal.busy()
+    terminal.raw = b""
+    terminal.send("ctrl+l")
+    rows = [f"\x1b[{y};1H".encode() for y in range(1, size[1] + 1)]
+    while not all(row in terminal.raw for row in rows):
+        if not terminal.read(0.05) and terminal.process.poll() is not None:
             found.wrong.append(f"ended with {terminal.process.returncode} after {found.actions} actions")
-            break
+            return
         if time.monotonic() - began > BOUND:
-            found.wrong.append(f"frozen after {found.actions} actions")
-            break
-    terminal.rest(0.02)
-    terminal.resize(*size)
-    found.slowest = max(found.slowest, time.monotonic() - began)
+            found.wrong.append(f"frozen after {found.actions} actions:\n{terminal.text}")
+            return
+    took = time.monotonic() - began - (terminal.busy()[1] - waited)
+    found.slowest = max(found.slowest, took)
+    if took > FREEZE:
+        found.wrong.append(f"stood still for {took:.1f} s after {found.actions} actions:\n{terminal.text}")
 
 
 def _leave(terminal: Terminal, found: Outcome) -> None:

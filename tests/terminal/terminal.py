@@ -76,7 +76,7 @@ class Terminal:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        """The last few thousand bytes that the program wrote."""
+        """What the program wrote and nobody looked at yet: it is drawn when somebody looks."""
 
     def _resize(self, size: tuple[int, int]) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
@@ -98,8 +98,17 @@ class Terminal:
             self.send(one)
             self.rest()
 
+    def busy(self) -> tuple[float, float]:
+        """Seconds for which the program wanted the processor: (had it, waited for it). As Linux counts them."""
+        had = waited = 0
+        for task in Path(f"/proc/{self.process.pid}/task").glob("*/schedstat"):
+            on, off, _ = task.read_text().split()
+            had, waited = had + int(on), waited + int(off)
+        return had / 1e9, waited / 1e9
+
     def resize(self, width: int, height: int) -> None:
         self._resize((width, height))
+        self._draw()
         self.screen.resize(height, width)
 
     # Reading
@@ -113,16 +122,20 @@ class Terminal:
             data = os.read(self._master, 1 << 16)
         except OSError:  # the other side is closed
             return False
-        self.raw = (self.raw + data)[-8000:]
+        self.raw += data
+        return bool(data)
+
+    def _draw(self) -> None:
+        data, self.raw = self.raw, b""
         try:
             self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
         except Exception:  # pyte's own faults at odd sizes are no finding about the program
             self.screen.reset()
-        return bool(data)
 
     @property
     def text(self) -> str:
         """What stands on the screen, line by line."""
+        self._draw()
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def until(self, found: Callable[[], bool], what: str, bound: float = BOUND) -> None:

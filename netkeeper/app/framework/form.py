@@ -66,6 +66,8 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
 class Block(TextArea):
     """Text of several lines. At its first and last line ↑ and ↓ go on to the next field; `tab` always does."""
 
+    takes_text = True
+
     def __init__(self, text: str, *, leave: Callable[[int], None], id: str) -> None:
         super().__init__(text, id=id, compact=True, soft_wrap=True, tab_behavior="focus")
         self.cursor_blink = False
@@ -100,6 +102,8 @@ class Form(Modal[Answers]):
         self._fields = fields
         self._note = note
         self._widgets: dict[str, LineInput | Block] = {}
+        self._high = 1
+        """Lines of the sentence under the fields."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -138,11 +142,15 @@ class Form(Modal[Answers]):
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)
 
+    @property
+    def _width(self) -> int:
+        """Cells of a line in the box."""
+        return max(10, min(76, self.app.size.width * 96 // 100) - 6)
+
     def _fit(self) -> None:
         """Leave room for the sentence and the keys, whatever the size: the fields scroll instead."""
-        width = max(10, min(76, self.app.size.width * 96 // 100) - 6)
         words = [self._title, *([self._note] if self._note else [])]
-        above = sum(len(Content(text).wrap(width)) for text in words) + bool(self._note)
+        above = sum(len(Content(text).wrap(self._width)) for text in words) + bool(self._note)
         self.query_one(Fields).styles.max_height = max(1, self.app.size.height - above - _AROUND)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -185,7 +193,9 @@ class Form(Modal[Answers]):
         self._understood(Content.styled(words, "$success"))
 
     def _understood(self, content: Content) -> None:
-        self.query_one("#understood", Static).update(content)
+        high = min(2, len(content.wrap(self._width)))
+        self.query_one("#understood", Static).update(content, layout=high != self._high)
+        self._high = high
 
     def on_input_submitted(self) -> None:
         at = self._at() or 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from textual import events
 from textual.app import App
@@ -18,7 +18,10 @@ from textual.errors import NoWidget
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 from textual.worker import NoActiveWorker, Worker, get_current_worker
+
+from netkeeper.app.framework.key_reader import Escaped
 
 R = TypeVar("R")
 
@@ -37,6 +40,10 @@ _PALETTE = 6
 _WAITING = (
     events.Key, events.Paste, events.MouseDown, events.MouseUp, events.MouseScrollDown, events.MouseScrollUp,
 )  # fmt: skip
+
+
+def _is_text(event: events.Event) -> TypeGuard[events.Key]:
+    return isinstance(event, events.Key) and event.is_printable
 
 
 class Handled(Message):
@@ -120,10 +127,10 @@ class KeyQueue(App[R]):
             return
         self._since = 0.0
         self._turn += 1
-        first = self._waiting.popleft()
+        first = self._next()
         self._target = target = self._target_of(first)
         try:
-            await self.hand_on(first)
+            await self.hand_on(self._with_what_follows(first, target))
             while self._repeats(first, target):
                 await self.hand_on(self._waiting.popleft())
         finally:
@@ -141,6 +148,28 @@ class KeyQueue(App[R]):
     async def hand_on(self, event: events.Event) -> None:
         """Give one event to whoever has the focus, as Textual does."""
         await super().on_event(event)
+
+    def _next(self) -> events.Event:
+        """The next key; Esc and another in one read are two, unless alt and that key mean something here."""
+        first = self._waiting.popleft()
+        if not isinstance(first, Escaped):
+            return first
+        if any(first.key in bindings.key_to_bindings for _, bindings in self.screen._binding_chain):
+            return first  # a keymap has it
+        typing = isinstance(self.focused, (Input, TextArea))
+        keys = first.editing if typing and first.editing is not None else first.apart
+        self._waiting.extendleft(reversed(keys))
+        return self._waiting.popleft() if keys else first
+
+    def _with_what_follows(self, first: events.Event, target: MessagePump) -> events.Event:
+        """Characters that wait for a field together are one piece of text to it: one frame shows them."""
+        if not (getattr(target, "takes_text", False) and _is_text(first)):
+            return first
+        text = [first.character or ""]
+        while self._waiting and _is_text(following := self._waiting[0]):
+            text.append(following.character or "")
+            self._waiting.popleft()
+        return events.Paste("".join(text)) if len(text) > 1 else first
 
     def _repeats(self, first: events.Event, target: MessagePump) -> bool:
         """Whether the next key is the one just handed on, held down, and the target merges such."""

@@ -44,6 +44,8 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         super().__init__()
         self.wanted = ""
         self.sort = 0
+        self._counts = 0
+        """Cells of the words beside the field: a layout only where that changes."""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -87,7 +89,9 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         self._say(Content(f"{marked} marked · " + words if marked else words))
 
     def _say(self, content: Content) -> None:
-        self.query_one("#counts", Static).update(content)
+        counts = self.query_one("#counts", Static)
+        counts.update(content, layout=content.cell_length != self._counts)
+        self._counts = content.cell_length
 
     def _everybody(self) -> list[int]:
         return [uid for _, uid in self.network.by_name]

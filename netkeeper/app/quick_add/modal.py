@@ -187,10 +187,10 @@ class QuickAdd(Modal[LineAnswer]):
             if count == 1
             else f"Quick add · {self._at + 1} of {count} lines, up and down go from one to the next"
         )
-        self.query_one("#count", Static).update(Content.styled(title, "bold"))
+        self.query_one("#count", Static).update(Content.styled(title, "bold"), layout=False)
         names = " · ".join(name for _, name in self._names)
         self.query_one("#names", Static).update(
-            Content.assemble(("tab ", "bold $primary"), (names, MUTED)) if names else Content("")
+            Content.assemble(("tab ", "bold $primary"), (names, MUTED)) if names else Content(""), layout=False
         )
         self.query_one("#parts", VirtualList).show(self._rows(), keep=True)
         self._show_options()
@@ -225,7 +225,9 @@ class QuickAdd(Modal[LineAnswer]):
         words = [option.words for option in self._offered()[:9]]
         doubts = self._entry.reading.doubts
         question = f"Read “{self._changing.shown}” as:" if self._changing else doubts[0].question if doubts else ""
-        self.query_one("#question", Static).update(Content.styled(question, "$warning" if doubts else MUTED))
+        self.query_one("#question", Static).update(
+            Content.styled(question, "$warning" if doubts else MUTED), layout=False
+        )
         self.query_one("#options", VirtualList).show([f"{i}  {word}" for i, word in enumerate(words, 1)], keep=False)
 
     def _offered(self) -> Sequence[Option]:

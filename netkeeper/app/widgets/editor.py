@@ -16,6 +16,9 @@ from netkeeper.app.widgets.guarded import Guarded
 class Editor(Guarded, TextArea):
     """Soft-wrapped prose. `heard` is called with the whole text after each change, at once."""
 
+    takes_text = True
+    """Characters that wait come as one text."""
+
     COMPONENT_CLASSES = {"editor--remark"}
     DEFAULT_CSS = """
     Editor {

@@ -81,6 +81,9 @@ class LineInput(Guarded, Input):
     class Full(Message):
         """More was typed or pasted than a line takes."""
 
+    MERGED_KEYS = frozenset({"backspace", "delete", "left", "right"})
+    """Keys that are handed on together while they are held down."""
+
     DEFAULT_CSS = "LineInput { border: none; height: 1; padding: 0; background: $surface; }"
 
     def __init__(
@@ -98,6 +101,11 @@ class LineInput(Guarded, Input):
         self._keys = keys
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether characters that wait may come as one text: the first in an empty field may be an answer (`1`)."""
+        return self._keys is None or bool(self.value)
 
     def watch_value(self, value: str) -> None:
         if self._heard is not None and self.is_mounted:
