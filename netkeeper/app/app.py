@@ -6,9 +6,7 @@ import asyncio
 import gc
 import signal
 import sys
-import time
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -17,17 +15,16 @@ from typing import Any, cast
 from rich.console import RenderableType
 from textual import events, work
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.framework import key_reader
-from netkeeper.app.framework.faults import SurvivingApp
 from netkeeper.app.framework.frame import Difference, Frame
+from netkeeper.app.framework.program import Program
+from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.palette import Commands
-from netkeeper.app.screens import SCREENS
+from netkeeper.app.screens import MAIN
 from netkeeper.app.themes import DARK, THEMES
 from netkeeper.app.widgets.pane import LONGEST
 from netkeeper.domain.language.text import count_noun
@@ -42,14 +39,7 @@ _IDLE = 40
 """Looks without a key, after which what saves left is tidied up: twenty seconds."""
 
 
-STAYS = 4.0
-"""Seconds that a message stays: a line is read twice in them (screens.md)."""
-
-SAID = 500
-"""How many messages the log keeps: a long day's."""
-
-
-class NetkeeperApp(SurvivingApp[None]):
+class NetkeeperApp(Program):
     """Opens on a frame; the network comes in behind it."""
 
     TITLE = "netkeeper"
@@ -57,8 +47,8 @@ class NetkeeperApp(SurvivingApp[None]):
     BINDINGS = bindings("anywhere", "program")
     COMMANDS = {Commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-very-wide")]
-    MODES = {mode: factory for mode, (_, factory) in SCREENS.items()}
-    DEFAULT_MODE = next(iter(SCREENS))
+    MODES = {entry.name: entry.make for entry in MAIN}
+    DEFAULT_MODE = MAIN[0].name
 
     def __init__(self, opener: Callable[[], Keeper], *, sample: bool = False) -> None:
         """`opener` opens the store; it is called in a thread, once. `sample`: the store is a throw-away one."""
@@ -69,13 +59,7 @@ class NetkeeperApp(SurvivingApp[None]):
         self._frame = Frame()
         self._opener = opener
         self.sample = sample
-        self.keeper: Keeper | None = None
         self._idle = 0
-        self.wants_sample = False
-        """Whether to go on with a sample network when this run of the screen ends."""
-        self.said: deque[tuple[str, str, bool]] = deque(maxlen=SAID)
-        """What was said: (time, sentence, whether it is an error), the newest last."""
-        self._quiet: Timer | None = None
         self.handles_signals = False
         """Whether SIGTERM and SIGHUP end the program tidily; `run` says so, tests do not."""
 
@@ -134,7 +118,7 @@ class NetkeeperApp(SurvivingApp[None]):
         if found:
             self.show_status(found.strip())
         if not keeper.network.by_name:
-            self.action_welcome()
+            self.action_open("welcome")
 
     def use_settings(self) -> None:
         """Take theme and keys from the settings."""
@@ -175,46 +159,10 @@ class NetkeeperApp(SurvivingApp[None]):
                 self.keeper.storage.compact()
 
     def _changed(self, change: Change | None) -> None:
-        """The one signal: every screen of every mode is stale now; the one in view loads at once."""
+        """A Change was settled, whoever made it: tell whoever shows something of it."""
         if change is not None and any(edit.table == "settings" for edit in change.edits):
             self.use_settings()  # also when it is an undo, or another program's
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                stale = getattr(screen, "mark_stale", None)
-                if stale is not None:
-                    stale(change)
-
-    # Telling
-
-    def show_status(self, sentence: str, error: bool = False) -> None:
-        """Say what happened, in the hint line: until the next thing is said, or some seconds have passed."""
-        self.said.append((time.strftime("%H:%M:%S"), sentence, error))
-        content = Content.assemble(("! ", "$error") if error else ("✓ ", "$success"), sentence)
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if (line := getattr(screen, "hint_line", None)) is not None:
-                    line.show_status(content)
-        if self._quiet is not None:
-            self._quiet.stop()
-        self._quiet = self.set_timer(STAYS, self.clear_message)
-
-    def run_use_case(self, use_case: Callable[[], Change]) -> Change | None:
-        """Do something that may be refused, and say how it went. None when it was refused or changed nothing."""
-        try:
-            change = use_case()
-        except NetkeeperError as error:
-            self.show_status(str(error), error=True)
-            return None
-        if not change.edits:
-            self.show_status("Nothing changed.")
-            return None
-        if change.label:
-            self.show_status(change.label if change.kind in ("undo", "redo") else f"{change.label} · u undoes")
-        return change
-
-    @property
-    def accepts_keys(self) -> bool:
-        return self.keeper is not None
+        self.changed.publish(change)
 
     async def hand_on(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
@@ -223,33 +171,10 @@ class NetkeeperApp(SurvivingApp[None]):
             self.pressed.add(event.key, typing)
         await super().hand_on(event)
 
-    def clear_message(self) -> None:
-        """Make room for the hints again."""
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if (line := getattr(screen, "hint_line", None)) is not None:
-                    line.show_status(None)
-
     def on_line_input_full(self) -> None:
         self.show_status(f"A line takes {LONGEST:,} characters; the rest was left out.", error=True)
 
     # Actions
-
-    def action_go(self, mode: str) -> None:
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_mode(mode)
-
-    def leave(self, screen: Screen[None]) -> None:
-        """Close a screen that has nothing more to show, if it is the one in view."""
-        if self.screen is screen and len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    def open_person(self, uid: int, among: Sequence[int] = ()) -> None:
-        """Open a person's page; `among` is the list that `[` and `]` go through."""
-        from netkeeper.app.contact.screen import ContactScreen
-
-        self.push_screen(ContactScreen(uid, among))
 
     @work
     async def action_find(self) -> None:
@@ -312,58 +237,10 @@ class NetkeeperApp(SurvivingApp[None]):
 
     def _line_start(self) -> str:
         """What a new line begins with on the screen in view: `> ` where one logs."""
-        from netkeeper.app.framework.screen import NetkeeperScreen
-
         return self.screen.line_start if isinstance(self.screen, NetkeeperScreen) else ""
-
-    def action_welcome(self) -> None:
-        from netkeeper.app.welcome.screen import WelcomeScreen
-
-        self._open_once(WelcomeScreen)
-
-    def open_sample(self) -> None:
-        """Leave this store and look round an invented network in a throw-away one."""
-        self.wants_sample = True
-        self.exit()
-
-    def action_triage(self) -> None:
-        from netkeeper.app.triage.screen import TriageScreen
-
-        self._open_once(TriageScreen)
-
-    def action_import(self) -> None:
-        from netkeeper.app.importing.screen import ImportScreen
-
-        self._open_once(ImportScreen)
-
-    def action_sync(self) -> None:
-        from netkeeper.app.syncing.screen import SyncScreen
-
-        self._open_once(SyncScreen)
-
-    def action_history(self) -> None:
-        from netkeeper.app.history.screen import HistoryScreen
-
-        self._open_once(HistoryScreen)
-
-    def action_ideas(self) -> None:
-        from netkeeper.app.ideas.screen import IdeasScreen
-
-        self._open_once(IdeasScreen)
-
-    def action_duplicates(self) -> None:
-        from netkeeper.app.duplicates.screen import DuplicatesScreen
-
-        self._open_once(DuplicatesScreen)
-
-    def action_store(self) -> None:
-        from netkeeper.app.storage.screen import StoreScreen
-
-        self._open_once(StoreScreen)
 
     @work
     async def action_export(self) -> None:
-        from netkeeper.app.framework.screen import NetkeeperScreen
         from netkeeper.app.storage.screen import ask_export
 
         if self.keeper is not None and isinstance(self.screen, NetkeeperScreen):
@@ -393,21 +270,11 @@ class NetkeeperApp(SurvivingApp[None]):
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(Messages(list(self.said)))
 
-    def action_settings(self) -> None:
-        from netkeeper.app.settings.screen import SettingsScreen
-
-        self._open_once(SettingsScreen)
-
-    def _open_once(self, kind: Callable[[], Screen[None]]) -> None:
-        """Open a screen over the present one, unless it is the present one or the store is not open yet."""
-        if self.keeper is not None and type(self.screen) is not kind:
-            self.push_screen(kind())
-
     @work
     async def action_help(self) -> None:
         from netkeeper.app.framework.help import Help
 
-        places = getattr(self.screen, "PLACES", ())
+        places = self.screen.PLACES if isinstance(self.screen, NetkeeperScreen) else ()
         keymap = self.keeper.settings.keymap if self.keeper else {}
         await self.push_screen_wait(Help(places, dict(keymap)))
 

@@ -7,13 +7,14 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from netkeeper.app.commands import COMMANDS, Command
+from netkeeper.app.framework.screen import NetkeeperScreen
 
 
 class Commands(Provider):
     """The commands that work on the screen under the palette, with their keys."""
 
     def _here(self) -> list[Command]:
-        places = ("program", *getattr(self.screen, "PLACES", ()))
+        places = ("program", *(self.screen.PLACES if isinstance(self.screen, NetkeeperScreen) else ()))
         return [c for c in COMMANDS if c.place in places and c.action]
 
     def _run(self, command: Command) -> None:

@@ -1,33 +1,77 @@
-"""One file a screen, its .tcss beside it. A screen is imported when it is first shown."""
+"""The registry of screens: each one's name, title, place and class, once. A screen is imported when it is first shown.
+
+Whoever opens a screen names it, and imports none: so the program and its screens, and two screens that lead to each
+other, form no circle.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from textual.screen import Screen
 
 
-def _later(room: str, name: str) -> Callable[[], Screen[Any]]:
-    def make() -> Screen[Any]:
-        screen: Screen[Any] = getattr(import_module(f"netkeeper.app.{room}.screen"), name)()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenEntry:
+    """A screen of the program."""
+
+    name: str
+    """What it is called by whoever opens it: `app.open('history')`."""
+
+    title: str
+    """As people read it."""
+
+    module: str
+    """Its module, below `netkeeper.app`."""
+
+    kind: str
+    """Its class there."""
+
+    main: bool = False
+    """Whether it is one of those that `1` to `7` lead to; the others are opened over one of them."""
+
+    def make(self, *arguments: Any) -> Screen[Any]:
+        """A new one; `arguments` are those of its class."""
+        screen: Screen[Any] = getattr(import_module(f"netkeeper.app.{self.module}"), self.kind)(*arguments)
         return screen
 
-    return make
+
+def _main(name: str, title: str, module: str, kind: str) -> ScreenEntry:
+    return ScreenEntry(name=name, title=title, module=module, kind=kind, main=True)
 
 
-SCREENS: dict[str, tuple[str, Callable[[], Screen[Any]]]] = {
-    "outreach": ("Outreach", _later("outreach", "OutreachScreen")),
-    "audit": ("Audit", _later("audit", "AuditScreen")),
-    "people": ("People", _later("people", "PeopleScreen")),
-    "goals": ("Goals", _later("goals", "GoalsScreen")),
-    "introductions": ("Introductions", _later("introductions", "IntroductionsScreen")),
-    "reflection": ("Reflection", _later("review", "ReflectionScreen")),
-    "agenda": ("Agenda", _later("agenda", "AgendaScreen")),
+def _over(name: str, title: str, module: str, kind: str) -> ScreenEntry:
+    return ScreenEntry(name=name, title=title, module=module, kind=kind)
+
+
+SCREENS: dict[str, ScreenEntry] = {
+    entry.name: entry
+    for entry in (
+        _main("outreach", "Outreach", "outreach.screen", "OutreachScreen"),
+        _main("audit", "Audit", "audit.screen", "AuditScreen"),
+        _main("people", "People", "people.screen", "PeopleScreen"),
+        _main("goals", "Goals", "goals.screen", "GoalsScreen"),
+        _main("introductions", "Introductions", "introductions.screen", "IntroductionsScreen"),
+        _main("reflection", "Reflection", "review.screen", "ReflectionScreen"),
+        _main("agenda", "Agenda", "agenda.screen", "AgendaScreen"),
+        _over("contact", "Contact detail", "contact.screen", "ContactScreen"),
+        _over("message", "Message", "message.screen", "MessageScreen"),
+        _over("sitting", "Weekly review", "review.weekly", "WeeklyReviewScreen"),
+        _over("walk", "Monthly reflection", "review.monthly", "MonthlyReviewScreen"),
+        _over("triage", "Triage", "triage.screen", "TriageScreen"),
+        _over("ideas", "Ideas to offer", "ideas.screen", "IdeasScreen"),
+        _over("import", "Import", "importing.screen", "ImportScreen"),
+        _over("sync", "A folder kept in step", "syncing.screen", "SyncScreen"),
+        _over("duplicates", "Possible duplicates", "duplicates.screen", "DuplicatesScreen"),
+        _over("store", "The store", "storage.screen", "StoreScreen"),
+        _over("history", "History", "history.screen", "HistoryScreen"),
+        _over("settings", "Settings", "settings.screen", "SettingsScreen"),
+        _over("welcome", "Welcome", "welcome.screen", "WelcomeScreen"),
+        _over("five", "Five people", "welcome.five", "FiveScreen"),
+    )
 }
-"""Mode -> (title, what makes its screen), in the order of the keys 1 to 7."""
+"""Name -> screen; the main ones first, in the order of their keys."""
 
-KEYS = {
-    "outreach": "1", "audit": "2", "people": "3", "goals": "4", "introductions": "5", "reflection": "6", "agenda": "7",
-}  # fmt: skip
+MAIN = tuple(entry for entry in SCREENS.values() if entry.main)

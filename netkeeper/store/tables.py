@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol
 
 import orjson
 from tinydb import TinyDB
@@ -20,12 +20,27 @@ from netkeeper.calendar_days import microseconds
 from netkeeper.errors import Refused
 from netkeeper.store.gate import Edits
 from netkeeper.store.snapshot import KINDS
-
-if TYPE_CHECKING:
-    from netkeeper.store.journaled import JournaledRepository
+from netkeeper.store.state import State
 
 Plain = dict[str, Any]
 Tables = dict[str, dict[str, Any]]
+
+
+class TableOwner(Protocol):
+    """What keeps the documents that these tables read, and saves what they write."""
+
+    @property
+    def state(self) -> State:
+        """The live documents."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the store, ready for a line."""
+
+    def save_from_tables(self, edits: Edits) -> None:
+        """Save edits as a Change."""
+
+    def close(self) -> None:
+        """Let go of the store."""
 
 
 class Transaction:
@@ -104,7 +119,7 @@ class _ParsedTable(Mapping[str, Plain]):
 class JournalingStorage(Storage):
     """The tables in memory; a write is a Change of the repository."""
 
-    def __init__(self, path: str, repository: JournaledRepository) -> None:
+    def __init__(self, path: str, repository: TableOwner) -> None:
         self.path = path
         self.repository = repository
         self._open = threading.local()

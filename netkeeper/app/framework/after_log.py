@@ -13,10 +13,10 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 
 if TYPE_CHECKING:
-    from netkeeper.app.app import NetkeeperApp
+    from netkeeper.app.framework.program import Program
 
 
-async def ask_after_log(app: NetkeeperApp, change: Change) -> None:
+async def ask_after_log(app: Program, change: Change) -> None:
     """Ask what follows from a Change that logged or added somebody; asks nothing where nothing follows."""
     keeper = app.keeper
     if keeper is None:

@@ -148,9 +148,7 @@ class PersonScreen(NetkeeperScreen):
                 error=True,
             )
         elif uids:
-            from netkeeper.app.message.screen import MessageScreen
-
-            self.app.push_screen(MessageScreen(uids[0]))
+            self.netkeeper.open_screen("message", uids[0])
 
     def action_called(self) -> None:
         """Log today's contact in one key, by the channel they like best."""

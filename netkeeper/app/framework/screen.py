@@ -18,7 +18,7 @@ from netkeeper.app.commands import BY_ID, Command, bindings, key_words
 from netkeeper.app.framework.choose import Confirm
 from netkeeper.app.framework.form import Answers, Field, Form
 from netkeeper.app.framework.paint import PaintsOnce
-from netkeeper.app.screens import KEYS, SCREENS
+from netkeeper.app.screens import MAIN
 from netkeeper.app.widgets.guarded import Guarded
 from netkeeper.app.widgets.lines import HeadLine, HintLine
 from netkeeper.app.widgets.pane import LineInput
@@ -27,7 +27,7 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.network.network import Network
 
 if TYPE_CHECKING:
-    from netkeeper.app.app import NetkeeperApp
+    from netkeeper.app.framework.program import Program
     from netkeeper.services import Keeper
 
 
@@ -59,7 +59,7 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
         self._stale = True
         self._keymap: Mapping[str, str] = {}
         self._drawn_at: Size | None = None
-        heads = [(mode, KEYS[mode], title) for mode, (title, _) in SCREENS.items()]
+        heads = [(one.name, BY_ID[f"program.{one.name}"].key_words, one.title) for one in MAIN]
         self.head_line = HeadLine(heads, self.MODE)
         self.hint_line = HintLine(self.hints())
 
@@ -90,8 +90,8 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
     # The keeper
 
     @property
-    def netkeeper(self) -> NetkeeperApp:
-        return cast("NetkeeperApp", self.app)
+    def netkeeper(self) -> Program:
+        return cast("Program", self.app)
 
     @property
     def keeper(self) -> Keeper:
@@ -135,6 +135,9 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
             self.load()
 
     def on_mount(self) -> None:
+        self.netkeeper.changed.subscribe(self, self.mark_stale)
+        self.netkeeper.status.subscribe(self, self.hint_line.show_status)
+        self.hint_line.show_status(self.netkeeper.message)
         self.reload_if_stale()
 
     @on(events.DescendantFocus)

@@ -227,12 +227,10 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
             self.list.go_to(EntryRow(entry))
         else:
             entry = row.uid
-        from netkeeper.app.message.screen import MessageScreen
-
         record = self.network.get(Introduction, entry)
         gives = record.kind == "introduction" and not closed(record)
         gift = f"an introduction to {self.network.name(pair[1])}" if gives else ""
-        self.app.push_screen(MessageScreen(pair[0], gift, entry))
+        self.netkeeper.open_screen("message", pair[0], gift, entry)
 
     def action_declined(self) -> None:
         if record := self._entry("Declined"):

@@ -58,10 +58,7 @@ class QueueScreen(PersonScreen):
         return None
 
     def action_sitting(self) -> None:
-        from netkeeper.app.review.weekly import WeeklyReviewScreen
-
-        if not isinstance(self, WeeklyReviewScreen):
-            self.app.push_screen(WeeklyReviewScreen())
+        self.netkeeper.action_open("sitting")
 
     @work
     async def action_not_this(self) -> None:

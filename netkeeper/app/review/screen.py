@@ -159,10 +159,8 @@ class ReflectionScreen(NetkeeperScreen):
         self.kept.focus()
 
     def _walk(self, month: str) -> None:
-        from netkeeper.app.review.monthly import MonthlyReviewScreen
-
         self._walked = month
-        self.app.push_screen(MonthlyReviewScreen(month))
+        self.netkeeper.open_screen("walk", month)
 
     def action_walk(self) -> None:
         """Walk through the highlighted month, again if it is done: the earlier page is kept."""

@@ -9,11 +9,19 @@ from textual.widget import Widget
 
 from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.styles import FAINT, MUTED, lines
-from netkeeper.app.welcome.screen import PROMPTS
 from netkeeper.app.widgets.pane import LineInput, Pane
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NetkeeperError
+
+PROMPTS = (
+    "Who helped you with something in the last year?",
+    "Which former colleague would you like to hear from?",
+    "Whom do you know from school or university, and think of now and then?",
+    "Who does work that you admire?",
+    "Which friend of a friend did you enjoy meeting?",
+)
+"""Five people one already knows, asked one at a time (P22)."""
 
 
 class FiveScreen(NetkeeperScreen):

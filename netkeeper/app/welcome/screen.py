@@ -12,15 +12,6 @@ from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.styles import MUTED, lines
 from netkeeper.app.widgets.pane import Pane
 
-PROMPTS = (
-    "Who helped you with something in the last year?",
-    "Which former colleague would you like to hear from?",
-    "Whom do you know from school or university, and think of now and then?",
-    "Who does work that you admire?",
-    "Which friend of a friend did you enjoy meeting?",
-)
-"""Five people one already knows, asked one at a time (P22)."""
-
 
 class WelcomeScreen(NetkeeperScreen):
     """Shown while nobody is in the store; `esc` goes to the screens as they are."""
@@ -69,9 +60,7 @@ class WelcomeScreen(NetkeeperScreen):
         )
 
     def action_five(self) -> None:
-        from netkeeper.app.welcome.five import FiveScreen
-
-        self.app.push_screen(FiveScreen())
+        self.netkeeper.open_screen("five")
 
     def action_sample(self) -> None:
         self.netkeeper.open_sample()

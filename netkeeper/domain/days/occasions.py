@@ -11,8 +11,8 @@ from typing import Self
 from netkeeper.calendar_days import plus
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.year_days import BIRTHDAY, YearDay, days_of, is_leap
-from netkeeper.domain.network.derived import Follower, Key
-from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.network import Follower, Network
 
 AHEAD = 14
 """Days before its day that an occasion comes up as an offer: time enough to write a card and post it (R19)."""

@@ -17,9 +17,9 @@ from netkeeper.domain.giving.trades import Unit, units
 from netkeeper.domain.language.stems import language_of, stem
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.derived import Follower, Key
+from netkeeper.domain.network.derived import Key
 from netkeeper.domain.network.indexes import Members, grouped, regrouped
-from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
 
 WORD = re.compile(r"[^\W_]+(?:[.+#'’][^\W_]+|[+#]+)*")

@@ -16,9 +16,9 @@ from netkeeper.domain.goals.evidence import people_of
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
-from netkeeper.domain.network.derived import Follower, Key
+from netkeeper.domain.network.derived import Key
 from netkeeper.domain.network.indexes import Members, grouped, regrouped
-from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
 
 FRESHNESS = {"fresh": 0, "on rhythm": 0, "due": 1, "responsive": 2, "slipping": 2}

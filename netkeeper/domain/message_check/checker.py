@@ -28,9 +28,9 @@ from netkeeper.domain.message_check.patterns import ALONE, ALWAYS, BLANK, CLOSIN
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
-from netkeeper.domain.network.derived import Follower, Key
+from netkeeper.domain.network.derived import Key
 from netkeeper.domain.network.indexes import Members
-from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
 
 RemarkKind = Literal["generic", "reused", "empty", "ask", "name"]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from itertools import islice, takewhile
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.change import Change
@@ -20,7 +20,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import REFERENCES
 from netkeeper.domain.model.settings import SETTINGS_UID, TIERS, Settings
-from netkeeper.domain.network.derived import Follower, Key, Touched
+from netkeeper.domain.network.derived import Key, Touched
 from netkeeper.domain.network.difference import Difference, knows
 from netkeeper.domain.network.indexes import Grouped, Members, Standings, grouped, regrouped
 from netkeeper.domain.network.persistent import Ordered, Table
@@ -28,7 +28,7 @@ from netkeeper.domain.network.standing import Standing, standing
 from netkeeper.errors import NotFound
 
 R = TypeVar("R", bound=Record)
-F = TypeVar("F", bound=Follower)
+F = TypeVar("F", bound="Follower")
 
 _DEFAULTS = Settings()
 
@@ -37,6 +37,25 @@ MAX_UID = 1 << 63
 
 RECORDS: tuple[type[Record], ...] = tuple(REFERENCES)
 """Every kind of record there is; a table each."""
+
+
+class Follower:
+    """An index that another room makes of a network, and that follows it at the cost of each Change.
+
+    Like the network it never changes: `followed` makes the next one. It is asked for by
+    `network.derived(Kind)`, and holds nothing of the network itself.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of_network(cls, network: Network) -> Self:
+        """The index of a whole network."""
+        raise NotImplementedError
+
+    def followed(self, network: Network, touched: Set[Key]) -> Self:
+        """The index of a newer network, of which only these records were put, changed or taken out since."""
+        raise NotImplementedError
 
 
 class Network:

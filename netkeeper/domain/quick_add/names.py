@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from netkeeper.calendar_days.phrases import flat
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.derived import Follower, Key
-from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.quick_add.tokens import Token
 from netkeeper.domain.quick_add.words.table import words_of
 
