@@ -34,7 +34,9 @@ def fixed_today() -> date | None:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise Misuse(f"NETKEEPER_TODAY is {written!r}, which is no day; write it as YYYY-MM-DD, or unset it.") from None
+        raise Misuse(
+            f"NETKEEPER_TODAY is {written!r}, which isn't a day; write it as YYYY-MM-DD, or unset it."
+        ) from None
 
 
 def editor() -> list[str]:

@@ -20,7 +20,7 @@ from textual.widgets import Input, TextArea
 
 from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.framework import key_reader
-from netkeeper.app.framework.frame import Difference, Frame
+from netkeeper.app.framework.frame import Frame, FrameDifference
 from netkeeper.app.framework.program import Program
 from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.palette import Commands
@@ -70,7 +70,7 @@ class NetkeeperApp(Program):
         """Write only the cells that differ from what the terminal shows."""
         update = isinstance(renderable, LayoutUpdate | ChopsUpdate)
         super()._display(
-            screen, cast("Any", Difference(self._frame, cast("Any", renderable))) if update else renderable
+            screen, cast("Any", FrameDifference(self._frame, cast("Any", renderable))) if update else renderable
         )
 
     def action_redraw(self) -> None:
@@ -265,10 +265,10 @@ class NetkeeperApp(Program):
 
     def action_messages(self) -> None:
         """What was said, the newest first, with the time."""
-        from netkeeper.app.framework.messages import Messages
+        from netkeeper.app.framework.messages import MessageLog
 
         if not isinstance(self.screen, ModalScreen):
-            self.push_screen(Messages(list(self.said)))
+            self.push_screen(MessageLog(list(self.said)))
 
     @work
     async def action_help(self) -> None:

@@ -16,7 +16,7 @@ from netkeeper.services.giving import Messages
 from netkeeper.services.goals import Goals
 from netkeeper.services.imports import Imports
 from netkeeper.services.introductions import Introductions
-from netkeeper.services.line import Line
+from netkeeper.services.line import Lines
 from netkeeper.services.log import Log
 from netkeeper.services.people import People
 from netkeeper.services.queries import Queries
@@ -34,7 +34,7 @@ class Keeper(Session):
         super().__init__(repository, today)
         self.people = People(self)
         self.log = Log(self, self.people)
-        self.line = Line(self)
+        self.line = Lines(self)
         self.introductions = Introductions(self)
         self.giving = Messages(self, self.introductions)
         self.goals = Goals(self)

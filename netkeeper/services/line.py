@@ -24,7 +24,7 @@ from netkeeper.errors import Refused, Unclear
 from netkeeper.services.part import Part
 
 
-class Line(Part):
+class Lines(Part):
     """Quick add and log."""
 
     def warm_up(self) -> None:

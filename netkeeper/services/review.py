@@ -90,7 +90,7 @@ class Review(Part):
         found = next((r for r in self.reflections() if month in ("", r.month)), None)
         if found is None:
             which = month_name(month) if month else "any month"
-            raise NotFound(f"There is no finished reflection on {which}; screen 6 leads you through one.")
+            raise NotFound(f"You have not finished a reflection on {which} yet; screen 6 leads you through one.")
         say = reflecting.markdown if as_markdown else reflecting.as_text
         return say(found, self.network)
 

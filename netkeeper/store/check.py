@@ -58,7 +58,7 @@ def check(path: Path, disk: Disk | None = None) -> Report:
     paths = Paths(path.resolve())
     report = Report(paths.snapshot)
     try:
-        found = reading.read(disk, paths)
+        found = reading.read_state(disk, paths)
     except StoreError as error:
         report.wrong.append(str(error))
     except OSError as error:

@@ -19,7 +19,7 @@ from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
 from netkeeper.store.merge import difference
 from netkeeper.store.snapshot import HEAD_SIZE, KINDS, Newer, Unmerged, head_of, record
-from netkeeper.store.state import Paths, Position, State
+from netkeeper.store.state import JournalPosition, Paths, State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ class SharedStore:
         same = old is not None and old.id != "" and old.inode == file.inode and file.size >= old.end >= 0
         if old is not None and old.id and not same:
             return False
-        position = old if same and old is not None else Position(file.inode)
+        position = old if same and old is not None else JournalPosition(file.inode)
         raw = self.disk.read(self.paths.journal, position.end)
         skipped = 1 if position.unended and raw[:1] == b"\n" else 0
         found = journal.parse_journal(raw[skipped:], position.number, rest=same)
@@ -150,7 +150,7 @@ class SharedStore:
             return  # told once
         ours = self._state
         try:
-            fresh = reading.read(self.disk, self.paths, self._remembered())
+            fresh = reading.read_state(self.disk, self.paths, self._remembered())
             self._check_records(fresh)
         except (Newer, Unmerged):
             self._refused = file

@@ -29,7 +29,7 @@ from netkeeper.store.incoming import SharedStore
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.merge import rebase
 from netkeeper.store.snapshot import KINDS, Newer, Unmerged, record_of
-from netkeeper.store.state import Position, State, removes
+from netkeeper.store.state import JournalPosition, State, removes
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -66,7 +66,7 @@ class JournaledRepository(SharedStore):
         """Every record. Raises StoreDamaged, StoreBusy; nothing is written."""
         try:
             with _no_collection():
-                self._state = reading.read(self.disk, self.paths)
+                self._state = reading.read_state(self.disk, self.paths)
                 self._incoming = []
                 path = self.paths.snapshot
                 return [
@@ -332,17 +332,17 @@ class JournaledRepository(SharedStore):
         position.number += 1
         self._state.apply(entry)
 
-    def _begin_journal(self) -> Position:
+    def _begin_journal(self) -> JournalPosition:
         for path in (self.paths.snapshot, self.paths.history):
             self.disk.make_private(path)
         self._let_go()
         self.disk.create(self.paths.journal, anew=True).close()
         signature = self.disk.stat(self.paths.journal)
         assert signature is not None, "it was made just now"
-        self._state.position = Position(signature.inode, named=False)
+        self._state.position = JournalPosition(signature.inode, named=False)
         return self._state.position
 
-    def _cut_journal(self, position: Position) -> None:
+    def _cut_journal(self, position: JournalPosition) -> None:
         """Take off what follows the last good line. Raises OSError."""
         if self._file is None:
             self._file = self.disk.open(self.paths.journal)

@@ -23,14 +23,14 @@ from netkeeper.store.journal import DocEdit, Entry, JournalLine, ParsedJournal
 from netkeeper.store.merge import merge_documents, merge_states
 from netkeeper.store.migrations import SCHEMA
 from netkeeper.store.snapshot import KINDS, Docs, LazyDocuments, parse, record
-from netkeeper.store.state import Paths, Position, State
+from netkeeper.store.state import JournalPosition, Paths, State
 
 _TRIES = 20
 _CLOSING = 512
 """Bytes at a retired journal's end that hold its closing line, with room to spare."""
 
 
-def read(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> State:
+def read_state(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = None) -> State:
     """The state on disk. Raises StoreDamaged, StoreBusy, OSError.
 
     `known`: the Changes of the journal's lines by number, where their states before are still remembered.
@@ -196,9 +196,9 @@ def _add_journal(state: State, paths: Paths, found: ParsedJournal, file: tuple[S
         told = f"is cut short: its last {done - last} changes are gone from it. The network has them, but not what"
         _quarantine(state, paths, f"{told} may have been saved after them")
     if not follows and not lines and not found.damaged:
-        state.position = Position(file[0].inode, size=file[1])  # nothing acknowledged is in it: begun anew
+        state.position = JournalPosition(file[0].inode, size=file[1])  # nothing acknowledged is in it: begun anew
         return
-    state.position = Position(file[0].inode, found.id, done)
+    state.position = JournalPosition(file[0].inode, found.id, done)
     state.position.advance(found, file[1])
     state.position.number = max(state.position.number, done)
 

@@ -59,7 +59,7 @@ def find_backup(disk: Disk, paths: Paths, name: str) -> Path:
             return Path(name)
     except OSError as error:
         raise StoreDamaged(f"{paths.backups} could not be read: {error.strerror or error}.") from None
-    told = "There are several such backups" if found else "There is no such backup"
+    told = "Several backups fit" if found else "No backup is called that"
     raise NotFound(f"{told}: {name}. `netkeeper restore` lists what can be put back.")
 
 

@@ -306,7 +306,9 @@ def _whole(raw: bytes, path: Path) -> Snapshot:
     try:
         data = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        raise StoreDamaged(f"{path} is cut or is no JSON (line {error.lineno}: {error.msg}). {advice}") from None
+        raise StoreDamaged(
+            f"{path} is truncated or not valid JSON (line {error.lineno}: {error.msg}). {advice}"
+        ) from None
     if not isinstance(data, dict) or not isinstance(data.get(META), dict):
         raise StoreDamaged(f"{told}: it has no {META} table. {advice}")
     meta = data[META].get("1")
@@ -319,7 +321,7 @@ def _whole(raw: bytes, path: Path) -> Snapshot:
         )
     for name, table in data.items():
         if not isinstance(table, dict) or not all(isinstance(d, dict) and _is_uid(u) for u, d in table.items()):
-            raise StoreDamaged(f"{path} has a table “{name}” that is no table. {advice}")
+            raise StoreDamaged(f"{path} has a table “{name}” that isn't a table. {advice}")
     found = _told(meta)
     found.history = migrate(data)
     found.docs = {

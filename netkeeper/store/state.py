@@ -54,7 +54,7 @@ class Paths:
 
 
 @dataclass(slots=True)
-class Position:
+class JournalPosition:
     """How far the journal is known, and where the next line goes."""
 
     inode: int
@@ -93,7 +93,7 @@ class State:
     file: Signature | None = None
     """What stands at the snapshot's path, as far as it is known."""
 
-    position: Position | None = None
+    position: JournalPosition | None = None
     entries: list[Entry] = field(default_factory=list)
     """The Changes that history's file does not have yet, oldest first."""
 

@@ -111,12 +111,12 @@ def read_copy(disk: Disk, path: Path, ours: State | None = None) -> Copy:
     paths = Paths(path.resolve())
     try:
         if disk.stat(paths.snapshot) is None:
-            raise NotFound(f"There is no file {path}.")
+            raise NotFound(f"{path} doesn't exist.")
         if ours is not None and disk.read(paths.snapshot, 0, 1) != b"{":
             lines = journal.parse_journal(disk.read(paths.snapshot))
             if lines.id and lines.base:
                 return _journal_copy(disk, path, lines, ours)
-        return copy_of(path, reading.read(disk, paths))
+        return copy_of(path, reading.read_state(disk, paths))
     except OSError as error:
         raise StoreDamaged(f"{path} could not be read: {error.strerror or error}.") from None
 

@@ -133,7 +133,7 @@ path = Path(sys.argv[1])
 if sys.argv[2] == "parse":
     held = orjson.loads(path.read_bytes())
 else:
-    held = reading.read(Disk(), Paths(path))
+    held = reading.read_state(Disk(), Paths(path))
 print(peak() - base)
 """
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from netkeeper.app.framework.frame import Difference
+from netkeeper.app.framework.frame import FrameDifference
 from tests.app.driver import SMALL, Driver, running
 from tests.snapshots.capture import sample_keeper
 
@@ -21,7 +21,7 @@ class Written:
 
         def counted(screen: Any, update: Any) -> None:
             if update is not None and not program._batch_count:
-                written = Difference(program._frame, update).render_segments(program.console)
+                written = FrameDifference(program._frame, update).render_segments(program.console)
                 self.bytes += len(written.encode())
                 self.paints += 1
             display(screen, update)

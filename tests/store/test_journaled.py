@@ -69,13 +69,13 @@ def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b"   \n", "is empty"),
-        (b"{", "is cut or is no JSON"),
-        (b"not json at all", "is cut or is no JSON"),
+        (b"{", "is truncated or not valid JSON"),
+        (b"not json at all", "is truncated or not valid JSON"),
         (b"[]", "is not a network that netkeeper wrote"),
         (b'{"_default": {"1": {"name": "x"}}}', "is not a network that netkeeper wrote"),
         (b'{"_netkeeper": {"1": {"format": "other", "schema": 1}}}', "says something else"),
         (b'{"_netkeeper": {"1": {"format": "netkeeper", "schema": 99}}}', "newer netkeeper"),
-        (b'{"_netkeeper": {"1": {"format": "netkeeper", "schema": 1}}, "contacts": []}', "is no table"),
+        (b'{"_netkeeper": {"1": {"format": "netkeeper", "schema": 1}}, "contacts": []}', "isn't a table"),
         (
             b'{"_netkeeper": {"1": {"format": "netkeeper", "schema": 1}}, "contacts": {"7": {"name": 5}}}',
             "name of record 7",

@@ -114,7 +114,7 @@ def test_a_missing_file_beside_backups_is_damage_and_never_a_fresh_start(store: 
 
 
 def test_a_backup_that_is_not_there_is_said(store: Path) -> None:
-    with pytest.raises(NotFound, match="no such backup"):
+    with pytest.raises(NotFound, match="No backup is called that"):
         opened(store).storage.restore("1999")
 
 

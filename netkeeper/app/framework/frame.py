@@ -24,7 +24,7 @@ Part = tuple[int, int, Strip]
 """(row, column, what is shown from there on)."""
 
 
-class Difference(CompositorUpdate):
+class FrameDifference(CompositorUpdate):
     """An update that writes only what a frame does not show yet."""
 
     def __init__(self, frame: Frame, update: LayoutUpdate | ChopsUpdate) -> None:

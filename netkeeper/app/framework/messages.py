@@ -15,7 +15,7 @@ from netkeeper.app.styles import FAINT
 from netkeeper.app.widgets.reader import ScrollingText
 
 
-class Messages(Modal[None]):
+class MessageLog(Modal[None]):
     """What was said, the newest first, each with its time."""
 
     BINDINGS = [Binding("escape,L,q", "leave", show=False)]

@@ -386,7 +386,7 @@ def promise_page(month: str, width: int) -> list[Content]:
     """What the walk through a month will be, before it is begun."""
     what = (
         "A quarter of an hour: what you meant to do, the month in numbers and in one picture, who came nearer and who "
-        "drifts, promises, goals, three questions, and whom to choose for next month."
+        "drifts, promises, goals, three questions, and who to choose for next month."
     )
     said = "Every word is kept as you type it; leave at any time."
     texts = [*wrap(what, min(84, width)), "", *wrap(said, min(84, width))]

@@ -255,7 +255,7 @@ class SyncScreen(ListDetailScreen[Row]):
         value = self.list.value
         folder = value.folder if isinstance(value, FolderRow) else self.folder
         if folder is None:
-            self.show_status("There is no folder here to change; n chooses one.", error=True)
+            self.show_status("Choose a folder first; n chooses one.", error=True)
         else:
             await self._ask_folder(folder)
 

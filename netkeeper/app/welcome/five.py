@@ -17,7 +17,7 @@ from netkeeper.errors import NetkeeperError
 PROMPTS = (
     "Who helped you with something in the last year?",
     "Which former colleague would you like to hear from?",
-    "Whom do you know from school or university, and think of now and then?",
+    "Who do you know from school or university, and think of now and then?",
     "Who does work that you admire?",
     "Which friend of a friend did you enjoy meeting?",
 )

@@ -48,7 +48,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _TradeWord:
     words: tuple[str, ...]
     group: str
     language: Language
@@ -59,8 +59,8 @@ class Thesaurus:
 
     def __init__(self, text: str) -> None:
         self.nearby: dict[str, tuple[str, ...]] = {}
-        self._whole: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._begun: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._whole: defaultdict[str, list[_TradeWord]] = defaultdict(list)
+        self._begun: defaultdict[str, list[_TradeWord]] = defaultdict(list)
         for line in text.splitlines():
             if line.strip() and not line.startswith("#"):
                 self._learn(line)
@@ -72,7 +72,7 @@ class Thesaurus:
         for language, column in zip(_LANGUAGES, body.split(" | "), strict=True):
             for entry in column.split(","):
                 words = tuple(fold(word) for word in re.split(r"[\s\-/]+", entry.strip()) if word)
-                found = _Entry(words, group.strip(), language)
+                found = _TradeWord(words, group.strip(), language)
                 index = self._begun if words[0].endswith("*") else self._whole
                 index[words[0].removesuffix("*")].append(found)
 

@@ -37,7 +37,7 @@ class PersonInteraction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NextStep:
+class ImportedNextStep:
     """A dated next step that a file knows of."""
 
     on: date
@@ -63,7 +63,7 @@ class ImportedPerson:
     """What names this person unless other facts speak against it: a name within one list."""
 
     happened: tuple[PersonInteraction, ...] = ()
-    next_steps: tuple[NextStep, ...] = ()
+    next_steps: tuple[ImportedNextStep, ...] = ()
     knows: tuple[str, ...] = ()
     """Keys of other arrivals that this person knows."""
 

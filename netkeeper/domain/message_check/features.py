@@ -50,7 +50,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class MessageToken:
     """A word of a message, or the sign that stands for it, and where it is."""
 
     word: str
@@ -60,9 +60,9 @@ class Token:
     """Which sentence it belongs to, counted from 0."""
 
 
-def tokens(text: str, facts: Facts) -> list[Token]:
+def tokens(text: str, facts: Facts) -> list[MessageToken]:
     """The words of a message and the signs that stand for some of them, in order."""
-    found: list[Token] = []
+    found: list[MessageToken] = []
     sentence, last = 0, 0
     for match in _TOKEN.finditer(text):
         between = text[last : match.start()]
@@ -74,11 +74,11 @@ def tokens(text: str, facts: Facts) -> list[Token]:
             sentence += 1
             continue
         if word[0] in "!?¡¿":
-            found.append(Token(QUESTION if "?" in word or "¿" in word else SHOUT, match.start(), last, sentence))
+            found.append(MessageToken(QUESTION if "?" in word or "¿" in word else SHOUT, match.start(), last, sentence))
             sentence += word[0] in "!?"
             continue
         opens = opens or (found[-1].sentence != sentence) or found[-1].word in (SHOUT, QUESTION)
-        found.append(Token(_sign(word, facts, opens), match.start(), last, sentence))
+        found.append(MessageToken(_sign(word, facts, opens), match.start(), last, sentence))
     return found
 
 
@@ -113,7 +113,7 @@ def pieces(word: str) -> tuple[str, ...]:
     return (plain, *(f"~{gram}" for gram in dict.fromkeys(grams)), *((CAPITAL,) if word != plain else ()))
 
 
-def pairs(found: Sequence[Token]) -> Iterator[tuple[str, int]]:
+def pairs(found: Sequence[MessageToken]) -> Iterator[tuple[str, int]]:
     """Each two words in a row, and where the first stands."""
     for at in range(len(found) - 1):
         if found[at].sentence == found[at + 1].sentence:
@@ -136,7 +136,7 @@ CROWD = re.compile(rf"^\W*(?:{'|'.join(_CROWDS)})", re.IGNORECASE)
 """A greeting to more than one."""
 
 
-def dense(text: str, found: Sequence[Token]) -> list[str]:
+def dense(text: str, found: Sequence[MessageToken]) -> list[str]:
     """Features of a message as a whole."""
     words = [token.word for token in found]
     size = len(words)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from netkeeper.domain.message_check.features import Facts, Token, dense, pairs, pieces, tokens
+from netkeeper.domain.message_check.features import Facts, MessageToken, dense, pairs, pieces, tokens
 
 PHRASE = 8
 """Words of a phrase that is named at the most: more is a paragraph, not a phrase."""
@@ -75,7 +75,7 @@ class Model:
         return Verdict(score=score, start=start, end=end)
 
 
-def weightiest(found: list[Token], shares: list[float]) -> tuple[int, int]:
+def weightiest(found: list[MessageToken], shares: list[float]) -> tuple[int, int]:
     """The characters of the run of words in one sentence, of at most PHRASE, that weighs most; (0, 0) if none does."""
     best, place = 0.0, (0, 0)
     for first in range(len(found)):

@@ -214,7 +214,11 @@ class AddReader:
                 taken = rest.index(word) + len(word)
                 fitting = [t for t in settings.tiers if fold(t).startswith(fold(word))]
                 self._choose(
-                    "tier", word, fitting, [Option(t, t) for t in settings.tiers], f"There is no tier called “{word}”."
+                    "tier",
+                    word,
+                    fitting,
+                    [Option(t, t) for t in settings.tiers],
+                    f"You don't have a tier called “{word}”.",
                 )
             case _:
                 taken = self._rhythm(rest)

@@ -12,7 +12,7 @@ from netkeeper.domain.matching.incoming import ImportedPerson, ParsedFiles, Skip
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.list_keys import skip_row, with_list_keys
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.values import addresses, full_name, unescape
 
 _NUMBERED = re.compile(r"(E-mail|Phone|Address|Website|Organization|Event|Relation|IM|Custom Field) (\d+) - (.+)$")
@@ -28,7 +28,7 @@ def kind_of(heading: Sequence[str]) -> str:
     return "outlook" if "E-mail Address" in names and names & outlook else ""
 
 
-def read_address_book(kind: str, table: Table, header: int, file: str) -> ParsedFiles:
+def read_address_book(kind: str, table: TextTable, header: int, file: str) -> ParsedFiles:
     """The people of an address book. One without a name is called by the e-mail address, as the mail program does."""
     headings = [cell.strip() for cell in table.rows[header]]
     make: Callable[[_Card, dict[str, str]], None] = _outlook if kind == "outlook" else _google

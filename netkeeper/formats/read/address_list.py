@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from email.utils import unquote
 
-from netkeeper.formats.read.records import Record, table_of
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.records import RawRecord, table_of
+from netkeeper.formats.read.tables import TextTable
 
 _ADDRESS = re.compile(
     r"""\s*(?:(?P<name>"(?:[^"\\]|\\.){0,200}"|[^<>"@,;\n]{0,200}?)\s*<\s*(?P<mail>[^<>@\s]+@[^<>@\s]+)\s*>
@@ -45,9 +45,9 @@ def _only_addresses(text: str) -> bool:
     return found > 0
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str) -> TextTable:
     """The people as a table of name, address, and group."""
-    records: list[Record] = []
+    records: list[RawRecord] = []
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
         if not stripped or stripped.startswith("#"):
@@ -56,16 +56,16 @@ def read_table(text: str) -> Table:
             records.append(_alias(number, match["key"], match["to"], match.groupdict().get("options") or ""))
         else:
             for name, mail in addresses(_HEADER.sub("", stripped)):
-                record = Record(number)
+                record = RawRecord(number)
                 record.add("name", name)
                 record.add("email", mail)
                 records.append(record)
     return table_of(records, {"name": "Name", "email": "E-mail", "tags": "Tags", "key": "Nickname"})
 
 
-def _alias(number: int, key: str, to: str, options: str) -> Record:
+def _alias(number: int, key: str, to: str, options: str) -> RawRecord:
     """One person; the alias is the name when the line gives none, else what they are called."""
-    record = Record(number)
+    record = RawRecord(number)
     found = list(addresses(to))
     name = next((name for name, _ in found if name), "")
     record.add("name", name or key)

@@ -84,10 +84,10 @@ def _plain(name: str) -> bool:
 def check_size_inside(file: str, infos: list[ZipInfo]) -> None:
     """Raises Unreadable for an archive that holds more than any list of people."""
     if len(infos) > MAX_MEMBERS:
-        raise Unreadable(f"{file} holds {len(infos)} files; that is no list of people.")
+        raise Unreadable(f"{file} holds {len(infos)} files; that doesn't look like a contact list.")
     size = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     if size > MAX_BYTES or size > 1_000_000 + MAX_RATIO * packed:
         raise Unreadable(
-            f"{file} would unpack to {size // 1_000_000} MB; that is no list of people, and it was not read."
+            f"{file} would unpack to {size // 1_000_000} MB; that doesn't look like a contact list, so it was not read."
         )

@@ -122,7 +122,9 @@ def known(encoding: str) -> bool:
 def check_size(data: bytes, name: str) -> None:
     """Raises Unreadable when a file is larger than any list of people."""
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; that is no list of people. Split it.")
+        raise Unreadable(
+            f"{name} is larger than {MAX_BYTES // 1_000_000} MB; that doesn't look like a contact list. Split it."
+        )
 
 
 def previews(data: bytes, encodings: tuple[str, ...] = LEGACY) -> tuple[tuple[str, str], ...]:

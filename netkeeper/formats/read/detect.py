@@ -35,7 +35,7 @@ from netkeeper.formats.read import (
 )
 from netkeeper.formats.read.budget import one_budget, spend
 from netkeeper.formats.read.decoding import MAX_BYTES, MAX_LINE, Decoded, check_size, decode, previews
-from netkeeper.formats.read.tables import Table, table
+from netkeeper.formats.read.tables import TextTable, table
 
 _VCALENDAR = re.compile(r"^\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE | re.MULTILINE)
 _VCARD = re.compile(r"^\s*(?:BEGIN\s*:\s*VCARD|END\s*:\s*VCARD)", re.IGNORECASE | re.MULTILINE)
@@ -97,7 +97,7 @@ def _read_text(name: str, data: bytes, decoded: Decoded, hints: Hints) -> Parsed
     return _read_table(name, table(text, known=lambda cell: bool(column_roles.field_of(cell))), decoded, hints)
 
 
-_RECORDS: tuple[tuple[Callable[[str], bool], Callable[[str], Table], str], ...] = (
+_RECORDS: tuple[tuple[Callable[[str], bool], Callable[[str], TextTable], str], ...] = (
     (ldif.matches, lambda text: ldif.read_table(text)[0], "ldif"),
     (emacs_contacts.is_bbdb, emacs_contacts.read_bbdb, "bbdb"),
     (emacs_contacts.is_org, emacs_contacts.read_org, "org-contacts"),
@@ -198,7 +198,7 @@ def read_notes(files: Sequence[tuple[str, str]], hints: Hints) -> ParsedFiles:
     return _read_records("notes", found, "front-matter", Decoded("", "utf-8"), hints)
 
 
-def _read_records(name: str, found: Table, kind: str, decoded: Decoded, hints: Hints) -> ParsedFiles:
+def _read_records(name: str, found: TextTable, kind: str, decoded: Decoded, hints: Hints) -> ParsedFiles:
     """Records of keys and values: their keys are headings."""
     if len(found.rows) < 2:
         raise Unreadable(f"{name} holds no people.")
@@ -230,7 +230,7 @@ def _read_json(name: str, text: str, hints: Hints) -> ParsedFiles | None:
     )
 
 
-def _read_table(name: str, rows: Table, decoded: Decoded, hints: Hints, kind: str = "") -> ParsedFiles:
+def _read_table(name: str, rows: TextTable, decoded: Decoded, hints: Hints, kind: str = "") -> ParsedFiles:
     """A CSV or the like, of any kind."""
     if _binary(decoded.text):
         raise Unreadable(
@@ -265,7 +265,7 @@ def _read_table(name: str, rows: Table, decoded: Decoded, hints: Hints, kind: st
     return ParsedFiles(sources=(source,), skipped=long) + reading
 
 
-def _header(rows: Table, hints: Hints) -> tuple[int | None, str]:
+def _header(rows: TextTable, hints: Hints) -> tuple[int | None, str]:
     """(the row of headings, the format)."""
     for index, row in enumerate(rows.rows[:40]):
         if len(row) > 2 and (kind := linkedin.kind_of(row) or address_books.kind_of(row)):
@@ -276,7 +276,7 @@ def _header(rows: Table, hints: Hints) -> tuple[int | None, str]:
     return column_roles.find_header(rows.rows), "spreadsheet"
 
 
-def _even(rows: Table) -> bool:
+def _even(rows: TextTable) -> bool:
     """Whether most rows have several cells, and as many as each other: prose and programs have not."""
     widths = Counter(len(row) for row in rows.rows if any(cell.strip() for cell in row))
     wide = {width: count for width, count in widths.items() if width > 1}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from netkeeper.formats.read.records import Record, table_of
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.records import RawRecord, table_of
+from netkeeper.formats.read.tables import TextTable
 
 _HEADING = re.compile(r"^(\*+)\s+(?P<title>.*?)(?P<tags>(?:\s+:[\w@#%:]+:)?)\s*$")
 _PROPERTY = re.compile(r"^\s*:([\w\-+]+):\s*(.*)$")
@@ -48,13 +48,13 @@ def is_bbdb(text: str) -> bool:
     )
 
 
-def read_org(text: str) -> Table:
+def read_org(text: str) -> TextTable:
     """The headings that have an address, a number or a birthday in their drawer; the text below becomes notes."""
     return table_of((r for r in _org_records(text) if set(r.values) & _ORG_PERSON), ORG_NAMES | {"name": "Name"})
 
 
-def _org_records(text: str) -> Iterator[Record]:
-    record: Record | None = None
+def _org_records(text: str) -> Iterator[RawRecord]:
+    record: RawRecord | None = None
     notes: list[str] = []
     inside = False
     for number, line in enumerate([*text.split("\n"), "* "], 1):
@@ -66,7 +66,7 @@ def _org_records(text: str) -> Iterator[Record]:
             heading = _HEADING.match(line)
             record = None
             if heading and heading["title"]:
-                record = Record(number)
+                record = RawRecord(number)
                 record.add("name", re.sub(r"^(?:TODO|DONE)\s+", "", heading["title"]))
                 for tag in heading["tags"].strip().strip(":").split(":"):
                     record.add("tags", tag)
@@ -101,9 +101,9 @@ BBDB_NAMES = {
 }
 
 
-def read_bbdb(text: str) -> Table:
+def read_bbdb(text: str) -> TextTable:
     """One vector a person: first, last, (affix,) aka, company, phones, addresses, net, notes. Versions 6 to 9."""
-    records: list[Record] = []
+    records: list[RawRecord] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith("["):
             vector = _Lisp(line).value()
@@ -112,8 +112,8 @@ def read_bbdb(text: str) -> Table:
     return table_of(records, BBDB_NAMES)
 
 
-def _bbdb(number: int, vector: list[Any]) -> Record:
-    record = Record(number)
+def _bbdb(number: int, vector: list[Any]) -> RawRecord:
+    record = RawRecord(number)
     new = isinstance(vector[2], list) or (vector[2] is None and (isinstance(vector[3], list) or vector[3] is None))
     first, last = vector[0], vector[1]
     aka, company, phones, places, mails, more = (vector[3:9] if new and len(vector) > 9 else vector[2:8]) + [None] * 0
@@ -142,7 +142,7 @@ def _bbdb(number: int, vector: list[Any]) -> Record:
     return record
 
 
-def _bbdb_place(record: Record, place: list[Any]) -> None:
+def _bbdb_place(record: RawRecord, place: list[Any]) -> None:
     label = str(place[0])
     rest = place[1:]
     streets = rest[0] if rest and isinstance(rest[0], list) else []

@@ -80,9 +80,11 @@ def content(path: Path) -> bytes:
     """A file's bytes. Raises Unreadable."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; that is no list of people. Split it.")
+            raise Unreadable(
+                f"{path} is larger than {MAX_BYTES // 1_000_000} MB; that doesn't look like a contact list. Split it."
+            )
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable(f"There is no file {path}; check the name.") from None
+        raise Unreadable(f"{path} doesn't exist; check the name.") from None
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror or error}.") from None

@@ -7,8 +7,8 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from netkeeper.formats.read.records import Record, table_of
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.records import RawRecord, table_of
+from netkeeper.formats.read.tables import TextTable
 
 _ENTRY = re.compile(r"^dn::? ?\S", re.MULTILINE | re.IGNORECASE)
 _LINE = re.compile(r"([A-Za-z][\w;.\-]*)(::?|:<)\s?(.*)", re.DOTALL)
@@ -105,16 +105,16 @@ def matches(text: str) -> bool:
     )
 
 
-def read_table(text: str) -> tuple[Table, int]:
+def read_table(text: str) -> tuple[TextTable, int]:
     """The people as a table, and how many groups were passed over."""
-    records: list[Record] = []
+    records: list[RawRecord] = []
     groups = 0
     for line, pairs in _entries(text):
         kinds = {value.lower() for key, value in pairs if key == "objectclass"}
         if kinds & set(_GROUPS):
             groups += 1
             continue
-        record = Record(line)
+        record = RawRecord(line)
         for key, value in pairs:
             if key not in _TECHNICAL:
                 record.add(key, value)

@@ -28,7 +28,7 @@ from netkeeper.formats.read import dates
 from netkeeper.formats.read.column_roles import assign, field_of, plain
 from netkeeper.formats.read.list_keys import skip_row
 from netkeeper.formats.read.spreadsheet import label
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.values import addresses, full_name
 
 
@@ -51,14 +51,14 @@ _CONNECTED = re.compile(
 """What LinkedIn calls the day of a connection, folded, in its languages: other lists say how one met."""
 
 
-def read_linkedin(kind: str, table: Table, header: int, file: str, hints: Hints) -> ParsedFiles:
+def read_linkedin(kind: str, table: TextTable, header: int, file: str, hints: Hints) -> ParsedFiles:
     """The part of a Reading that one of LinkedIn's files gives."""
     if kind == "linkedin-messages":
         return messages(table, header, file, hints)
     return (invitations if kind == "linkedin-invitations" else connections)(table, header, file)
 
 
-def connections(table: Table, header: int, file: str) -> ParsedFiles:
+def connections(table: TextTable, header: int, file: str) -> ParsedFiles:
     """The people of `Connections.csv`. A row with nothing but a date is a closed account."""
     at: dict[str, int] = {}
     for index, role in enumerate(assign(table.rows[header], table.rows[header + 1 :])):
@@ -131,7 +131,7 @@ def _who(name: str, url: str) -> str:
     return profile_key(url) or fold(name)
 
 
-def messages(table: Table, header: int, file: str, hints: Hints) -> ParsedFiles:
+def messages(table: TextTable, header: int, file: str, hints: Hints) -> ParsedFiles:
     """The messages, as dated moments. Drafts, spam and sponsored ones are left out."""
     cell = _Columns(table.rows[header])
     rows = [(table.lines[i], table.rows[i]) for i in range(header + 1, len(table.rows)) if any(table.rows[i])]
@@ -217,7 +217,7 @@ def _me(parts: Sequence[Sequence[Identity]], hints: Hints) -> tuple[set[str], tu
     return {ranked[0]}, (question,)
 
 
-def invitations(table: Table, header: int, file: str) -> ParsedFiles:
+def invitations(table: TextTable, header: int, file: str) -> ParsedFiles:
     """The invitations, as dated moments that the inviter began."""
     cell = _Columns(table.rows[header])
     order = dates.order_of(cell(row, "sent at") for row in table.rows[header + 1 :]) or "month"

@@ -11,8 +11,8 @@ from netkeeper.domain.matching.incoming import (
     Hints,
     Identity,
     ImportedInteraction,
+    ImportedNextStep,
     ImportedPerson,
-    NextStep,
     ParsedFiles,
     Source,
 )
@@ -157,7 +157,7 @@ class _Book:
                 if text:
                     yield f"{day.isoformat() + ': ' if day else ''}{words}{text}"
 
-    def _reminders(self, contact: Json) -> Iterator[NextStep]:
+    def _reminders(self, contact: Json) -> Iterator[ImportedNextStep]:
         """Reminders that are on; those that recur, on their next day."""
         today = self.hints.today
         for one in _values(contact, "reminders", "reminder"):
@@ -169,7 +169,7 @@ class _Book:
                 leap = day.month == 2 and day.day == 29
                 day = day.replace(year=today.year, day=28 if leap else day.day)
                 day = day if day >= today else day.replace(year=today.year + 1)
-            yield NextStep(on=day, what=clean(_text(p, "title")))
+            yield ImportedNextStep(on=day, what=clean(_text(p, "title")))
 
     def _happenings(self, line: int, contact: Json, uuid: str, name: str) -> None:
         me = Identity(name=name, key=f"monica:{uuid}")

@@ -12,8 +12,8 @@ from pathlib import PurePath
 
 from netkeeper.domain.language.text import fold
 from netkeeper.formats.read.column_roles import field_of
-from netkeeper.formats.read.records import Record, table_of
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.records import RawRecord, table_of
+from netkeeper.formats.read.tables import TextTable
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^([^\s:#\-][^:\n]{0,80}?)\s*:(?:\s+(.*)|)$")
@@ -55,14 +55,14 @@ def is_person(text: str) -> bool:
     return any(fold(v).strip("#[]\"' ").split("/")[0] in _PERSON for v in kinds)
 
 
-def read_table(files: Iterable[tuple[str, str]]) -> Table:
+def read_table(files: Iterable[tuple[str, str]]) -> TextTable:
     """(file name, text) of notes as a table; the file's name is the person's where no key gives one."""
-    records: list[Record] = []
+    records: list[RawRecord] = []
     for name, text in files:
         match = _FRONT.match(text)
         if match is None:
             continue
-        record = Record(1)
+        record = RawRecord(1)
         keys = front_matter(match[1])
         roles = {field_of(key) for key in keys}
         if not roles & {"name", "first", "last"}:

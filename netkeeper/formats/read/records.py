@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.tables import TextTable
 
 BETWEEN = " ::: "
 """What stands between several values of one key, as in Google's exports."""
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RawRecord:
     """One entry: where it begins and what it says, in its own order."""
 
     line: int
@@ -29,13 +29,13 @@ class Record:
             held.append(value)
 
 
-def table_of(records: Iterable[Record], names: Mapping[str, str]) -> Table:
+def table_of(records: Iterable[RawRecord], names: Mapping[str, str]) -> TextTable:
     """The records as rows under headings; `names` gives the headings of known keys, others keep their own."""
     found = list(records)
     keys = list(dict.fromkeys(key for record in found for key in record.values))
     rows: list[list[str]] = [[names.get(key.lower(), key) for key in keys]]
     rows += [[_cell(record.values.get(key, ())) for key in keys] for record in found]
-    return Table("", rows, [1, *(record.line for record in found)])
+    return TextTable("", rows, [1, *(record.line for record in found)])
 
 
 def _cell(values: Sequence[str]) -> str:

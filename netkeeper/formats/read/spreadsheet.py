@@ -16,9 +16,9 @@ from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.matching.incoming import (
     Hints,
+    ImportedNextStep,
     ImportedPerson,
     ImportQuestion,
-    NextStep,
     ParsedFiles,
     PersonInteraction,
     SkippedRecord,
@@ -42,7 +42,7 @@ from netkeeper.formats.read.column_roles import (
 from netkeeper.formats.read.draft_person import DraftPerson
 from netkeeper.formats.read.headings import NOTHING
 from netkeeper.formats.read.list_keys import scope_of, skip_row, with_list_keys
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.vcard import structured
 
 SEVERAL = frozenset({"email", "phone", "link", "role", "tag", "cares_about", "offers", "needs", "notes", "location",
@@ -72,7 +72,7 @@ def header_set(headings: Sequence[str]) -> str:
     return "|".join(sorted({plain(h) for h in headings if h.strip()}))
 
 
-def read_table(table: Table, header: int | None, file: str, hints: Hints) -> ParsedFiles:
+def read_table(table: TextTable, header: int | None, file: str, hints: Hints) -> ParsedFiles:
     """The people of a table. Without a row of headings the columns are told by what they hold, and asked."""
     first = 0 if header is None else header + 1
     rows, lines = table.rows[first:], table.lines[first:]
@@ -240,7 +240,7 @@ class _RowReader:
         return ImportedPerson(
             person=person, file=self.file, line=line, kind="person" if person.name else "nameless",
             keys=(f"netkeeper:{uid}",) if uid.isdigit() else (), happened=happened,
-            next_steps=(NextStep(on=due),) if due else (), warnings=tuple(draft.warnings),
+            next_steps=(ImportedNextStep(on=due),) if due else (), warnings=tuple(draft.warnings),
         )  # fmt: skip
 
     def _take(self, draft: DraftPerson, index: int, cell: str) -> None:

@@ -22,7 +22,7 @@ _MENDED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TextTable:
     """Rows as they stand in the file, blank ones included, so that indexes are row numbers."""
 
     delimiter: str
@@ -34,7 +34,7 @@ class Table:
     """The lines that were left out for their length."""
 
 
-def table(text: str, delimiter: str = "", known: Callable[[str], bool] | None = None) -> Table:
+def table(text: str, delimiter: str = "", known: Callable[[str], bool] | None = None) -> TextTable:
     """The rows of a text. `known` tells headings, which speak for the delimiter that shows them."""
     lines = text.split("\n")
     if lines and not lines[-1]:
@@ -58,21 +58,21 @@ def table(text: str, delimiter: str = "", known: Callable[[str], bool] | None = 
             starts.append(start)
     finally:
         csv.field_size_limit(old)
-    return Table(delimiter, rows, starts, too_long)
+    return TextTable(delimiter, rows, starts, too_long)
 
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 """The line under the headings of a Markdown table: no person."""
 
 
-def _markdown(lines: Sequence[str], too_long: tuple[int, ...]) -> Table:
+def _markdown(lines: Sequence[str], too_long: tuple[int, ...]) -> TextTable:
     """The rows of a Markdown table; the text around it is none of its rows."""
     found = [
         (number, [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))])
         for number, line in enumerate(lines, 1)
         if "|" in line and not _RULE.match(line)
     ]
-    return Table("|", [row for _, row in found], [number for number, _ in found], too_long)
+    return TextTable("|", [row for _, row in found], [number for number, _ in found], too_long)
 
 
 def best_delimiter(lines: Sequence[str], known: Callable[[str], bool] | None = None) -> str:

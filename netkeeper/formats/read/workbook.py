@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from netkeeper.errors import Unreadable
 from netkeeper.formats.read.archive import check_size_inside
-from netkeeper.formats.read.tables import Table
+from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.workbook_size import MAX_CELLS, check_produced
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,7 +27,7 @@ class Sheets:
 
     names: tuple[str, ...]
     chosen: str
-    table: Table
+    table: TextTable
 
 
 def is_workbook(data: bytes) -> bool:
@@ -58,7 +58,7 @@ def read_sheets(file: str, data: bytes, wanted: str, has_people: Callable[[Seque
             if s.visible == SheetVisibleEnum.Visible and s.typ == SheetTypeEnum.WorkSheet
         ] or list(book.sheet_names)  # fmt: skip
         names = [wanted] if wanted in visible else visible
-        first: tuple[str, Table] | None = None
+        first: tuple[str, TextTable] | None = None
         for name in names:
             sheet = book.get_sheet_by_name(name)
             if sheet.height * sheet.width > MAX_CELLS:
@@ -87,12 +87,12 @@ def _check(file: str, data: bytes) -> None:
         check_produced(file, archive)
 
 
-def _table(rows: Sequence[Sequence[Any]]) -> Table:
+def _table(rows: Sequence[Sequence[Any]]) -> TextTable:
     cells = [[_cell(value) for value in row] for row in rows]
     for row in cells:
         while row and not row[-1]:
             row.pop()
-    return Table("", cells, list(range(1, len(cells) + 1)))
+    return TextTable("", cells, list(range(1, len(cells) + 1)))
 
 
 def _cell(value: Any) -> str:
