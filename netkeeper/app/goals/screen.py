@@ -257,7 +257,7 @@ class GoalsScreen(PersonScreen):
 
     @work
     async def action_end_goal(self) -> None:
-        """Close a goal with a verdict; take up again one that is closed."""
+        """Close a goal with a verdict; resume one that is closed."""
         goal = self._goal_here()
         if goal is None:
             return
