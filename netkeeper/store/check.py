@@ -65,7 +65,7 @@ def check(path: Path, disk: Disk | None = None) -> Report:
         report.wrong.append(f"{paths.snapshot} could not be read: {error.strerror or error}.")
     else:
         if found.file is None:
-            report.notes.append(f"There is no store at {paths.snapshot} yet; the first change makes one.")
+            report.notes.append(f"Nothing is stored at {paths.snapshot} yet; the first change makes one.")
         report.wrong += found.notices
         report.uncompacted = sum(entry.kind is not None for entry in found.entries)
         if found.recovery == "merge":

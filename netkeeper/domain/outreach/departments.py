@@ -12,9 +12,9 @@ from collections.abc import Mapping, Set
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.matching.firms import firm_key
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.derived import Follower, Key
+from netkeeper.domain.network.derived import Key
 from netkeeper.domain.network.indexes import Members, grouped, regrouped
-from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
 
 Place = tuple[str, str]
