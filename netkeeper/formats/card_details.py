@@ -6,7 +6,8 @@ RFC 6350 5.6 (TYPE), 6.3.1 (ADR), 6.2.6 (ANNIVERSARY); Apple's `itemN.X-ABLabel`
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import count
 
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.model.details import DateThatMatters, PostalAddress
@@ -33,10 +34,22 @@ def label_of(line: ContentLine, groups: Mapping[str, str]) -> str:
     return next((_TYPES[word] for word in words if word in _TYPES), "")
 
 
-def typed(name: str, label: str) -> str:
-    """A property's name with its label as a TYPE; a word of the user's stays readable to strict programs."""
-    word = re.sub(r"[^\w-]+", "-", _WRITTEN.get(label, label)).strip("-")
-    return f"{name};TYPE={word}" if word and word.isascii() else name
+_STANDARD = frozenset(_TYPES.values())
+
+
+def labelled(name: str, value: str, label: str, group: Callable[[], str]) -> list[str]:
+    """The lines of a property with a label: a TYPE for those that vCard knows, else an `X-ABLabel` of a new group."""
+    if not label:
+        return [f"{name}:{value}"]
+    if label in _STANDARD:
+        return [f"{name};TYPE={_WRITTEN.get(label, label)}:{value}"]
+    new = group()
+    return [f"{new}.{name}:{value}", f"{new}.X-ABLabel:{escape(label)}"]
+
+
+def free_group(taken: Collection[str]) -> str:
+    """A group's name that no line has: `item1`."""
+    return next(name for n in count(1) if (name := f"item{n}") not in taken)
 
 
 def address_of(value: str, label: str = "") -> PostalAddress | None:
@@ -71,6 +84,20 @@ def date_of(line: ContentLine, groups: Mapping[str, str]) -> DateThatMatters | N
     if on.startswith("1604-"):
         on = f"-{on[4:]}"
     return DateThatMatters(kind=groups.get(line.group.lower(), "") or "anniversary", on=on) if on else None
+
+
+def date_lines(date: DateThatMatters, version: str, group: Callable[[], str]) -> list[str]:
+    """A day that matters as programs show it; one that happens once, or is no date, as netkeeper's own property."""
+    on, kind = date.on, date.kind
+    whole = re.fullmatch(r"\d{4}-\d\d-\d\d", on)
+    if date.repeats != "yearly" or date.extra or not (whole or re.fullmatch(r"--\d\d-\d\d", on)):
+        return [f"X-NETKEEPER-DATE:{escape(date.as_line())}"]
+    if version == "4.0" and kind == "anniversary":
+        return [f"ANNIVERSARY:{on.replace('-', '') if whole else f'--{on[2:4]}{on[5:]}'}"]
+    new = group()
+    day = f"X-ABDATE:{on}" if whole else f"X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-{on[2:]}"
+    label = "_$!<Anniversary>!$_" if kind == "anniversary" else escape(kind)
+    return [f"{new}.{day}", f"{new}.X-ABLabel:{label}"]
 
 
 DATE_PROPERTIES = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-ABDATE"})

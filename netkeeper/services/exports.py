@@ -46,7 +46,7 @@ class Exports(Part):
         if format == "csv":
             from netkeeper.formats.write import spreadsheet as csv_out
 
-            return csv_out.write(self.chosen(people), self.network.last_contact).decode("utf-8")
+            return csv_out.write(self.chosen(people), self.network.last_contact, self.network.name).decode("utf-8")
         if format == "markdown":
             return self._markdown(people)
         if format == "ics":
@@ -63,7 +63,7 @@ class Exports(Part):
 
         if version not in ("3.0", "4.0"):
             raise Misuse(f"vCard {version} is not written; choose 3.0 or 4.0.")
-        cards = vcard_out.write(self.chosen(people), version)
+        cards = vcard_out.write(self.chosen(people), version, lambda uid: self.network.find(Contact, uid))
         return {name: card.decode() for name, card in cards.items()}
 
     def chosen(self, people: Sequence[int] | None) -> list[Contact]:

@@ -17,6 +17,7 @@ from netkeeper.domain.matching.differences import FieldDifference, field_word
 from netkeeper.domain.matching.incoming import Hints, ImportQuestion, ParsedFiles, Progress
 from netkeeper.domain.matching.person_index import fingerprints
 from netkeeper.domain.matching.plan import Decision, ImportPlan, ImportPlanner, PlannedPerson
+from netkeeper.domain.matching.relating import PeopleNamed
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
@@ -251,6 +252,7 @@ class _Accepting:
         links = self._links(taken)
         puts: list[Record] = []
         late = self._late_steps(taken)
+        self._relate(taken)
         for number, contact in self.people.items():
             uid = self.uids.get(number, number)
             knows = tuple(dict.fromkeys((*contact.knows, *links.get(number, ()))))
@@ -299,6 +301,16 @@ class _Accepting:
             for item in taken
             if item.arrival.knows
         }
+
+    def _relate(self, taken: Sequence[PlannedPerson]) -> None:
+        """Link those whom a record names, where exactly one person is meant; what says so in words goes then."""
+        if not any(item.arrival.related for item in taken):
+            return
+        keys = {key: item.uid for item in self.plan.items if item.uid in self.people for key in item.arrival.keys}
+        known = PeopleNamed(self.session.network, self.people, keys)
+        for item in taken:
+            if item.arrival.related:
+                self.people[item.uid] = known.link(item.uid, self.people[item.uid], item.arrival.related, self.uids)
 
     def _moments(self, taken: Iterable[PlannedPerson]) -> list[Record]:
         session = self.session

@@ -44,6 +44,31 @@ class ImportedNextStep:
     what: str = ""
 
 
+INTRODUCED_BY = "introduced by"
+"""The relation that is a field of its own: who introduced this person to me."""
+
+KNOWS = "knows"
+"""Plain acquaintance, which is a field of its own too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedPerson:
+    """Another person whom a record names: it becomes a link when exactly one contact is that person."""
+
+    kind: str
+    """How the record's person stands to the other: `introduced by`, `knows`, or one of `details.RELATIONS`."""
+
+    name: str = ""
+    key: str = ""
+    """What names the other for certain, as in `ImportedPerson.keys`."""
+
+    column: str = ""
+    """The own column that says so until there is a link."""
+
+    line: str = ""
+    """The kept line of a card that says so until there is a link."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedPerson:
     """One person (or group, company, nameless card) of a file."""
@@ -66,6 +91,9 @@ class ImportedPerson:
     next_steps: tuple[ImportedNextStep, ...] = ()
     knows: tuple[str, ...] = ()
     """Keys of other arrivals that this person knows."""
+
+    related: tuple[RelatedPerson, ...] = ()
+    """Others whom the record names with how they stand to this person."""
 
     members: tuple[str, ...] = ()
     """For a group: the keys of its members."""

@@ -37,6 +37,7 @@ from netkeeper.domain.matching.incoming import (
 )
 from netkeeper.domain.matching.merging import PhoneKey, merge
 from netkeeper.domain.matching.person_index import PersonIndex, fingerprints
+from netkeeper.domain.matching.relating import without_told
 from netkeeper.domain.matching.restoring import Restored, restore
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
@@ -292,6 +293,7 @@ class ImportPlanner:
         if uid not in self.index.people:
             raise Refused("The person chosen for one of the records is gone; make the plan again.")
         before = self.index.people[uid]
+        arrival = without_told(arrival, before, self.index.people)
         after = merge(before, arrival.person, self.index.phone_key)
         differences = differences_of(after, arrival.person)
         taken = bool(differences) and place in self.take

@@ -83,7 +83,7 @@ def public_copy(contact: Contact, private: bool) -> Contact:
     kept = [line for line in contact.origin.get("vcard", ()) if not _is_note(line)]
     return replace(
         contact, **bare, cadence_days=None, met_on=None, channel="", takes_call=False, style="kept", columns={},
-        knows=(), origin={**contact.origin, "vcard": kept},
+        knows=(), relations=(), introduced_by=None, origin={**contact.origin, "vcard": kept},
     )  # fmt: skip
 
 

@@ -1,22 +1,29 @@
-"""The address books that Google and Outlook export as CSV: known columns, everything else kept as own columns."""
+"""The address books that Google and Outlook export as CSV: known columns, everything else kept as own columns.
+
+Outlook's columns say by their headings what they hold, in every language, and are read as any spreadsheet is. Google
+says in cells of which kind a value is (`E-mail 1 - Label`), and puts several values into one cell (`a ::: b`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 from netkeeper.domain.language.text import clean, clean_block
-from netkeeper.domain.matching.incoming import ImportedPerson, ParsedFiles, SkippedRecord
-from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ParsedFiles, RecordKind, SkippedRecord
+from netkeeper.domain.model.details import DateThatMatters, Position
 from netkeeper.formats.read import dates
+from netkeeper.formats.read.column_roles import label_word
+from netkeeper.formats.read.draft_person import DraftPerson
 from netkeeper.formats.read.list_keys import skip_row, with_list_keys
+from netkeeper.formats.read.related import relation_of
+from netkeeper.formats.read.spreadsheet import read_table, structured_name
 from netkeeper.formats.read.tables import TextTable
-from netkeeper.formats.read.values import addresses, full_name, unescape
+from netkeeper.formats.read.values import addresses, unescape
 
 _NUMBERED = re.compile(r"(E-mail|Phone|Address|Website|Organization|Event|Relation|IM|Custom Field) (\d+) - (.+)$")
-_APART = " ::: "
+_APART = ":::"
 
 
 def kind_of(heading: Sequence[str]) -> str:
@@ -28,170 +35,157 @@ def kind_of(heading: Sequence[str]) -> str:
     return "outlook" if "E-mail Address" in names and names & outlook else ""
 
 
-def read_address_book(kind: str, table: TextTable, header: int, file: str) -> ParsedFiles:
+def read_address_book(kind: str, table: TextTable, header: int, file: str, hints: Hints) -> ParsedFiles:
     """The people of an address book. One without a name is called by the e-mail address, as the mail program does."""
+    if kind == "outlook":
+        return read_table(table, header, file, hints, scope="outlook", order="month")
     headings = [cell.strip() for cell in table.rows[header]]
-    make: Callable[[_Card, dict[str, str]], None] = _outlook if kind == "outlook" else _google
-    cells = [row[headings.index("Birthday")] for row in table.rows[header + 1 :] if _has(row, headings, "Birthday")]
-    order = dates.order_of(cells) or "month"
+    order = dates.order_of(row[i] for row in table.rows[header + 1 :] for i in _days(headings) if i < len(row))
     arrivals: list[ImportedPerson] = []
     skipped: list[SkippedRecord] = []
     for index in range(header + 1, len(table.rows)):
         row, line = table.rows[index], table.lines[index]
         filled = {h: unescape(cell) for h, cell in zip(headings, row, strict=False) if cell.strip()}
-        if not filled:
+        more = {f"Column {n + 1}": cell for n, cell in enumerate(row) if n >= len(headings) and cell.strip()}
+        if not filled and not more:
             continue
-        card = _Card(order)
-        make(card, filled)
-        made = card.arrival(file, line)
+        made = _GoogleRow(filled | more, order or "month").arrival(file, line)
         if made is None:
             skipped.append(skip_row(file, line, "It has no name.", [c for c in row if c.strip()]))
         else:
             arrivals.append(made)
-    return ParsedFiles(arrivals=with_list_keys(arrivals, kind.split("-")[0]), skipped=tuple(skipped))
+    return ParsedFiles(arrivals=with_list_keys(arrivals, "google"), skipped=tuple(skipped))
 
 
-def _has(row: Sequence[str], headings: Sequence[str], name: str) -> bool:
-    return name in headings and len(row) > headings.index(name)
+def _days(headings: Sequence[str]) -> list[int]:
+    return [i for i, title in enumerate(headings) if title == "Birthday" or re.match(r"Event \d+ - Value", title)]
 
 
-@dataclass
-class _Card:
-    """A person as they are put together."""
+_PARTS = {
+    "Name": "name", "Given Name": "first", "First Name": "first", "Additional Name": "middle", "Middle Name": "middle",
+    "Family Name": "last", "Last Name": "last", "Name Suffix": "suffix", "Name Prefix": "prefix",
+    "Nickname": "nickname", "Birthday": "birthday", "Organization Name": "organisation",
+    "Organization Title": "title", "Occupation": "title", "Organization Department": "department",
+}  # fmt: skip
+_NO_LABELS = frozenset({"profile", "home page", "homepage", "website", "internet"})
+"""Labels that say no more than the column."""
 
-    order: dates.Order
-    one: dict[str, str] = field(default_factory=dict)
-    emails: list[str] = field(default_factory=list)
-    phones: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    own: dict[str, str] = field(default_factory=dict)
+_ADDRESS = {
+    "Street": "street", "City": "city", "PO Box": "pobox", "Region": "region", "Postal Code": "postcode",
+    "Country": "country", "Extended Address": "extended",
+}  # fmt: skip
+
+
+class _GoogleRow:
+    """A row as a person."""
+
+    def __init__(self, cells: dict[str, str], order: dates.Order) -> None:
+        self.draft, self.order = DraftPerson(), order
+        self.positions: list[Position] = []
+        self.dates: list[DateThatMatters] = []
+        numbered: dict[tuple[str, int], dict[str, str]] = {}
+        draft = self.draft
+        for heading, cell in cells.items():
+            if match := _NUMBERED.match(heading):
+                numbered.setdefault((match[1], int(match[2])), {})[match[3]] = cell
+            elif heading in ("Group Membership", "Labels"):
+                groups = (group.strip().removeprefix("*").strip() for group in cell.split(_APART))
+                draft.add("tag", (clean(group) for group in groups))
+            elif heading == "Notes":
+                draft.many.setdefault("notes", []).append(clean_block(cell))
+            elif heading in _PARTS:
+                draft.set(_PARTS[heading], clean(cell), heading)
+            elif heading not in ("File As", "Photo"):
+                draft.keep(heading, cell)
+        if not draft.one.get("name") and "File As" in cells and not draft.name():
+            draft.set("name", clean(cells["File As"]), "File As")
+        for (what, number), facts in sorted(numbered.items(), key=lambda one: (not _preferred(one[1]), one[0][1])):
+            self._numbered(what, number, facts)
 
     def arrival(self, file: str, line: int) -> ImportedPerson | None:
-        one = self.one
-        name = one.get("name") or (self.emails[0] if self.emails else "")
-        company = clean(one.get("organisation", ""))
-        kind: Literal["person", "company", "nameless"] = "person"
-        if not name:
-            if not (self.phones or company):
+        """The person; None when nothing says who it is."""
+        draft = self.draft
+        kind: RecordKind = "person"
+        company = draft.one.get("organisation", "")
+        if not draft.name():
+            if not (draft.all("phone") or company):
                 return None
-            kind = "nameless" if self.phones else "company"
-        person = Contact(
-            uid=0,
-            name=name or (company if kind == "company" else ""),
-            nickname=clean(one.get("nickname", "")),
-            organisation=company,
-            title=clean(one.get("title", "")),
-            location=self.places[0] if self.places else "",
-            emails=tuple(dict.fromkeys(self.emails)),
-            phones=tuple(dict.fromkeys(self.phones)),
-            links=tuple(dict.fromkeys(self.links)),
-            birthday=dates.birthday(one.get("birthday", ""), self.order),
-            tags=tuple(dict.fromkeys(self.tags)),
-            notes="\n".join(self.notes),
-            columns=self.own,
-        )
-        return ImportedPerson(person=person, file=file, line=line, kind=kind)
+            kind = "nameless" if draft.all("phone") else "company"
+            if kind == "company":
+                draft.set("name", company, "Organization Name")
+        one = draft.one
+        fields = {
+            "positions": tuple(self.positions), "dates": tuple(self.dates),
+            **{name: one.get(name, "") for name in ("nickname", "organisation", "title", "department")},
+        }  # fmt: skip
+        person = draft.contact(fields, dates.birthday(one.get("birthday", ""), self.order), None)
+        if parts := structured_name(draft, person.name):
+            person = replace(person, origin={"vcard": [parts]})
+        return ImportedPerson(person=person, file=file, line=line, kind=kind, related=tuple(draft.related))
 
+    def _numbered(self, what: str, number: int, facts: dict[str, str]) -> None:
+        """The columns of one value, such as `Phone 2 - Type` and `Phone 2 - Value`."""
+        title = clean((facts.pop("Type", "") + facts.pop("Label", "")).lstrip("* "))
+        value = facts.pop("Value", "")
+        each = [text for one in value.split(_APART) if (text := clean_block(one))]
+        match what:
+            case "E-mail":
+                self._values("email", title, [a for one in each for a in addresses(one) or (one,)])
+            case "Phone" | "Website":
+                self._values("phone" if what == "Phone" else "link", title, each)
+            case "Address":
+                self._address(title, facts)
+            case "Organization":
+                self._work(facts)
+            case "Event":
+                for one in each:
+                    self._event(title, number, one)
+            case "Relation":
+                self._relation(title or f"Relation {number}", value)
+            case _:
+                self.draft.keep(title or f"{what} {number}", value.replace(_APART, ";"))
+        for name, cell in facts.items():
+            self.draft.keep(f"{what} {number} - {name}" if what != "Organization" else name, cell)
 
-_NAME_PARTS = frozenset({
-    "Name", "Given Name", "Additional Name", "Family Name", "First Name", "Middle Name", "Last Name", "Name Suffix",
-    "Suffix",
-})  # fmt: skip
+    def _values(self, field: str, title: str, values: Sequence[str]) -> None:
+        self.draft.add(field, values)
+        label = label_word(title)
+        if label and label.lower() not in _NO_LABELS:
+            self.draft.labels.update({one: label for one in values if one not in self.draft.labels})
 
+    def _address(self, title: str, facts: dict[str, str]) -> None:
+        """One address, or several of one kind with ` ::: ` between their parts."""
+        whole = facts.pop("Formatted", "").split(_APART)
+        parts = {part: facts.pop(name).split(_APART) for name, part in _ADDRESS.items() if name in facts}
+        for at in range(max(len(whole), *(len(p) for p in parts.values()), 1) if parts else len(whole)):
+            label = label_word(title)
+            made = self.draft.address(f"{label} {at + 1}".strip() if at else label)
+            for part, texts in parts.items():
+                for text in clean_block(texts[at] if at < len(texts) else "").split("\n"):
+                    if text:
+                        made.add(part, clean(text))
+            if not made.parts and at < len(whole):
+                made.whole = clean_block(whole[at]).strip()
 
-def _google(card: _Card, cells: dict[str, str]) -> None:
-    said = cells.get("Name", "")
-    get = cells.get
-    parts = full_name(
-        get("Given Name", get("First Name", "")), get("Additional Name", get("Middle Name", "")),
-        get("Family Name", get("Last Name", "")), get("Name Suffix", ""),
-    )  # fmt: skip
-    card.one["name"] = clean(said) or parts or clean(get("File As", ""))
-    numbered: dict[tuple[str, str], dict[str, str]] = {}
-    for heading, cell in cells.items():
-        if match := _NUMBERED.match(heading):
-            numbered.setdefault((match[1], match[2]), {})[match[3]] = cell
-        elif heading in ("Group Membership", "Labels"):
-            groups = (group.strip().removeprefix("*").strip() for group in cell.split(":::"))
-            card.tags.extend(clean(group) for group in groups if group)
-        elif heading == "Notes":
-            card.notes.append(clean_block(cell))
-        elif heading in _GOOGLE:
-            card.one[_GOOGLE[heading]] = cell
-        elif heading not in _NAME_PARTS and heading not in ("File As", "Photo"):
-            card.own[heading] = clean_block(cell)
-    for (what, number), facts in sorted(numbered.items(), key=lambda item: (not _preferred(item[1]), int(item[0][1]))):
-        _google_numbered(card, what, number, facts)
+    def _work(self, facts: dict[str, str]) -> None:
+        name, title, department = (clean(facts.pop(k, "")) for k in ("Name", "Title", "Department"))
+        one = self.draft.one
+        if not (one.get("organisation") or one.get("title") or one.get("department")):
+            for field, text in (("organisation", name), ("title", title), ("department", department)):
+                self.draft.set(field, text, field)
+        elif name or title or department:
+            self.positions.append(Position(organisation=name, title=title, department=department))
 
+    def _event(self, title: str, number: int, value: str) -> None:
+        day = dates.birthday(value, self.order)
+        if re.fullmatch(r"(\d{4}|-)-\d\d-\d\d", day):
+            self.dates.append(DateThatMatters(kind=title.lower() or "anniversary", on=day))
+        else:
+            self.draft.keep(title or f"Event {number}", value)
 
-_GOOGLE = {
-    "Nickname": "nickname", "Birthday": "birthday", "Organization Name": "organisation", "Organization Title": "title",
-    "Occupation": "title",
-}  # fmt: skip
+    def _relation(self, title: str, value: str) -> None:
+        self.draft.relate(relation_of(title) or title.lower(), title, value)
 
 
 def _preferred(facts: dict[str, str]) -> bool:
     return (facts.get("Type") or facts.get("Label") or "").startswith("*")
-
-
-def _google_numbered(card: _Card, what: str, number: str, facts: dict[str, str]) -> None:
-    title = clean((facts.pop("Type", "") + facts.pop("Label", "")).lstrip("* "))
-    value = facts.pop("Value", "")
-    if what == "E-mail":
-        card.emails.extend(a for one in value.split(_APART) for a in addresses(one) or (clean(one),) if a)
-    elif what == "Phone":
-        card.phones.extend(clean(one) for one in value.split(_APART) if one.strip())
-    elif what == "Website":
-        card.links.extend(clean(one) for one in value.split(_APART) if one.strip())
-    elif what == "Address":
-        whole = facts.pop("Formatted", "").split(_APART)[0]
-        city = ", ".join(clean(facts[k]) for k in ("City", "Country") if facts.get(k))
-        card.places.append(city or clean(whole.replace("\n", ", ")))
-        if whole and city:
-            card.own[f"{title or 'Postal'} address"] = clean_block(whole)
-        return
-    elif what == "Organization":
-        card.one.setdefault("organisation", facts.pop("Name", ""))
-        card.one.setdefault("title", facts.pop("Title", ""))
-    elif value:
-        card.own[title or f"{what} {number}"] = clean_block(value)
-    for name, cell in facts.items():
-        card.own[f"{what} {number} - {name}" if what != "Organization" else name] = clean_block(cell)
-
-
-_OUTLOOK_PHONES = (
-    "Primary Phone", "Mobile Phone", "Business Phone", "Business Phone 2", "Home Phone", "Home Phone 2", "Other Phone",
-    "Car Phone", "Company Main Phone",
-)  # fmt: skip
-_OUTLOOK = {"Nickname": "nickname", "Birthday": "birthday", "Company": "organisation", "Job Title": "title"}
-_NOTHING = frozenset({"0/0/00", "Unspecified", "Normal", "False"})
-"""What Outlook writes where there is nothing."""
-
-
-def _outlook(card: _Card, cells: dict[str, str]) -> None:
-    cells = {k: v for k, v in cells.items() if v.strip() not in _NOTHING}
-    take = cells.pop
-    card.one["name"] = full_name(
-        take("First Name", ""), take("Middle Name", ""), take("Last Name", ""), take("Suffix", "")
-    )  # fmt: skip
-    for name in ("E-mail Address", "E-mail 2 Address", "E-mail 3 Address"):
-        card.emails.extend(addresses(take(name, "")))
-    card.phones.extend(clean(take(name)) for name in _OUTLOOK_PHONES if name in cells)
-    if page := clean(take("Web Page", "")):
-        card.links.append(page)
-    for kind in ("Business", "Home", "Other"):
-        place = ", ".join(
-            clean(cells[k]) for k in (f"{kind} City", f"{kind} Country", f"{kind} Country/Region") if k in cells
-        )
-        if place:
-            card.places.append(place)
-    card.tags.extend(clean(tag) for tag in take("Categories", "").split(";") if tag.strip())
-    if "Notes" in cells:
-        card.notes.append(clean_block(take("Notes")))
-    for name, target in _OUTLOOK.items():
-        if name in cells:
-            card.one[target] = take(name)
-    card.own = {("Salutation" if k == "Title" else k): clean_block(v) for k, v in cells.items()}

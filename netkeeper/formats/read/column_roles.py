@@ -33,7 +33,8 @@ FIELDS: dict[str, str] = {
     "tier": "tier", "cadence": "how often to be in touch", "tag": "tags", "met_on": "met on", "met_how": "how we met",
     "introduced_by": "introduced by", "last_contact": "last contact", "channel": "channel",
     "follow_up": "next contact", "cares_about": "cares about", "offers": "offers", "needs": "needs", "notes": "notes",
-    "style": "how they are kept", "takes_call": "would take my call",
+    "style": "how they are kept", "takes_call": "would take my call", "anniversary": "anniversary",
+    "office": "office", "knows": "people they know", "relations": "relations",
 }  # fmt: skip
 FIELDS |= {f.key: f.heading[0].lower() + f.heading[1:] for f in DECLARED if f.heading and f.key not in FIELDS}
 """Field -> what it is called in a question."""
@@ -105,6 +106,7 @@ _RANK = (
     "link",
     "fax",
     "birthday",
+    "anniversary",
     "birth_year",
     "birth_month",
     "birth_day",
@@ -162,6 +164,12 @@ def role_of(heading: str) -> ColumnRole:
         if one in _KNOWN:
             return ColumnRole(field=_KNOWN[one], label=_label_of(one) or label, certain=True, weight=weight - 1)
     return _taken_apart(key)
+
+
+def label_word(text: str) -> str:
+    """A label as netkeeper has it, `work` for `Arbeit`; a word of the user's as it stands."""
+    key = plain(text)
+    return _LABELS.get(key, "") or ("mobile" if key == "cell" else text)
 
 
 def _label_of(key: str) -> str:

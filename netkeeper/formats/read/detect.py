@@ -252,7 +252,7 @@ def _read_table(name: str, rows: TextTable, decoded: Decoded, hints: Hints, kind
         reading = linkedin.read_linkedin(found, rows, header, name, hints)
     else:
         assert header is not None
-        reading = address_books.read_address_book(found, rows, header, name)
+        reading = address_books.read_address_book(found, rows, header, name, hints)
     heading = tuple(rows.rows[header]) if header is not None else ()
     source = Source(
         file=name, format=found if found != "spreadsheet" else kind or found, encoding=decoded.encoding,

@@ -13,9 +13,11 @@ from datetime import date
 from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block, fold
+from netkeeper.domain.matching.incoming import RelatedPerson
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.details import PostalAddress
 from netkeeper.domain.model.fields import FIELDS
+from netkeeper.formats.read.related import names_in
 from netkeeper.formats.read.values import number_key
 
 ADDRESS_ORDER = ("street", "pobox", "postcode", "city", "region", "country")
@@ -65,8 +67,8 @@ class DraftAddress:
             name: ", ".join(self.parts.get(name, ())) for name in ("city", "region", "postcode", "country")
         }
         lines = [line for line in (self.whole, *self.parts.get("street", ())) if line]
-        street, box = "\n".join(lines), ", ".join(self.parts.get("pobox", ()))
-        return PostalAddress(label=label, street=street, po_box=box, **told)
+        box, extended = (", ".join(self.parts.get(name, ())) for name in ("pobox", "extended"))
+        return PostalAddress(label=label, street="\n".join(lines), po_box=box, extended=extended, **told)
 
 
 @dataclass
@@ -87,6 +89,7 @@ class DraftPerson:
     """An address, number or link -> its label."""
 
     own: dict[str, str] = field(default_factory=dict)
+    related: list[RelatedPerson] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def set(self, name: str, value: str, title: str) -> None:
@@ -118,6 +121,11 @@ class DraftPerson:
             name = f"{title} {number}"
         if value:
             self.own[name] = value
+
+    def relate(self, kind: str, title: str, cell: str, whole: str = "") -> None:
+        """Others whom a cell names; the `whole` of it is kept as an own column until they are linked."""
+        self.keep(title, whole or cell.replace(":::", ";"))
+        self.related += [RelatedPerson(kind=kind, name=name, column=title) for name in names_in(cell)]
 
     def warn(self, sentence: str) -> None:
         """Say something about this record."""
@@ -156,14 +164,13 @@ class DraftPerson:
 
     def place(self) -> str:
         """Where they live or work, in a few words: a location as said, else city and country of an address."""
-        said = self.all("location")
-        if said:
+        if said := self.all("location"):
             return ", ".join(said)
         order = sorted(
             self.addresses.items(),
             key=lambda item: ("", "work", "home").index(item[0]) if item[0] in ("", "work", "home") else 9,
         )
-        return next((address.place for _, address in order if address.place), "")
+        return next((address.place for _, address in order if address.place), "") or ", ".join(self.all("office"))
 
     def contact(self, fields: dict[str, Any], birthday: str, met_on: date | None) -> Contact:
         """The contact; call it once, last: own columns are complete by then."""
@@ -172,6 +179,9 @@ class DraftPerson:
         for label, address in self.addresses.items():
             if not address.lines and address.place and address.place != place:
                 self.keep(_LABELLED.get(label, f"Address {label}" if label else "Address"), address.place)
+        for office in self.all("office"):
+            if office not in place:
+                self.keep(self.titles.get("office", "Office location"), office)
         name = self.name()
         one = self.one
         if prefix := one.get("prefix", ""):

@@ -15,6 +15,8 @@ from typing import Any
 from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.matching.incoming import (
+    INTRODUCED_BY,
+    KNOWS,
     Hints,
     ImportedNextStep,
     ImportedPerson,
@@ -25,6 +27,7 @@ from netkeeper.domain.matching.incoming import (
 )
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import STYLES
+from netkeeper.domain.model.details import DateThatMatters
 from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS as FIELDS_OF_CONTACT
 from netkeeper.formats.read import dates, values
@@ -42,6 +45,7 @@ from netkeeper.formats.read.column_roles import (
 from netkeeper.formats.read.draft_person import DraftPerson
 from netkeeper.formats.read.headings import NOTHING
 from netkeeper.formats.read.list_keys import scope_of, skip_row, with_list_keys
+from netkeeper.formats.read.related import relation_of
 from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.vcard import structured
 
@@ -49,9 +53,12 @@ SEVERAL = frozenset({"email", "phone", "link", "role", "tag", "cares_about", "of
                      "address", *ADDRESS_PARTS})  # fmt: skip
 """Fields that several columns may fill."""
 
-_DATES = ("met_on", "last_contact", "follow_up", "birthday")
+_DATES = ("met_on", "last_contact", "follow_up", "birthday", "anniversary")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+$", re.IGNORECASE)
 """A long number as a spreadsheet shows it in a narrow column."""
+
+RELATED_FIELDS = {"introduced_by": INTRODUCED_BY, "knows": KNOWS, "relations": ""}
+"""Fields that name others, with how the person of the row stands to them."""
 
 _NAMED_LABELS = ("work", "home", "mobile", "other")
 
@@ -72,8 +79,14 @@ def header_set(headings: Sequence[str]) -> str:
     return "|".join(sorted({plain(h) for h in headings if h.strip()}))
 
 
-def read_table(table: TextTable, header: int | None, file: str, hints: Hints) -> ParsedFiles:
-    """The people of a table. Without a row of headings the columns are told by what they hold, and asked."""
+def read_table(
+    table: TextTable, header: int | None, file: str, hints: Hints, scope: str = "", order: dates.Order = "day"
+) -> ParsedFiles:
+    """The people of a table. Without a row of headings the columns are told by what they hold, and asked.
+
+    `scope`: the name of the list for ever; by its file where none is given. `order`: what comes first in a date where
+    nothing says it, and it is asked.
+    """
     first = 0 if header is None else header + 1
     rows, lines = table.rows[first:], table.lines[first:]
     headings = list(table.rows[header]) if header is not None else []
@@ -81,8 +94,8 @@ def read_table(table: TextTable, header: int | None, file: str, hints: Hints) ->
     roles, questions = _roles(headings, rows, hints, header is None)
     if not {"name", "first", "last", "email", "nickname"} & {role.field for role in roles}:
         return ParsedFiles(questions=(_ask_for_name(headings), *questions))
-    order, question, notes = _date_order(roles, rows, hints)
-    reader = _RowReader(roles, headings, file, hints, order)
+    decided, question, notes = _date_order(roles, rows, hints, order)
+    reader = _RowReader(roles, headings, file, hints, decided)
     arrivals: list[ImportedPerson] = []
     skipped: list[SkippedRecord] = []
     for line, row in zip(lines, rows, strict=True):
@@ -94,7 +107,7 @@ def read_table(table: TextTable, header: int | None, file: str, hints: Hints) ->
             arrivals.append(made)
         else:
             skipped.append(made)
-    known = with_list_keys(arrivals, scope_of(file))
+    known = with_list_keys(arrivals, scope or scope_of(file))
     return ParsedFiles(
         arrivals=known, skipped=tuple(skipped), questions=(*questions, *question), notes=(*notes, *reader.notes())
     )
@@ -172,7 +185,7 @@ def _by_content(rows: Sequence[Sequence[str]], width: int) -> list[ColumnRole]:
 
 
 def _date_order(
-    roles: Sequence[ColumnRole], rows: Sequence[Sequence[str]], hints: Hints
+    roles: Sequence[ColumnRole], rows: Sequence[Sequence[str]], hints: Hints, default: dates.Order
 ) -> tuple[dates.Order, tuple[ImportQuestion, ...], tuple[str, ...]]:
     """Day-first or month-first: told, decided by a value over 12, or asked."""
     if hints.answers.get("dates") in ("day", "month"):
@@ -185,11 +198,11 @@ def _date_order(
     both = ((cell.strip(), dates.day(cell, "day"), dates.day(cell, "month")) for cell in cells)
     sample, first, second = next(((c, d, m) for c, d, m in both if d and m and d != m), ("", None, None))
     if first is None or second is None:
-        return "day", (), ()
+        return default, (), ()
     choices = (("day", day_words(first)), ("month", day_words(second)))
-    question = ImportQuestion(key="dates", text=f"What day is {sample}?", choices=choices, default="day")
-    note = f"Dates such as {sample} were read as {choices[0][1]}; nothing in the file says which comes first."
-    return "day", (question,), (note,)
+    question = ImportQuestion(key="dates", text=f"What day is {sample}?", choices=choices, default=default)
+    note = f"Dates such as {sample} were read as {dict(choices)[default]}; nothing in the file says which comes first."
+    return default, (question,), (note,)
 
 
 @dataclass
@@ -227,10 +240,11 @@ class _RowReader:
         if not draft.name() and not (draft.all("phone") or draft.all("link") or draft.one.get("organisation")):
             return skip_row(self.file, line, "It has no name.", cells)
         fields = self._fields(draft)
+        self._anniversary(draft, fields)
         birthday = self._birthday(draft)
         met_on, last, due = (self._day(draft, name) for name in ("met_on", "last_contact", "follow_up"))
         person = draft.contact(fields, birthday, met_on)
-        if line_of_parts := _structured(draft, person.name):
+        if line_of_parts := structured_name(draft, person.name):
             person = _with_kept_line(person, line_of_parts)
         happened: tuple[PersonInteraction, ...] = ()
         if last is not None:
@@ -240,7 +254,7 @@ class _RowReader:
         return ImportedPerson(
             person=person, file=self.file, line=line, kind="person" if person.name else "nameless",
             keys=(f"netkeeper:{uid}",) if uid.isdigit() else (), happened=happened,
-            next_steps=(ImportedNextStep(on=due),) if due else (), warnings=tuple(draft.warnings),
+            next_steps=(ImportedNextStep(on=due),) if due else (), related=tuple(draft.related), warnings=tuple(draft.warnings),
         )  # fmt: skip
 
     def _take(self, draft: DraftPerson, index: int, cell: str) -> None:
@@ -279,10 +293,28 @@ class _RowReader:
             draft.add(name, found)
             if name in ("phone", "link") and role.label in _NAMED_LABELS:
                 draft.labels.update({value: role.label for value in found if value not in draft.labels})
-        elif name in ("own", "", "fax", "introduced_by"):
-            self._own(draft, title, cell)
+        elif name in ("own", "", "fax", *RELATED_FIELDS):
+            self._related(draft, role, title, cell)
+        elif name == "office":
+            draft.add("office", [clean(cell)])
+            draft.titles.setdefault("office", title)
         else:
             self._one(draft, name, title, cell)
+
+    def _related(self, draft: DraftPerson, role: ColumnRole, title: str, cell: str) -> None:
+        """An own column; where it names others, with how the person stands to each."""
+        if role.field == "relations":
+            lines = [line.partition(":") for line in clean_block(cell).split("\n")]
+            if all(colon and name.strip() for _, colon, name in lines):
+                for kind, _, name in lines:
+                    draft.relate(kind.strip(), title, name, whole=cell)
+                return
+        kind = RELATED_FIELDS.get(role.field) or (relation_of(title) if role.certain and role.field == "own" else "")
+        if kind:
+            draft.relate(kind, title, cell)
+            self.kept.setdefault(title)
+        else:
+            self._own(draft, title, cell)
 
     def _own(self, draft: DraftPerson, title: str, cell: str) -> None:
         draft.keep(title, cell)
@@ -345,6 +377,15 @@ class _RowReader:
         fields["roles"] = tuple(dict.fromkeys([known for _, known in roles if known] + unknown))
         return fields
 
+    def _anniversary(self, draft: DraftPerson, fields: dict[str, Any]) -> None:
+        """A day that matters beside the birthday; what is no day is kept."""
+        text = draft.one.get("anniversary", "")
+        day = dates.birthday(text, self.order)
+        if re.fullmatch(r"(\d{4}|-)-\d\d-\d\d", day):
+            fields["dates"] = (*fields.get("dates", ()), DateThatMatters(on=day))
+        elif text:
+            self._own(draft, draft.titles["anniversary"], text)
+
     def _birthday(self, draft: DraftPerson) -> str:
         parts = [draft.one.get(k, "") for k in ("birth_year", "birth_month", "birth_day")]
         if draft.one.get("birthday") or not any(parts):
@@ -376,7 +417,7 @@ def _without(cell: str, found: Sequence[str]) -> str:
     return cell
 
 
-def _structured(draft: DraftPerson, name: str) -> str:
+def structured_name(draft: DraftPerson, name: str) -> str:
     """The name's parts as a vCard's N, where they say more than the full name does (RFC 6350 6.2.2)."""
     from netkeeper.formats.content_lines import escape
 

@@ -13,7 +13,15 @@ from itertools import count
 from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block, fold
-from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ImportQuestion, ParsedFiles, RecordKind, Source
+from netkeeper.domain.matching.incoming import (
+    Hints,
+    ImportedPerson,
+    ImportQuestion,
+    ParsedFiles,
+    RecordKind,
+    RelatedPerson,
+    Source,
+)
 from netkeeper.domain.model.contact import STYLES, Contact
 from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress
 from netkeeper.domain.model.field_text import parsed
@@ -21,27 +29,14 @@ from netkeeper.domain.model.fields import FIELDS, ContactField
 from netkeeper.formats.card_details import DATE_PROPERTIES, address_of, apple_labels, date_of, label_of
 from netkeeper.formats.content_lines import LABEL, ContentLine, content_lines, escape, split, unescape
 from netkeeper.formats.read import dates
+from netkeeper.formats.read.card_keys import key_of
+from netkeeper.formats.read.card_relations import related_of
 from netkeeper.formats.read.decoding import decode, previews
 from netkeeper.formats.read.values import YES, number_key
 
 PREFIX = "X-NETKEEPER-"
 _BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "THUMBNAIL"})
 _DROPPED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "AGENT", *_BLOBS})
-_OURS = re.compile(r"6e65746b-6565-8([0-9a-f]{3})-8([0-9a-f]{3})-([0-9a-f]{12})$")
-
-
-def uid_of(number: int) -> str:
-    """A contact's uid as a card's UID: a UUID of version 8 (RFC 9562) that says whose it is."""
-    digits = f"{number:018x}"
-    return f"urn:uuid:6e65746b-6565-8{digits[:3]}-8{digits[3:6]}-{digits[6:]}"
-
-
-def key_of(uid: str) -> str:
-    """The key of a card's UID: `netkeeper:<uid>` for one of ours, else `vcard:<UID>`."""
-    text = clean(uid).lower().removeprefix("urn:uuid:")
-    if match := _OURS.match(text):
-        return f"netkeeper:{int(match[1] + match[2] + match[3], 16)}"
-    return f"vcard:{text}" if text else ""
 
 
 def structured(name: str) -> str:
@@ -173,6 +168,7 @@ class _Person:
         self.keys: list[str] = []
         self.members: list[str] = []
         self.knows: list[str] = []
+        self.related: list[RelatedPerson] = []
         self.kind: RecordKind = "person"
         self.full = self.parts = ""
         self.groups = apple_labels(card.lines)
@@ -209,7 +205,7 @@ class _Person:
         warnings = (*self.card.warnings,)
         return ImportedPerson(
             person=person, file=file, line=self.card.line, kind=kind, keys=tuple(self.keys),
-            members=tuple(self.members), knows=tuple(self.knows), warnings=warnings,
+            members=tuple(self.members), knows=tuple(self.knows), related=tuple(self.related), warnings=warnings,
         )  # fmt: skip
 
     def _plain(self, value: str) -> str:
@@ -232,10 +228,14 @@ class _Person:
             _TAKE[name](self, line)
         elif name not in _DROPPED:
             self._keep(line)
+            self.related += related_of(line, self.groups, self.kept[-1])
 
     def _detail(self, field: ContactField, text: str) -> None:
         """One more value of several parts, or one more label."""
         more, had = parsed(field, text), self.fields.get(field.name)
+        if field.name == "dates":
+            self.dates += more
+            return
         if field.kind == "labels":
             self.fields[field.name] = {**(had or {}), **more}
         else:
@@ -385,6 +385,7 @@ class _Person:
             self._take(ContentLine(name, value, number=line.number, written=name))
         else:
             self._keep(line)
+            self.related += related_of(line, self.groups, self.kept[-1])
 
     def what(self, line: ContentLine) -> None:
         kind = self._plain(line.value).lower()

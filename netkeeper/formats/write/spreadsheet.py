@@ -27,14 +27,26 @@ def guarded(cell: str) -> str:
     return "'" + cell if _FORMULA.match(cell) and not _PHONE.match(cell) else cell
 
 
-def write(contacts: Iterable[Contact], last: Callable[[int], date | None]) -> bytes:
-    """UTF-8 with a byte order mark, so that spreadsheets know it; own columns after the others; the id at the end."""
+LINKS = ("Introduced by", "Knows", "Relations")
+"""The columns that name others."""
+
+
+def write(contacts: Iterable[Contact], last: Callable[[int], date | None], name: Callable[[int], str]) -> bytes:
+    """UTF-8 with a byte order mark, so that spreadsheets know it; own columns after the others; the id at the end.
+
+    `last`: the day of the last contact with somebody; `name`: how they are called.
+    """
     people = list(contacts)
     own = list(dict.fromkeys(name for c in people for name in c.columns))
-    rows = [[*(field.heading for field in COLUMNS), "Last contact", *own, ID]]
+    rows = [[*(field.heading for field in COLUMNS), "Last contact", *LINKS, *own, ID]]
     for c in people:
         day = last(c.uid)
         cells = [*(written(field, getattr(c, field.name)) for field in COLUMNS), day.isoformat() if day else ""]
+        cells += [
+            name(c.introduced_by) if c.introduced_by is not None else "",
+            "; ".join(map(name, c.knows)),
+            "\n".join(f"{one.kind}: {name(one.to)}" for one in c.relations),
+        ]
         rows.append([*cells, *(c.columns.get(name, "") for name in own), str(c.uid)])
     return table(rows).encode("utf-8", "replace")
 

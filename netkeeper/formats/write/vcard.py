@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from netkeeper.domain.language.text import clean
+from netkeeper.domain.matching.kept_lines import group_of, is_label
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress
 from netkeeper.domain.model.field_text import written
@@ -20,24 +21,33 @@ from netkeeper.formats.card_details import (
     address_of,
     address_value,
     apple_labels,
+    date_lines,
     date_of,
+    free_group,
     label_of,
-    typed,
+    labelled,
 )
 from netkeeper.formats.content_lines import ContentLine, content_lines, escape, fold_line, split, unescape
+from netkeeper.formats.read.card_keys import uid_of
+from netkeeper.formats.read.card_relations import RELATED_TYPES, related_of
+from netkeeper.formats.read.related import label_of_relation
 from netkeeper.formats.read.values import number_key
-from netkeeper.formats.read.vcard import SPECIAL, property_of, structured, uid_of
+from netkeeper.formats.read.vcard import SPECIAL, property_of, structured
+
+Others = Callable[[int], Contact | None]
+"""A uid -> the contact, where the writer may name others."""
 
 
 class _Written:
     """One contact as a card."""
 
-    def __init__(self, contact: Contact, version: str, updated: str) -> None:
-        self.contact, self.version = contact, version
+    def __init__(self, contact: Contact, version: str, others: Others) -> None:
+        self.contact, self.version, self.others = contact, version, others
         self.kept = [line for line in contact.origin.get("vcard", ()) if isinstance(line, str)]
         self.groups = apple_labels(_parsed(self.kept))
         self.lines = ["BEGIN:VCARD", f"VERSION:{version}", "PRODID:-//netkeeper//EN"]
-        self.updated = updated
+        self.labels_of = {group_of(line) for line in self.kept if group_of(line) and not is_label(line)}
+        """The groups that came in with something to label."""
 
     def text(self) -> str:
         """The whole card, folded."""
@@ -48,10 +58,15 @@ class _Written:
                 self._value(name, value)
         self._work_and_place()
         self._texts()
+        self._relations()
+        self._dates()
         self._own()
-        self.lines += [line for line in self.kept if self._rest(line)]
-        if self.updated:
-            self.lines.append(f"REV:{re.sub(r'[-:]', '', self.updated) if self.version == '4.0' else self.updated}")
+        rest = [line for line in self.kept if self._rest(line)]
+        held = {group_of(line) for line in (*self.lines, *rest) if not is_label(line)}
+        gone = self.labels_of - held  # what they labelled was changed or removed here
+        self.lines += [line for line in rest if not (is_label(line) and group_of(line) in gone)]
+        if c.updated:
+            self.lines.append(f"REV:{re.sub(r'[-:]', '', c.updated) if self.version == '4.0' else c.updated}")
         self.lines.append("END:VCARD")
         return "".join(map(fold_line, self.lines))
 
@@ -94,7 +109,7 @@ class _Written:
         label = self.contact.labels.get(value, "")
         if lines and label and not any(label == label_of(one, self.groups) for one in _parsed(lines)):
             lines = []  # it was given another label here
-        self.lines += lines or [f"{typed(name, label)}:{escape(value)}"]
+        self.lines += lines or labelled(name, escape(value), label, self._group)
 
     def _work_and_place(self) -> None:
         c = self.contact
@@ -126,7 +141,51 @@ class _Written:
         found = self._taken("ADR", lambda kept: (a := address_of(kept)) is not None and address_value(a) == value)
         if found and address.label and not any(label_of(one, self.groups) == address.label for one in _parsed([found])):
             found = ""
-        self.lines.append(found or f"{typed('ADR', address.label)}:{value}")
+        self.lines += [found] if found else labelled("ADR", value, address.label, self._group)
+
+    def _group(self) -> str:
+        """A group that no line has yet."""
+        return free_group({group_of(line) for line in (*self.lines, *self.kept)} | self.labels_of)
+
+    def _relations(self) -> None:
+        """Links to others: in the words of the version's own property, and exactly in one of netkeeper's."""
+        c = self.contact
+        if c.introduced_by is not None:
+            self.lines.append(f"X-NETKEEPER-INTRODUCED-BY:{self._card_uid(c.introduced_by)}")
+        for known in c.knows:
+            self.lines.append(f"X-NETKEEPER-KNOWS:{self._card_uid(known)}")
+        told = {one.name for line in _parsed(self.kept) for one in related_of(line, self.groups, "")}
+        types = {kind: word for word, kind in RELATED_TYPES.items()}
+        for one in c.relations:
+            uid, other = self._card_uid(one.to), self.others(one.to)
+            if self.version == "4.0" and one.kind in types and uid.startswith("urn:uuid:"):
+                self.lines.append(f"RELATED;TYPE={types[one.kind]}:{uid}")
+                continue
+            self.lines.append(f"X-NETKEEPER-RELATION:{escape(one.kind)}={uid}")
+            label = label_of_relation(one.kind)
+            if label and other is not None and other.name not in told:
+                group = self._group()
+                self.lines += [f"{group}.X-ABRELATEDNAMES:{escape(other.name)}", f"{group}.X-ABLabel:{label}"]
+
+    def _card_uid(self, uid: int) -> str:
+        """The UID of another's card."""
+        other = self.others(uid)
+        kept = other.origin.get("vcard", ()) if other is not None else ()
+        told = (line.value for line in _parsed([one for one in kept if one.upper().startswith("UID")]))
+        return next((value for value in told if value.strip()), "") or uid_of(uid)
+
+    def _dates(self) -> None:
+        """Days that matter: those that kept lines say stay there, as long as they are still there."""
+        held = {(one.kind, one.on) for one in self.contact.dates}
+        for line, one in zip(list(self.kept), _parsed(self.kept), strict=False):
+            if one.name in DATE_PROPERTIES:
+                date = date_of(one, self.groups)
+                if date is not None and (date.kind, date.on) not in held:
+                    self.kept.remove(line)
+        told = self._told_dates()
+        for day in self.contact.dates:
+            if day not in told:
+                self.lines += date_lines(day, self.version, self._group)
 
     def _texts(self) -> None:
         c = self.contact
@@ -166,9 +225,8 @@ class _Written:
         match field.name:
             case "addresses":
                 return ()  # each has its ADR
-            case "dates":
-                told = self._told_dates()
-                return [one for one in value if one not in told]
+            case "dates" | "knows":
+                return ()  # written by themselves
             case "positions":
                 works = self._told_positions()
                 return [one for one in value if one not in works]
@@ -244,12 +302,13 @@ def _values(field: ContactField, value: Any) -> list[str]:
             return [escape(f"{name}: {text}") for name, text in value.items()]
         case "columns":
             return [escape(f"{_key(name)}={text}") for name, text in value.items()]
-        case "people":
-            return [uid_of(one) for one in value]
         case _:
             return [escape(written(field, value))]
 
 
-def write(contacts: Iterable[Contact], version: str = "3.0") -> dict[str, bytes]:
-    """Card by card, under the file name it has where each is a file of its own. The same contacts, the same bytes."""
-    return {f"{c.uid}.vcf": _Written(c, version, c.updated).text().encode("utf-8", "replace") for c in contacts}
+def write(contacts: Iterable[Contact], version: str = "3.0", others: Others = lambda _: None) -> dict[str, bytes]:
+    """Card by card, under the file name it has where each is a file of its own. The same contacts, the same bytes.
+
+    `others` finds those whom a card names.
+    """
+    return {f"{c.uid}.vcf": _Written(c, version, others).text().encode("utf-8", "replace") for c in contacts}

@@ -108,7 +108,7 @@ def test_a_field_that_the_form_edits_is_read_as_it_is_shown(field: ContactField)
 @BY_FIELD
 def test_a_field_goes_out_as_csv_and_comes_back(field: ContactField) -> None:
     if field.heading:
-        data = csv_out.write([one_with(field)], lambda _: None)
+        data = csv_out.write([one_with(field)], lambda _: None, str)
         (found,) = read_bytes("network.csv", data, Hints(today=TODAY)).arrivals
         assert getattr(found.person, field.name) == value_of(field)
 
