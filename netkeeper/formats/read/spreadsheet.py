@@ -254,7 +254,8 @@ class _RowReader:
         return ImportedPerson(
             person=person, file=self.file, line=line, kind="person" if person.name else "nameless",
             keys=(f"netkeeper:{uid}",) if uid.isdigit() else (), happened=happened,
-            next_steps=(ImportedNextStep(on=due),) if due else (), related=tuple(draft.related), warnings=tuple(draft.warnings),
+            next_steps=(ImportedNextStep(on=due),) if due else (), related=tuple(draft.related),
+            warnings=tuple(draft.warnings),
         )  # fmt: skip
 
     def _take(self, draft: DraftPerson, index: int, cell: str) -> None:
