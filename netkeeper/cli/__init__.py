@@ -162,11 +162,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--without-journal", action="store_true", help="leave out what was saved since; its file is kept, and named"
     )
+    one.add_argument("--damaged", action="store_true", help="put it back although its checksum doesn't match")
     one = add("merge", _verb("upkeep", "merge"), "Make one network of two copies that grew apart")
-    one.add_argument("other", nargs="*", type=Path, metavar="OTHER", help="the copy; or %%O %%A %%B, for git")
+    one.add_argument("other", nargs="*", type=Path, metavar="OTHER", help="the copy; or %%O %%A %%B %%P, for git")
     side = one.add_mutually_exclusive_group()
-    side.add_argument("--ours", action="store_true", help="where both changed a field, keep ours and do not ask")
-    side.add_argument("--theirs", action="store_true", help="where both changed a field, take theirs and do not ask")
+    side.add_argument(
+        "--ours", action="store_true", help="where both changed a field, keep ours: now, and where a choice waits"
+    )
+    side.add_argument("--theirs", action="store_true", help="the same, and take theirs")
     one = add("demo", _verb("exchange", "demo"), "Look round an invented network, or write it to a file", shared)
     one.add_argument("--people", type=int, default=120, metavar="N")
     one.add_argument("--interactions", type=int, default=None, metavar="M")

@@ -12,11 +12,11 @@ from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.change import Change, ChangeKind, Edit
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.references import about
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
 from netkeeper.errors import Refused
 from netkeeper.services.memo import Memo
+from netkeeper.services.titles import title_of
 from netkeeper.store.repository import Repository
 
 R = TypeVar("R", bound=Record)
@@ -192,10 +192,7 @@ class Session:
 
     def title(self, record: Record) -> str:
         """What to call a record in a sentence."""
-        if isinstance(record, Contact):
-            return record.name
-        people = about(record)
-        return f"a record about {self.network.name(people[0])}" if people else f"something in {record.table}"
+        return title_of(self.network, record)
 
 
 def _same(now: Record | None, then: Record | None) -> bool:

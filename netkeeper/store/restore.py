@@ -28,6 +28,9 @@ class KeptBackup(NamedTuple):
     counts: dict[str, int] | None
     """Table -> records; None when it can't be read."""
 
+    damaged: bool
+    """It can be read, and its content is not the one that its checksum was made of."""
+
     path: Path
 
 
@@ -42,14 +45,18 @@ def kept(disk: Disk, paths: Paths) -> Iterable[KeptBackup]:
         raise StoreDamaged(f"{paths.backups} could not be read: {error.strerror or error}.") from None
     for backup in found:
         counts: dict[str, int] | None = None
+        damaged = False
         with suppress(OSError, StoreError):
-            docs = parse(disk.read(backup.path), backup.path).docs
-            counts = {name: len(docs[name]) for name in KINDS if docs.get(name)}
-        yield KeptBackup(backup.path.name, backup.at, backup.why.replace("-", " "), counts, backup.path)
+            one = parse(disk.read(backup.path), backup.path)
+            damaged = one.rotten
+            counts = {name: len(one.docs[name]) for name in KINDS if one.docs.get(name)}
+        yield KeptBackup(backup.path.name, backup.at, backup.why.replace("-", " "), counts, damaged, backup.path)
 
 
 def find_backup(disk: Disk, paths: Paths, name: str) -> Path:
     """The backup of that name, the beginning of one name, or a path to any copy. Raises NotFound, StoreDamaged."""
+    if not name.strip():
+        raise NotFound("Name a backup; `netkeeper restore` lists what can be put back.")
     try:
         found = [backup.path for backup in backups.listed(disk, paths.backups) if backup.path.name.startswith(name)]
         exact = [path for path in found if path.name == name]
@@ -61,6 +68,14 @@ def find_backup(disk: Disk, paths: Paths, name: str) -> Path:
         raise StoreDamaged(f"{paths.backups} could not be read: {error.strerror or error}.") from None
     told = "Several backups fit" if found else "No backup is called that"
     raise NotFound(f"{told}: {name}. `netkeeper restore` lists what can be put back.")
+
+
+def is_rotten(disk: Disk, path: Path) -> bool:
+    """Whether a file's content is not the one that its checksum was made of. Raises StoreDamaged."""
+    try:
+        return parse(disk.read(path), path).rotten
+    except OSError as error:
+        raise StoreDamaged(f"{path} could not be read: {error.strerror or error}.") from None
 
 
 class PutBack(NamedTuple):

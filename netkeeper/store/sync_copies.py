@@ -225,15 +225,19 @@ def _candidates(disk: Disk, ours: Copy, theirs: Copy) -> Iterable[tuple[Path, Sn
             yield backup.path, head
 
 
-def merge_files(base: Path, ours: Path, theirs: Path, prefer: Prefer = "", disk: Disk | None = None) -> Union:
+def merge_files(
+    base: Path, ours: Path, theirs: Path, prefer: Prefer = "", disk: Disk | None = None, name: str = ""
+) -> Union:
     """Merge three files as git's merge driver does: the result is written to `ours`. Raises StoreError.
 
-    An empty base is one that never was.
+    An empty base is one that never was. `name`: what a person calls the file; git's own names mean nothing to them.
     """
     disk = disk or Disk()
+    shown = name or str(ours)
     try:
-        start = None if disk.stat(base) is None or not disk.read(base).strip() else _plain(disk, base).docs
-        one, other = _plain(disk, ours), _plain(disk, theirs)
+        none = disk.stat(base) is None or not disk.read(base).strip()
+        start = None if none else _plain(disk, base, f"{shown}, as both sides had it,").docs
+        one, other = _plain(disk, ours, f"{shown}, our version,"), _plain(disk, theirs, f"{shown}, their version,")
         union = merge_states(start, one.docs, other.docs, prefer, (one.lineage.removed, other.lineage.removed))
         head = one.snapshot.follow(None, other.snapshot)
         lineage = one.lineage.union(other.lineage)
@@ -248,15 +252,15 @@ def merge_files(base: Path, ours: Path, theirs: Path, prefer: Prefer = "", disk:
             with suppress(OSError):
                 disk.remove(beside)
     except OSError as error:
-        raise NotSaved(f"Not saved to {ours}: {error.strerror or error}.") from None
+        raise NotSaved(f"Not saved to {shown}: {error.strerror or error}.") from None
     return union
 
 
-def _plain(disk: Disk, path: Path) -> Copy:
+def _plain(disk: Disk, path: Path, shown: str) -> Copy:
     try:
-        found = parse(disk.read(path), path)
+        found = parse(disk.read(path), Path(shown))
     except OSError as error:
-        raise StoreDamaged(f"{path} could not be read: {error.strerror or error}.") from None
+        raise StoreDamaged(f"{shown} could not be read: {error.strerror or error}.") from None
     return Copy(path, found.docs, found, found.documents.lineage)
 
 

@@ -98,7 +98,7 @@ def test_a_store_that_cannot_be_opened_is_restored_and_the_damaged_file_kept(
 ) -> None:
     store.write_bytes(b"{ garbage")
     assert main(["--store", str(store), "restore"]) == 0
-    assert "1 people" in capsys.readouterr().out
+    assert "1 person, no interactions" in capsys.readouterr().out
     name = next(iter(sorted((store.parent / "backups").glob("*.json")))).name
     assert main(["--store", str(store), "restore", name]) == 0
     assert "The damaged file is network.json.damaged-" in capsys.readouterr().out
@@ -238,9 +238,9 @@ def test_in_a_terminal_each_conflict_is_asked_about(
         monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
     assert main(["--store", str(store), "merge", str(other)]) == 0
     told = capsys.readouterr().out
-    left = told.partition("  2  notes: ")[2].split("\n")[0]
-    assert left in ("here", "there")
-    assert opened(store).people.named("Ada").notes == left
+    assert "1  ours:   here" in told
+    assert "2  theirs: there" in told
+    assert opened(store).people.named("Ada").notes == "there"
     assert opened(store).storage.conflicts() == []
 
 
@@ -257,12 +257,12 @@ def test_git_asks_by_three_names_and_is_told_by_the_status(
         keeper.close()
     copy = shutil.copy(store, tmp_path / "copy.json")
     assert main(["merge", str(base), str(copy), str(other)]) == 1
-    assert "Both are kept" in capsys.readouterr().err
+    assert "Both versions are kept" in capsys.readouterr().err
     assert main(["merge", "--theirs", str(base), str(store), str(other)]) == 0
     ada = opened(store).people.named("Ada")
     assert (ada.notes, ada.title, ada.location) == ("there", "Dr", "Turin")
     assert main(["merge", str(base), str(tmp_path / "none.json"), str(other)]) == 1
-    assert "none.json could not be read" in capsys.readouterr().err
+    assert "none.json, our version, could not be read" in capsys.readouterr().err
 
 
 def test_the_store_is_tidied_when_nobody_types_or_when_much_was_saved(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
-from netkeeper.app.storage.view import backup_row, side_by_side, spoken_value
+from netkeeper.app.storage.view import backup_row, disputed
 from netkeeper.app.styles import MUTED, lines
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
@@ -109,7 +109,7 @@ class StoreScreen(ListDetailScreen[Row]):
             case CopyRow(path):
                 return Content(visible(path.name))
             case BackupRow(_, kept):
-                return backup_row(kept.at, kept.why, kept.counts, self.keeper.today, width)
+                return backup_row(kept.at, kept.why, kept.counts, self.keeper.today, width, kept.damaged)
 
     def detail(self, value: Row) -> Content | None:
         match value:
@@ -117,11 +117,8 @@ class StoreScreen(ListDetailScreen[Row]):
                 conflict = self.network.find(Conflict, uid)
                 if conflict is None:
                     return None
-                try:
-                    one, other = self.keeper.storage.versions(conflict)
-                except NetkeeperError as error:
-                    return Content(str(error))
-                return side_by_side(one, other, conflict.fields, ("this one", "the other"))
+                ours_stand = self.keeper.storage.ours(conflict) == "one"
+                return disputed(self.keeper.storage.disputes(conflict), ours_stand)
             case CopyRow(path):
                 told = "enter merges it into this network: nothing of either is lost."
                 return lines(Content(visible(str(path))), "", told)
@@ -129,6 +126,8 @@ class StoreScreen(ListDetailScreen[Row]):
                 inside = (kept.counts or {}).items()
                 counts = [Content(f"{count:>8,}  {table.replace('_', ' ')}") for table, count in inside]
                 below = "enter puts it back; what is now is backed up first."
+                if kept.damaged:
+                    below = "It is damaged: its content is not the one that its checksum was made of. " + below
                 if kept.counts is None:
                     below = "It can't be read: it is damaged, or not a backup of netkeeper."
                 return lines(Content.styled(name, "bold"), "", *counts, "", below)
@@ -140,16 +139,19 @@ class StoreScreen(ListDetailScreen[Row]):
                 await self._settle(uid)
             case CopyRow(path):
                 await self._merge(path)
-            case BackupRow(name):
-                question = Confirm(f"Put back {name}?", "What is now is backed up first, and u undoes.")
-                if await self.app.push_screen_wait(question):
-                    self.run_use_case(lambda: self.keeper.storage.restore(name))
+            case BackupRow(name, kept):
+                what = "What is now is backed up first, and u undoes."
+                if kept.damaged:
+                    what = f"It is damaged: its checksum doesn't match what is in it. {what}"
+                if await self.app.push_screen_wait(Confirm(f"Put back {name}?", what)):
+                    self.run_use_case(lambda: self.keeper.storage.restore(name, damaged=kept.damaged))
 
     async def _settle(self, uid: int) -> None:
         conflict = self.network.get(Conflict, uid)
+        disputes, stands = self.keeper.storage.disputes(conflict), self.keeper.storage.ours(conflict)
         choices = [
-            Choice("one", "this one", "1", spoken_value(conflict.one)),
-            Choice("other", "the other", "2", spoken_value(conflict.other)),
+            Choice(stands, "ours", "1", "; ".join(one.ours for one in disputes)),
+            Choice("other" if stands == "one" else "one", "theirs", "2", "; ".join(one.theirs for one in disputes)),
         ]
         title = f"Which version of {self.keeper.storage.conflict_title(conflict)}?"
         chosen = await self.app.push_screen_wait(Choose(title, choices, note=", ".join(conflict.fields)))

@@ -17,6 +17,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.fields import FIELD
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.network import Network
+from netkeeper.services.storage import Dispute
 
 _HIDDEN = {"uid", "created", "updated", "extra", "origin", "not_same", "passes"}
 
@@ -57,6 +58,18 @@ def side_by_side(
             "",
         ]
     return lines(*parts) if parts else Content.styled("They do not differ.", MUTED)
+
+
+def disputed(fields: Iterable[Dispute], ours_stand: bool) -> Content:
+    """What was given two values, ours above theirs, a tick at what stands until somebody chooses."""
+    parts: list[Content | str] = []
+    for one in fields:
+        parts.append(heading(one.field))
+        for whose, value, stands in (("ours", one.ours, ours_stand), ("theirs", one.theirs, not ours_stand)):
+            mark = ("✓ " if stands else "  ", "$accent")
+            parts.append(Content.assemble(mark, (fit(whose, 10), MUTED), " ", value))
+        parts.append("")
+    return lines(*parts)
 
 
 def pair_row(network: Network, a: int, b: int, reason: str, width: int) -> Content:
@@ -101,7 +114,9 @@ def conflicting(one: Contact, other: Contact) -> list[str]:
     ]
 
 
-def backup_row(at: str, why: str, counts: Mapping[str, int] | None, today: date, width: int) -> Content:
+def backup_row(
+    at: str, why: str, counts: Mapping[str, int] | None, today: date, width: int, damaged: bool = False
+) -> Content:
     """When it was made, why, and what is in it."""
     made = datetime.fromisoformat(at).astimezone()
     if counts is None:
@@ -110,7 +125,8 @@ def backup_row(at: str, why: str, counts: Mapping[str, int] | None, today: date,
         inside = "nothing yet"
     else:
         people = count_noun(counts.get("contacts", 0), "person", "people")
-        inside = f"{people}, {counts.get('interactions', 0):,} contacts"
+        inside = f"{people}, {count_noun(counts.get('interactions', 0), 'contact')}"
+    inside = f"damaged; {inside}" if damaged else inside
     return cells(
         (f"{day_words(made.date(), today)} {made:%H:%M}", 18, MUTED), (inside, 34), (why, max(0, width - 54), FAINT)
     )
