@@ -13,7 +13,7 @@ from netkeeper.store import backups
 from netkeeper.store.disk import Disk
 from netkeeper.store.journal import DocEdit
 from netkeeper.store.merge import difference, merge_states
-from netkeeper.store.snapshot import EMPTY, Docs
+from netkeeper.store.snapshot import EMPTY, Docs, is_empty
 from netkeeper.store.state import Paths, State, docs_before
 
 
@@ -70,6 +70,8 @@ def grown_from(disk: Disk, paths: Paths, fresh: State, ours: State) -> Docs | No
         since = 0 if ours.journal is None else ours.journal[1] - ours.snapshot.compacted.get(ours.journal[0], 0)
         return docs_before(ours.docs, ours.entries[len(ours.entries) - since :] if since else [])
     known = shared(fresh, ours)
+    if known and all(is_empty(name) for name in known):
+        return {}
     for backup, head in backups.heads(disk, paths.backups):
         if head.ident in known and (found := backups.holding(disk, backup.path, head.ident)):
             return found.docs

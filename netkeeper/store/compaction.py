@@ -59,7 +59,7 @@ class CompactionPlan:
 def prepare(paths: Paths, state: State) -> CompactionPlan:
     """Take hold of the state as it is: some milliseconds, under the lock."""
     return CompactionPlan(
-        head=state.snapshot.follow(state.journal),
+        head=state.snapshot.follow(state.journal) if state.exists else Snapshot.newborn(),
         docs={name: dict(table) for name, table in state.docs.items()},
         lineage=state.lineage.copy(),
         entries=list(state.entries),

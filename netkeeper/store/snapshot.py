@@ -8,6 +8,7 @@ Documents are kept as the bytes they are: a compaction copies them, and what is 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,7 +41,9 @@ SLICE = 2000
 _HEAD = re.compile(rb'\{\n"_netkeeper": \{"1": (\{.*\})\}(,?)\n')
 _OWN_LAYOUT = re.compile(rb'(?:"[^"\n]*": \{\n(?:"\d+": \{.*\},?\n)*\},?\n)*\}\n?')
 EMPTY = hashlib.sha256(b"}\n").hexdigest()[:16]
-"""The name of a snapshot without any document: every store begins with it, and it makes none akin."""
+"""The name of a snapshot without any document, as stores of netkeeper 0.1 begin with it: it makes none akin."""
+
+_BORN = "new-"
 
 HEAD_SIZE = 1 << 16
 """Bytes at a file's beginning that hold a head, with room to spare: 1,000 names of 19 bytes, 30 journals."""
@@ -164,6 +167,11 @@ class Snapshot:
         """The names of the states inside of this one, its own last; also of the one that another program edited."""
         return [name for name in dict.fromkeys([*self.before, self.declared, self.ident]) if name]
 
+    @classmethod
+    def newborn(cls) -> Snapshot:
+        """The head of a store's first snapshot: a name of its own makes akin all that grows from it."""
+        return cls(before=[_BORN + os.urandom(6).hex()])
+
     def follow(self, journal: tuple[str, int] | None, *others: Snapshot) -> Snapshot:
         """The head of a snapshot to come after this one, with a journal inside; its content is still to be named."""
         compacted: dict[str, int] = {}
@@ -204,7 +212,7 @@ def write(head: Snapshot, docs: Docs, lineage: Lineage | None = None) -> Iterato
             piece = b""
     body.update(b"}\n")
     yield b"}\n"
-    head.ident = head.declared = body.hexdigest()[:16]
+    head.ident = head.declared = _named(body.hexdigest(), head.before)
     yield _head_line(head, body.hexdigest(), bool(tables))
 
 
@@ -231,7 +239,7 @@ def parse(raw: bytes, path: Path) -> Snapshot:
         ident = hashlib.sha256(body).hexdigest()
         if meta.get("sha256") == ident and meta.get("schema") == SCHEMA and meta.get("format") == "netkeeper":
             found = _told(meta)
-            found.documents, found.ident = LazyDocuments(raw=raw, at=head.end()), ident[:16]
+            found.documents, found.ident = LazyDocuments(raw=raw, at=head.end()), found.declared
             return found
     found = _whole(raw, path)
     own = head is not None and bool(found.declared) and found.schema == SCHEMA
@@ -243,15 +251,11 @@ def content_name(raw: bytes) -> str:
     """The name of a file's content, as `parse` gives it."""
     head = _HEAD.match(raw)
     if head:
-        name = hashlib.sha256(memoryview(raw)[head.end() :]).hexdigest()[:16]
-        if _head_declares(head, name):
-            return name
+        found = head_of(head[0])
+        name = hashlib.sha256(memoryview(raw)[head.end() :]).hexdigest()
+        if found is not None and found.declared == _named(name, found.before):
+            return found.declared
     return hashlib.sha256(raw).hexdigest()[:16]
-
-
-def _head_declares(head: re.Match[bytes], name: str) -> bool:
-    found = head_of(head[0])
-    return found is not None and found.declared == name
 
 
 def head_of(raw: bytes) -> Snapshot | None:
@@ -282,12 +286,26 @@ def _by_lines(raw: bytes, at: int) -> Docs:
     return docs
 
 
+def is_empty(ident: str) -> bool:
+    """Whether a name is that of a store before its first record."""
+    return ident == EMPTY or ident.startswith(_BORN)
+
+
+def _named(sha256: str, before: list[str]) -> str:
+    """The name of a content: of an empty one, the name that the store was born with."""
+    name = sha256[:16]
+    if name == EMPTY:
+        return next((one for one in reversed(before) if one.startswith(_BORN)), name)
+    return name
+
+
 def _told(meta: dict[str, Any]) -> Snapshot:
     compacted, before, sha256 = meta.get("folded"), meta.get("before"), meta.get("sha256")
+    before = [str(name) for name in before] if isinstance(before, list) else []
     return Snapshot(
-        declared=sha256[:16] if isinstance(sha256, str) else "",
+        declared=_named(sha256, before) if isinstance(sha256, str) else "",
         compacted=compacted if isinstance(compacted, dict) else {},
-        before=before if isinstance(before, list) else [],
+        before=before,
         schema=meta["schema"],
     )
 

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from netkeeper.calendar_days import moment
+from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError
 from netkeeper.store import backups, compaction, journal, reading, snapshot
 from netkeeper.store.disk import Disk
 from netkeeper.store.journal import ParsedJournal
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.merge import Prefer, Union, merge_states
-from netkeeper.store.snapshot import EMPTY, HEAD_SIZE, Docs, LazyDocuments, Snapshot, head_of, parse
+from netkeeper.store.snapshot import EMPTY, HEAD_SIZE, Docs, LazyDocuments, Snapshot, head_of, is_empty, parse
 from netkeeper.store.state import Paths, State, docs_before
 
 _STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z-\d{6}"
@@ -44,14 +45,23 @@ def sync_copies(disk: Disk, paths: Paths, ours: State | None = None) -> list[Pat
         path = paths.snapshot.parent / name
         if name.startswith(".") or own.fullmatch(name):
             continue
-        with suppress(OSError):
+        with suppress(OSError, StoreError):
             head, parsed = _look_into(disk, path)
-            if head is not None and not idents.isdisjoint({*head.before, head.ident, head.declared}):
+            akin = head is not None and not idents.isdisjoint({*head.before, head.ident, head.declared})
+            if head is not None and (akin or (not idents and _has_people_of(disk, path, ours))):
                 found.append(path)
                 idents |= {*head.before, head.ident} - {EMPTY, ""}
             elif parsed is not None:
                 lines.append((path, parsed))
     return found + [path for path, parsed in lines if parsed.base in idents or parsed.id in journals]
+
+
+def _has_people_of(disk: Disk, path: Path, ours: State | None) -> bool:
+    """Whether a file holds people of ours: what is left to know it by, where a store of netkeeper 0.1 has no name."""
+    if ours is None:
+        return False
+    copy = reading.read_state(disk, Paths(path)).docs.get(Contact.table, {})
+    return not copy.keys().isdisjoint(ours.docs.get(Contact.table, {}))
 
 
 def _declared(disk: Disk, paths: Paths) -> set[str]:
@@ -190,7 +200,7 @@ def common_base(disk: Disk, ours: Copy, theirs: Copy) -> Docs | None:
     Where each took in the other before, there may be several such states, none older than another: they are merged.
     """
     shared = ours.idents & theirs.idents
-    if shared == {EMPTY}:
+    if shared and all(is_empty(name) for name in shared):
         return {}
     shared -= {EMPTY}
     if not shared:
@@ -236,8 +246,8 @@ def merge_files(
     shown = name or str(ours)
     try:
         none = disk.stat(base) is None or not disk.read(base).strip()
-        start = None if none else _plain(disk, base, f"{shown}, as both sides had it,").docs
-        one, other = _plain(disk, ours, f"{shown}, our version,"), _plain(disk, theirs, f"{shown}, their version,")
+        start = None if none else _plain(disk, base, f"{shown} (as both sides had it)").docs
+        one, other = _plain(disk, ours, f"{shown} (ours)"), _plain(disk, theirs, f"{shown} (theirs)")
         union = merge_states(start, one.docs, other.docs, prefer, (one.lineage.removed, other.lineage.removed))
         head = one.snapshot.follow(None, other.snapshot)
         lineage = one.lineage.union(other.lineage)

@@ -162,7 +162,7 @@ def test_git_merges_by_the_driver_and_speaks_of_the_file_by_its_name(tmp_path: P
         cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert "the network's file, as both sides had it, is cut or is no JSON" in done.stderr
+    assert "the network's file (as both sides had it) is " in done.stderr
 
 
 def _command() -> str:
@@ -229,3 +229,49 @@ def test_one_of_a_thing_is_called_one_of_it(tmp_path: Path, capsys: pytest.Captu
     told = capsys.readouterr().out
     assert "1 person, 1 interaction" in told
     assert "asked for" in told, "one that was asked for is never pruned"
+
+
+# A store that was never compacted
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_a_store_that_was_never_compacted_knows_its_copies(
+    tmp_path: Path, old: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
+    assert run(here, "add", "Ada") == 0
+    if old:  # as netkeeper 0.1 began a store: without a name of its own
+        here.write_bytes(here.read_bytes().replace(here.read_bytes().split(b'"before":')[1][:20], b"[]"))
+        (here.parent / "network.json.journal").unlink()
+        assert run(here, "add", "Ada") == 0
+    there.parent.mkdir()
+    for name in ("network.json", *(["network.json.journal"] if old else ())):
+        shutil.copy(here.with_name(name), there.with_name(name))
+    keeper = opened(there)
+    keeper.people.add(name="There")
+    keeper.close()
+    shutil.copy(there, here.with_name("network (conflicted copy).json"))
+    other = tmp_path / "c" / "network.json"
+    assert run(other, "add", "Somebody") == 0
+    opened(other).close()
+    shutil.copy(other, here.with_name("network (of another).json"))
+    assert run(here, "add", "Here") == 0
+    keeper = opened(here)
+    assert [path.name for path in keeper.storage.sync_copies()] == ["network (conflicted copy).json"]
+    assert run(here, "merge") == 0
+    assert opened(here).people.named("There")
+    assert opened(here).people.named("Ada")
+    assert opened(here).people.named("Here")
+    assert check_store(here).sound
+    assert "nothing that is not here" not in capsys.readouterr().out
+
+
+def test_a_journal_that_another_machine_wrote_on_a_store_never_compacted_is_known(tmp_path: Path) -> None:
+    here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
+    assert run(here, "add", "Ada") == 0
+    there.parent.mkdir()
+    shutil.copy(here, there)
+    assert run(there, "add", "There") == 0
+    shutil.copy(there.with_name("network.json.journal"), here.with_name("network.json (conflict).journal"))
+    assert run(here, "merge") == 0
+    assert {opened(here).people.named(name).name for name in ("Ada", "There")} == {"Ada", "There"}

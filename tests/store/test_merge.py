@@ -171,7 +171,7 @@ def test_the_copies_of_sync_programs_are_recognised(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="no file"):
+    with pytest.raises(NotFound, match="doesn't exist"):
         opened(tmp_path / "network.json").storage.merge(tmp_path / "other.json")
 
 

@@ -262,7 +262,7 @@ def test_git_asks_by_three_names_and_is_told_by_the_status(
     ada = opened(store).people.named("Ada")
     assert (ada.notes, ada.title, ada.location) == ("there", "Dr", "Turin")
     assert main(["merge", str(base), str(tmp_path / "none.json"), str(other)]) == 1
-    assert "none.json, our version, could not be read" in capsys.readouterr().err
+    assert "none.json (ours) could not be read" in capsys.readouterr().err
 
 
 def test_the_store_is_tidied_when_nobody_types_or_when_much_was_saved(tmp_path: Path) -> None:
