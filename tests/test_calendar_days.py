@@ -157,9 +157,11 @@ def test_months_have_their_bounds_and_neighbours() -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(1, "every day"), (7, "every week"), (14, "every 2 weeks"), (30, "every 30 days"), (56, "every 8 weeks"),
-     (60, "every 2 months"), (63, "every 63 days"), (75, "every 75 days"), (120, "every 4 months"),
-     (365, "once a year")],
+    [(1, "every day"), (7, "every week"), (14, "every 2 weeks"), (28, "every 4 weeks"), (30, "every month"),
+     (56, "every 8 weeks"),
+     (60, "every 2 months"), (61, "every 2 months"), (62, "every 62 days"), (63, "every 9 weeks"),
+     (75, "every 75 days"), (91, "every 3 months"), (112, "every 16 weeks"), (120, "every 4 months"),
+     (182, "every 6 months"), (365, "once a year")],
 )  # fmt: skip
 def test_a_cadence_is_said_exactly(days: int, words: str) -> None:
     assert cadence_words(days) == words

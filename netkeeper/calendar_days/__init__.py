@@ -120,10 +120,11 @@ def cadence_words(days: int) -> str:
     known = {1: "every day", 7: "every week", 365: "once a year", 730: "every 2 years"}
     if days in known:
         return known[days]
-    if days < 60 and days % 7 == 0:
+    months = round(days / 30.44)
+    if months and days in (months * 30, int(months * 30.44), round(months * 30.44)):
+        return "every month" if months == 1 else f"every {months} months"
+    if days <= 182 and days % 7 == 0:
         return f"every {days // 7} weeks"
-    if days >= 60 and days % 30 == 0:
-        return f"every {days // 30} months"
     return f"every {days} days"
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from netkeeper.app.app import NetkeeperApp
@@ -34,8 +36,13 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, each to its end."""
         for key in keys:
-            await self.pilot.press(key)
+            self.app.post_message(_key_event(key))
             await self.settle()
+
+    async def begin(self, key: str) -> None:
+        """Press a key whose work is not waited for."""
+        self.app.post_message(_key_event(key))
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type text into what has the focus, in one go, as a paste does: a key at a time costs a test a second."""
@@ -44,11 +51,29 @@ class Driver:
         await self.settle()
 
     async def settle(self) -> None:
-        for _ in range(2):
-            await self.pilot.pause()
-            while self.app.keys_wait and self.app.is_running:
-                await asyncio.sleep(0.001)
-                await self.pilot.pause()
+        """Wait until all that was begun is done: keys, messages, work beside the loop, the layout.
+
+        Nothing is waited for by the clock, as Pilot's `pause` does: a test takes as long as the program does.
+        """
+        quiet = 0
+        while quiet < 2 and self.app.is_running:
+            if not await self.pilot._wait_for_screen():  # there is no public way to wait without sleeping
+                await self.pilot.pause()  # an exception ended the wait: Pilot raises it
+                return
+            self.app.screen._on_timer_update()
+            quiet = 0 if self._is_busy() else quiet + 1
+            await asyncio.sleep(0.001 if not quiet else 0)
+
+    def _is_busy(self) -> bool:
+        screen = self.app.screen
+        return (
+            self.app.keys_wait
+            or any(not worker.is_finished and not self.app._is_asking(worker) for worker in self.app.workers)
+            or bool(screen._callbacks)
+            or screen._layout_required
+            or screen._recompose_required
+            or not screen.is_mounted
+        )
 
     @property
     def screen(self) -> str:
@@ -71,6 +96,17 @@ class Driver:
         """Fail if any of it stands on the screen."""
         for text in texts:
             assert text not in self.text, f"{text!r} is on the screen:\n{self.text}"
+
+
+def _key_event(key: str) -> events.Key:
+    """What the terminal sends for a key, by its name or its character."""
+    if len(key) == 1 and not key.isalnum():
+        key = _character_to_key(key)
+    try:
+        character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
+    except KeyError:
+        character = key if len(key) == 1 else None
+    return events.Key(key, character)
 
 
 @asynccontextmanager

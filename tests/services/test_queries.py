@@ -41,7 +41,7 @@ def test_less_often_lengthens_the_rhythm() -> None:
     k = keeper(ADA, TALK)
     change = k.decisions.pass_over(ADA.uid, "rarer")
     assert k.network.get(Contact, ADA.uid).cadence_days == 112
-    assert change.label == "Ada: every 4 months from now on"
+    assert change.label == "Ada: every 16 weeks from now on"
 
 
 def test_let_rest_takes_somebody_out_of_every_reminder() -> None:
