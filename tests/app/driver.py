@@ -102,6 +102,7 @@ def _key_event(key: str) -> events.Key:
     """What the terminal sends for a key, by its name or its character."""
     if len(key) == 1 and not key.isalnum():
         key = _character_to_key(key)
+    character: str | None
     try:
         character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
     except KeyError:
