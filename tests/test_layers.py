@@ -61,6 +61,9 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
         if name.startswith("netkeeper.") and name != "netkeeper.__version__":
             wanted = name.split(".")[1]
             assert wanted in ALLOWED[room(path)], f"{room(path)} may not import {name}"
+        if name.startswith("netkeeper.domain.") and room(path) in ("app", "cli"):
+            known = name.split(".")[2] in ("model", "language")
+            assert known, f"{name}: front ends ask the services; kinds of answers are in services/answers.py"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "app" / "widgets").glob("*.py")), ids=lambda p: p.name)

@@ -199,14 +199,13 @@ class NetkeeperApp(Program):
         from netkeeper.app.framework.after_log import ask_after_log
         from netkeeper.app.quick_add.modal import QuickAdd
         from netkeeper.domain.model.contact import Contact
-        from netkeeper.domain.quick_add.line import completions
 
         draft = keeper.drafts.find("quickadd")
         line = await self.push_screen_wait(
             QuickAdd(
                 keeper.line.read_line,
                 keeper.line.describe,
-                lambda typed: completions(typed, keeper.network),
+                keeper.line.completions,
                 text or (draft.text if draft else self._line_start()),
                 keeper.line.split,
             )

@@ -18,9 +18,9 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.details import Detail, Relation
 from netkeeper.domain.model.field_text import written
 from netkeeper.domain.model.fields import FORM, ContactField
-from netkeeper.domain.network.network import Network
 from netkeeper.errors import Refused, Unclear
 from netkeeper.services import Keeper
+from netkeeper.services.answers import Network
 
 Reader = Callable[[str], Any]
 

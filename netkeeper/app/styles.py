@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.model.channels import CHANNEL_WORDS
-from netkeeper.domain.network.standing import band_words
 
 MUTED = "$text-muted"
 FAINT = "$text-faint"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from netkeeper.cli.printing import open_keeper, say, say_json
 from netkeeper.domain.language.text import visible
 from netkeeper.errors import AlreadyThere, Misuse, Refused, Unclear
+from netkeeper.services.answers import ImportQuestion
 
 if TYPE_CHECKING:
-    from netkeeper.domain.matching.incoming import ImportQuestion
     from netkeeper.services import Keeper
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
 from netkeeper.domain.language.text import clean, shorten
 from netkeeper.errors import NetkeeperError, Refused, Unclear
+from netkeeper.services.answers import LineReading
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netkeeper.domain.model.contact import Contact
-    from netkeeper.domain.quick_add.reading import LineReading
     from netkeeper.services import Keeper
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from netkeeper.domain.giving.offers import given
+from netkeeper.domain.giving.offers import Offer, PreparationCard, given, offers, prepare, whom_it_fits
 from netkeeper.domain.language.text import clean, clean_block, join_words, shorten
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
@@ -22,6 +23,12 @@ from netkeeper.services.introductions import Introductions
 from netkeeper.services.part import Part
 from netkeeper.services.session import Session
 
+if TYPE_CHECKING:
+    from netkeeper.domain.message_check.checker import MessageChecker
+
+NEXT_STEPS = (("ask how it went", 14), ("pick it up again", 30), ("check in, with news", 91))
+"""(what, days): what is offered when a message was sent (P10): two weeks to try something, a month, a quarter."""
+
 
 class Messages(Part):
     """Messages, introductions, and who serves a goal."""
@@ -29,6 +36,30 @@ class Messages(Part):
     def __init__(self, session: Session, introductions: Introductions) -> None:
         super().__init__(session)
         self.introductions = introductions
+
+    def preparation(self, uid: int) -> PreparationCard:
+        """What to have in mind before writing to somebody."""
+        return prepare(self.network, uid, self.today)
+
+    def offers(self, uid: int) -> list[Offer]:
+        """What could be offered to somebody, the best first (P7)."""
+        return offers(self.network, uid, self.today)
+
+    def whom_it_fits(self, idea: OfferIdea, most: int = 3) -> list[tuple[int, tuple[str, ...]]]:
+        """Who an idea would suit, the best first, with their own words that it answers."""
+        return whom_it_fits(self.network, idea, most)
+
+    def checker(self, uid: int, to: tuple[int, ...]) -> MessageChecker:
+        """What reads along while somebody is written to; it learns the earlier messages first, so ask in a thread."""
+        from netkeeper.domain.message_check.checker import MessageChecker
+
+        return MessageChecker(self.network, uid, self.today, to)
+
+    def asked_for(self, text: str) -> str:
+        """What a message asks for, in its own words; empty: nothing."""
+        from netkeeper.domain.message_check.checker import asked_for
+
+        return asked_for(text)
 
     def log_message(
         self,

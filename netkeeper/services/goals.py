@@ -7,18 +7,62 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
+from netkeeper.domain.giving.warm_paths import WarmPath, paths_among
+from netkeeper.domain.goals.evidence import Progress, line, open_goals, people_of, progress
 from netkeeper.domain.goals.suggestion import suggest_kind
-from netkeeper.domain.language.text import shorten
+from netkeeper.domain.language.text import count_noun, shorten
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.search import parse
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
+
+PATHS = 5
+"""Ways to be introduced that are offered for a goal; a screen's worth, the warmest first."""
 
 
 class Goals(Part):
     """What is wanted from the network, and who serves it."""
+
+    def open(self) -> list[Goal]:
+        """The goals that have not ended."""
+        return open_goals(self.network)
+
+    def progress(self) -> list[Progress]:
+        """How each goal stands: the open ones, then those that ended, the latest first."""
+        return self.once("progress of goals", lambda network, today: [
+            progress(network, goal, today)
+            for goal in (*open_goals(network), *sorted(
+                (goal for goal in network.all(Goal) if goal.state != "open"),
+                key=lambda goal: (goal.closed or today, goal.uid), reverse=True,
+            ))
+        ])  # fmt: skip
+
+    def summary(self) -> str:
+        """The open goals in one line."""
+        return line(found for found in self.progress() if found.goal.state == "open")
+
+    def ways(self, goal: Goal) -> tuple[list[int], list[WarmPath]]:
+        """Who of its kind is not spoken with yet, and who could introduce me to such people (P14)."""
+
+        def ask(network: Network, today: date) -> tuple[list[int], list[WarmPath]]:
+            waiting, helping = people_of(network, goal, today)
+            return waiting, paths_among(network, waiting, helping, today, PATHS)
+
+        return self.once(("ways to a goal", goal.uid), ask)
+
+    def check_kind(self, kind: str) -> None:
+        """Raises Unclear when a kind of person can't be read."""
+        parse(kind)
+
+    def kind_words(self, kind: str) -> str:
+        """A kind of person in words, and how many here are of it. Raises Unclear."""
+        wanted = parse(kind)
+        many = sum(1 for _, uid in self.network.by_name if wanted.matches(self.network, uid, self.today))
+        return f"{wanted.words()}: {count_noun(many, 'person', 'people')} here"
 
     def serve(self, goal: int, uids: Sequence[int]) -> Change:
         """Mark people as serving a goal; when all of them are, unmark them."""

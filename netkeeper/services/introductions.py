@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from netkeeper.calendar_days import plus
-from netkeeper.domain.giving.introductions import OUTCOME_FROM, next_step
+from netkeeper.domain.giving.introductions import (
+    OUTCOME_FROM,
+    IntroductionSuggestion,
+    NextMove,
+    closed,
+    next_step,
+    suggestions,
+    tally,
+)
+from netkeeper.domain.giving.warm_paths import WarmPath, paths_to_whom
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.introduction import Introduction, State
@@ -16,8 +25,50 @@ from netkeeper.errors import Refused
 from netkeeper.services.part import Part
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The entries by where they stand, the newest first; those whose next step can be taken now come before."""
+
+    under_way: tuple[Introduction, ...]
+    requests: tuple[Introduction, ...]
+    """Those in which I ask to be introduced."""
+
+    closed: tuple[Introduction, ...]
+
+
 class Introductions(Part):
     """The ledger of introductions. Each step is a Change."""
+
+    def ledger(self) -> Ledger:
+        """Every entry, in the order in which one looks at them."""
+        newest = sorted(
+            self.network.all(Introduction),
+            key=lambda entry: (max(entry.dates.values(), default=self.today), entry.uid),
+            reverse=True,
+        )
+        running = [entry for entry in newest if not closed(entry)]
+        running.sort(key=lambda entry: not self.next_move(entry).ready(self.today))
+        return Ledger(
+            under_way=tuple(entry for entry in running if entry.kind == "introduction"),
+            requests=tuple(entry for entry in running if entry.kind == "request"),
+            closed=tuple(entry for entry in newest if closed(entry)),
+        )
+
+    def next_move(self, entry: Introduction) -> NextMove:
+        """What comes next for an entry, and when (R11)."""
+        return next_step(self.network, entry, self.today)
+
+    def suggested(self) -> list[IntroductionSuggestion]:
+        """Pairs who would gain from knowing each other, the best first (P15)."""
+        return self.once("introductions suggested", suggestions)
+
+    def this_year(self) -> tuple[int, int]:
+        """(how many I introduced since January, of how many I heard what came of it)."""
+        return tally(self.network, self.today.replace(month=1, day=1), self.today)
+
+    def ways_to(self, whom: str) -> tuple[int | None, list[WarmPath]]:
+        """Who `whom` is here, and who could introduce me (P14). Raises Unclear."""
+        return paths_to_whom(self.network, whom, self.today)
 
     def never(self, a: int, b: int, why: str = "") -> Change:
         """Never suggest these two to each other again."""
@@ -40,19 +91,19 @@ class Introductions(Part):
     def advance(self, uid: int, outcome: str = "") -> Change:
         """Take an introduction to the next state of R11, dated today; into the last one with what came of it."""
         record = self.network.get(Introduction, uid)
-        then = next_step(self.network, record, self.today).then
+        then = self.next_move(record).then
         if then is None:
             raise Refused("That introduction is closed; undo brings it back if that was a slip.")
         return self.session.commit(f"{self._pair(record)}: {then}", self.stepped(record, outcome))
 
     def is_mine(self, record: Introduction) -> bool:
         """Whether the next step is mine to write: asking, or introducing; not hearing an answer."""
-        step = next_step(self.network, record, self.today)
+        step = self.next_move(record)
         return step.then in ("asked A", "asked B") or (step.then == "introduced" and record.kind == "introduction")
 
     def stepped(self, record: Introduction, outcome: str) -> list[Record]:
         """An entry one step on. Once introduced, its outcome is to be asked in two weeks; once heard, no more (R11)."""
-        then = next_step(self.network, record, self.today).then
+        then = self.next_move(record).then
         assert then is not None, "a closed entry takes no step"
         dates = {**record.dates, then: self.today}
         puts: list[Record] = [replace(record, state=then, dates=dates, outcome=outcome or record.outcome)]
@@ -69,7 +120,7 @@ class Introductions(Part):
     def decline(self, uid: int) -> Change:
         """One of them said no. The entry closes, and neither person's record tells the other's reason (R11)."""
         record = self.network.get(Introduction, uid)
-        if not next_step(self.network, record, self.today).question:
+        if not self.next_move(record).question:
             raise Refused("Nobody has been asked yet, so nobody can have declined; press ! to never suggest it again.")
         moved = replace(record, state="declined", dates={**record.dates, "declined": self.today})
         return self.session.commit(f"{self._pair(record)}: declined", [moved])

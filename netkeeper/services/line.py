@@ -19,7 +19,7 @@ from netkeeper.domain.network import search
 from netkeeper.domain.outreach.due import steps_done
 from netkeeper.domain.outreach.first_weeks import MEETINGS
 from netkeeper.domain.outreach.spreading import with_first_day
-from netkeeper.domain.quick_add.line import Answer, LineReading, read_line, sentences, split_lines
+from netkeeper.domain.quick_add.line import Answer, LineReading, completions, read_line, sentences, split_lines
 from netkeeper.errors import Refused, Unclear
 from netkeeper.services.part import Part
 
@@ -40,6 +40,10 @@ class Lines(Part):
     def read_line(self, line: str, choices: Mapping[str, Answer] | None = None, adding: bool = False) -> LineReading:
         """How a line is understood now; `adding` says that it was given as somebody to add."""
         return read_line(line, self.network, self.today, choices, adding)
+
+    def completions(self, typed: str) -> list[tuple[int, str]]:
+        """What the end of a line may become: (where it starts, the whole of it)."""
+        return completions(typed, self.network)
 
     def describe(self, reading: LineReading) -> list[str]:
         """A reading as sentences."""

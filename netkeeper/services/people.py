@@ -32,8 +32,26 @@ Fate = Literal["open", "kept", "dropped"]
 """What becomes of a promise."""
 
 
+Order = Literal["name", "due day", "last contact", "tier"]
+"""What people are sorted by."""
+
+
 class People(Part):
-    """Adding, editing, placing, resting, removing."""
+    """Adding, editing, placing, pausing, removing."""
+
+    def ordered(self, uids: list[int], by: Order) -> list[int]:
+        """People in an order; by name they stay as they are: found by words, the best come first."""
+        network, today = self.network, self.today
+        match by:
+            case "due day":
+                return sorted(uids, key=lambda uid: network.standing(uid, today).due or date.max)
+            case "last contact":
+                return sorted(uids, key=lambda uid: network.last_contact(uid) or date.min, reverse=True)
+            case "tier":
+                place = {tier: at for at, tier in enumerate(network.settings.tiers)}
+                return sorted(uids, key=lambda uid: place.get(network.get(Contact, uid).tier, len(place)))
+            case _:
+                return uids
 
     def add(self, **fields: Any) -> Change:
         """Add a contact; `fields` are those of Contact, `name` at the least. The new one is in `edits[0].after`."""

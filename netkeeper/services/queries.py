@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -9,11 +10,11 @@ from typing import Any, TypeVar
 from netkeeper.calendar_days import plus, week_start
 from netkeeper.domain.audit.departments import OwnDepartments
 from netkeeper.domain.audit.report import Audit, audit
-from netkeeper.domain.days.agenda import AgendaEntry, agenda
+from netkeeper.domain.days.agenda import AgendaEntry, agenda, by_day
 from netkeeper.domain.days.occasions import Occasion, occasions
+from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.standing import band_words
 from netkeeper.domain.outreach.capacity import Way
 from netkeeper.domain.outreach.due import DueItem, follow_ups, promises
 from netkeeper.domain.outreach.spreading import spread_waiting
@@ -71,6 +72,10 @@ class Queries(Part):
     def agenda(self, first: date, last: date) -> list[AgendaEntry]:
         """Everything that has a day between two days; what is late stands under today."""
         return agenda(self.network, first, last, self.today)
+
+    def agenda_by_day(self, entries: Iterable[AgendaEntry]) -> dict[date, list[AgendaEntry]]:
+        """Entries of the agenda, day by day."""
+        return by_day(entries)
 
     def today_json(self) -> dict[str, Any]:
         """`{date, budget, load, done, occasions, promises, follow_ups, people, waiting, away, sentence}`.

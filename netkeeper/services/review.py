@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from netkeeper.calendar_days import month_bounds, month_name, month_of, week_start
+from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.review import pages as reflecting
-from netkeeper.domain.review.months import Month, due_month, finished, look_back
+from netkeeper.domain.review.months import Figures, Month, Moved, due_month, finished, look_back, looked_at, year
 from netkeeper.domain.review.prompts import prompts
 from netkeeper.errors import Misuse, NotFound, Refused
 from netkeeper.services.drafts import Drafts
@@ -38,9 +40,42 @@ class Review(Part):
         """The month to look back on now."""
         return due_month(self.network, self.today)
 
-    def reflections(self) -> list[Reflection]:
-        """The finished ones, the newest month first; of each month the newest version."""
-        return finished(self.network)[::-1]
+    def reflections(self, words: str = "") -> list[Reflection]:
+        """The finished ones, the newest month first, of each month the newest version; only where all words occur."""
+        wanted = fold(words).split()
+        return [one for one in finished(self.network)[::-1] if not wanted or _holds(one, wanted)]
+
+    def unfinished(self) -> set[str]:
+        """The months whose look back was left."""
+        return {one.month for one in self.network.all(Reflection) if one.state == "draft"}
+
+    def open_months(self) -> list[str]:
+        """What there is to look back on: the month that is due, those that were left, this one for the early."""
+        left, looked = self.unfinished(), looked_at(self.network)
+        months = dict.fromkeys((self.due_month(), *sorted(left), month_of(self.today)))
+        return [month for month in months if month in left or month not in looked]
+
+    def year(self) -> list[tuple[str, Figures]]:
+        """The last twelve months, each in numbers."""
+        return self.once("year in months", year)
+
+    def page(self, reflection: Reflection) -> list[reflecting.PageLine]:
+        """A reflection as the page that is kept."""
+        return reflecting.page(reflection, self.network)
+
+    def suggestions(self, seen: Month) -> tuple[Moved, ...]:
+        """Who could be chosen for next month, each with the reason."""
+        return reflecting.suggestions(self.network, seen, self.today)
+
+    def a_year_ago(self, month: str) -> tuple[str, str] | None:
+        """What was written a year before a month: (question or title, words); None: nothing was."""
+        return reflecting.a_year_ago(self.network, month)
+
+    def kept_this_week(self) -> int:
+        """How many promises were kept since Monday."""
+        monday = week_start(self.today)
+        kept = (p.closed for p in self.network.all(Promise) if p.state == "kept")
+        return sum(1 for closed in kept if closed is not None and closed >= monday)
 
     def draft_of(self, month: str) -> Reflection | None:
         """The unfinished walk through a month."""
@@ -134,3 +169,8 @@ class Review(Part):
     @property
     def weekly_is_done(self) -> bool:
         return self.settings.facts.get("sat") == self._week
+
+
+def _holds(one: Reflection, words: list[str]) -> bool:
+    written = fold("\n".join((*one.answers, *one.answers.values(), one.intentions, one.limit)))
+    return all(word in written for word in words)

@@ -18,7 +18,7 @@ from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.calendar_days import month_bounds, month_of, months_apart, plus, week_start
-from netkeeper.domain.days.agenda import AgendaEntry, by_day
+from netkeeper.services.answers import AgendaEntry
 
 WEEKS = 6
 """Whole weeks on the page after the one it begins in: as far as a person plans by the week."""
@@ -64,7 +64,7 @@ class AgendaScreen(ListDetailScreen[AgendaEntry], PersonScreen):
         self.head.show(agenda_head(first, last, entries, today))
         self._marks = self._counted(first, last, entries)
         rows: list[AgendaEntry | Heading] = []
-        for day, found in by_day(entries).items():
+        for day, found in self.keeper.queries.agenda_by_day(entries).items():
             rows += [Heading("")] if rows else []
             rows += [Heading(day_heading(day, today)), *found]
         return rows

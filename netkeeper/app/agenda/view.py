@@ -10,10 +10,9 @@ from textual.content import Content
 
 from netkeeper.app.styles import MUTED, STRONG, cells, heading, labelled, lines, muted
 from netkeeper.calendar_days import ago, day_words, month_name, month_of, weekday_name
-from netkeeper.domain.days.agenda import AgendaEntry, AgendaKind
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.gathering import Gathering
-from netkeeper.domain.network.network import Network
+from netkeeper.services.answers import AgendaEntry, AgendaKind, Network
 
 GLYPHS: Mapping[AgendaKind, tuple[str, str]] = {
     "promise": ("!", "$warning"),

@@ -13,12 +13,10 @@ from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import BANDS, FAINT, MUTED, cells, fit, sparkline
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.calendar_days import ago, day_words
-from netkeeper.domain.audit.report import Audit, Cover, GoalCover
 from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun
+from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import band_words
-from netkeeper.domain.outreach.capacity import CadenceSuggestion, Way
+from netkeeper.services.answers import Audit, CadenceSuggestion, Cover, GoalCover, Network, Way
 
 Draw = Callable[[int, int], Content]
 """(width, chosen column or -1) -> the line."""

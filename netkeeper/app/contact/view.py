@@ -21,7 +21,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
-from netkeeper.domain.network.network import Network
+from netkeeper.services.answers import Network
 
 
 def contact_head(network: Network, contact: Contact, today: date, place: str) -> Content:

@@ -11,9 +11,9 @@ from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.storage.view import conflicting, pair_card, pair_row, spoken_value
 from netkeeper.app.widgets.virtual_list import VirtualList
-from netkeeper.domain.matching.duplicates import Pair
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.fields import FIELD
+from netkeeper.services.answers import Pair
 
 
 class DuplicatesScreen(ListDetailScreen[Pair]):

@@ -14,7 +14,7 @@ from netkeeper.app.commands import BY_ID, COMMANDS, PLACES
 from netkeeper.app.framework.modal import Modal
 from netkeeper.app.styles import BANDS, FAINT, fit
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
-from netkeeper.domain.network.standing import band_words
+from netkeeper.domain.language.standings import band_words
 
 _STANDINGS = {
     "new": "not in touch yet; a first word is due",

@@ -24,7 +24,7 @@ from netkeeper.app.widgets.lines import HeadLine, HintLine
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.calendar_days import day_words, weekday_name
 from netkeeper.domain.model.change import Change
-from netkeeper.domain.network.network import Network
+from netkeeper.services.answers import Network
 
 if TYPE_CHECKING:
     from netkeeper.app.framework.program import Program

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from netkeeper.app.forms import a_day, needed, one_of, say_day
 from netkeeper.app.framework.form import Field
 from netkeeper.calendar_days import plus
-from netkeeper.domain.language.text import clean, clean_block, count_noun
+from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.model.goal import Goal
-from netkeeper.domain.network.search import parse
 from netkeeper.errors import Refused
 from netkeeper.services import Keeper
 
@@ -27,22 +26,15 @@ def a_count(text: str) -> int:
     return int(text)
 
 
-def a_kind(text: str) -> str:
+def a_kind(keeper: Keeper) -> Callable[[str], str]:
     """A kind of person in the language of search; empty: chosen by hand. Raises Unclear."""
-    text = clean(text)
-    parse(text)
-    return text
 
+    def read(text: str) -> str:
+        text = clean(text)
+        keeper.goals.check_kind(text)
+        return text
 
-def say_kind(keeper: Keeper) -> Callable[[str], str]:
-    """A kind in words, and how many in the network are of it."""
-
-    def say(text: str) -> str:
-        wanted, network, today = parse(text), keeper.network, keeper.today
-        many = sum(1 for _, uid in network.by_name if wanted.matches(network, uid, today))
-        return f"{wanted.words()}: {count_noun(many, 'person', 'people')} here"
-
-    return say
+    return read
 
 
 def goal_fields(keeper: Keeper, goal: Goal | None = None, what: str = "", kind: str = "") -> list[Field]:
@@ -62,8 +54,8 @@ def goal_fields(keeper: Keeper, goal: Goal | None = None, what: str = "", kind: 
         Field(name="what", label="I want", value=texts["what"], original=original["what"],
               help="advice from three people in product management", read=needed("What do you want, and who from?")),
         Field(name="count", label="How many", value=texts["count"], original=original["count"], read=a_count),
-        Field(name="kind", label="Kind", value=texts["kind"], original=original["kind"], read=a_kind,
-              say=say_kind(keeper), help="role:mentor in:Lisbon #fintech; empty: you choose who counts"),
+        Field(name="kind", label="Kind", value=texts["kind"], original=original["kind"], read=a_kind(keeper),
+              say=keeper.goals.kind_words, help="role:mentor in:Lisbon #fintech; empty: you choose who counts"),
         Field(name="start", label="From", value=texts["start"], original=original["start"], read=past, say=say_day),
         Field(name="end", label="Until", value=texts["end"], original=original["end"], read=future, say=say_day,
               help="3 months, 31 mar"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from textual import work
@@ -13,6 +14,7 @@ from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Confirm
+from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.goals.form import NOTE, goal_fields, verdict_fields
@@ -30,22 +32,54 @@ from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
-from netkeeper.domain.giving.warm_paths import WarmPath, paths_among
-from netkeeper.domain.goals.evidence import Progress, open_goals, people_of, progress
 from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.goal import Goal
+from netkeeper.services.answers import Evidence, Progress, WarmPath
 
-GoalRow = tuple[str, int, int]
-"""(what, uid, number): `counts` and `again` by the person, `candidate` by the person, `path` by whom to ask."""
 
-CANDIDATES, PATHS = 8, 5
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Somebody who counts, or who was spoken with again; it is the same line while it is about the same person."""
+
+    uid: int
+    counts: bool
+    found: Evidence = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """Somebody of the kind with whom there was no real conversation yet."""
+
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathRow:
+    """Somebody who could introduce me."""
+
+    uid: int
+    to: int | None
+    path: WarmPath = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MoreRow:
+    """The line that says how many more candidates there are."""
+
+    many: int
+
+
+BehindRow = EvidenceRow | CandidateRow | PathRow | MoreRow
+
+CANDIDATES = 8
 """How many are shown; People shows all candidates."""
 
 
-class GoalsScreen(PersonScreen):
+class GoalsScreen(ListDetailScreen[int], PersonScreen):
     """The goals at the left, above on a narrow terminal; what stands behind the highlighted one beside them."""
 
     MODE = "goals"
+    LIST_ID = "goals"
     CSS_PATH = "screen.tcss"
     PLACES = ("goals", "person", "list")
     HINTS = (
@@ -58,38 +92,30 @@ class GoalsScreen(PersonScreen):
         super().__init__()
         self._drawn_for = Size(0, 0)
         self._progress: dict[int, Progress] = {}
-        self._paths: dict[tuple[int, int], WarmPath] = {}
-        self._known: dict[int, tuple[list[int], list[WarmPath]]] = {}
         self._shown: tuple[int, int] | None = None
         self._dots = 0
-        nothing = empty_page(
-            "What you want from your network will be here: specific, dated, with the people who bring it nearer.",
-            ("n", "set a goal"),
-        )
-        self.goals: VirtualList[int] = VirtualList(self._goal, on_highlight=self._highlight, id="goals", empty=nothing)
-        self.about = Pane(id="about")
-        self.people: VirtualList[GoalRow] = VirtualList(self._person, id="behind")
+        self.pane = Pane(id="about")
+        self.people: VirtualList[BehindRow] = VirtualList(self._person, id="behind")
 
     def body(self) -> Iterable[Widget]:
         with Container(id="sides"):
-            yield self.goals
+            yield self.list
             with Vertical(id="behind-box"):
-                yield self.about
+                yield self.pane
                 yield self.people
-
-    def on_mount(self) -> None:
-        self.goals.focus()
-        super().on_mount()
 
     # Showing
 
-    def load(self) -> None:
+    def empty(self) -> Content:
+        return empty_page(
+            "What you want from your network will be here: specific, dated, with the people who bring it nearer.",
+            ("n", "set a goal"),
+        )
+
+    def rows(self) -> list[int | Heading]:
         self._drawn_for = self.size
-        network, today = self.network, self.keeper.today
-        ended = sorted((g for g in network.all(Goal) if g.state != "open"), key=lambda g: (g.closed or today, g.uid))
-        self._progress = {g.uid: progress(network, g, today) for g in (*open_goals(network), *reversed(ended))}
+        self._progress = {p.goal.uid: p for p in self.keeper.goals.progress()}
         self._shown = None
-        self._known.clear()
         self._dots = dots_width(self._progress.values())
         rows: list[int | Heading] = []
         for title, states in (("Open", ("open",)), ("Ended", ("reached", "given up"))):
@@ -101,7 +127,10 @@ class GoalsScreen(PersonScreen):
                 rows += [Note("")] if at and self.size.height >= 36 else []
                 rows.append(p.goal.uid)
                 rows += [Note(text) for text in goal_notes(p, self._dots, self._widths[0])]
-        self.goals.show(rows)
+        return rows
+
+    def show_rows(self, rows: Sequence[int | Heading], keep: bool = True) -> None:
+        super().show_rows(rows, keep)
         self.query_one("#behind-box").set_class(not rows, "away")
 
     @property
@@ -114,68 +143,54 @@ class GoalsScreen(PersonScreen):
         width = self.size.width
         return (width - 6, width - 6) if self._narrow else (width * 5 // 11 - 6, width * 6 // 11 - 8)
 
-    def _goal(self, uid: int, width: int) -> Content:
-        return goal_row(self._progress[uid], self._dots, width)
+    def row(self, value: int, width: int) -> Content:
+        return goal_row(self._progress[value], self._dots, width)
 
-    def _highlight(self, uid: int | None) -> None:
-        shown = (uid or 0, self.size.width)
+    def show_detail(self, value: int | None) -> None:
+        shown = (value or 0, self.size.width)
         if not self.ready or self._shown == shown:
             return
         self._shown = shown
-        p = self._progress.get(uid or 0)
-        self.about.show(goal_about(p, self.keeper.today, not self._narrow) if p else Content(""))
+        p = self._progress.get(value or 0)
+        self.pane.show(goal_about(p, self.keeper.today, not self._narrow) if p else Content(""))
         self.people.show(self._behind(p) if p else [], keep=True)
 
-    def _ways(self, goal: Goal) -> tuple[list[int], list[WarmPath]]:
-        """Who is not spoken with yet, and who could introduce me; worked out once a goal until something changes."""
-        if goal.uid not in self._known:
-            network, today = self.network, self.keeper.today
-            waiting, helping = people_of(network, goal, today)
-            self._known[goal.uid] = waiting, paths_among(network, waiting, helping, today, PATHS)
-        return self._known[goal.uid]
-
-    def _behind(self, p: Progress) -> list[GoalRow | Heading]:
+    def _behind(self, p: Progress) -> list[BehindRow | Heading]:
         """The people of a goal, with a heading for each kind."""
-        rows: list[GoalRow | Heading] = [Heading(f"Who counts: {p.done} of {p.goal.count}")]
-        rows += [("counts", e.uid, i) for i, e in enumerate(p.evidence)]
+        rows: list[BehindRow | Heading] = [Heading(f"Who counts: {p.done} of {p.goal.count}")]
+        rows += [EvidenceRow(e.uid, True, e) for e in p.evidence]
         if not p.evidence:
             rows.append(Note("   Nobody yet: a real conversation in the period counts, once."))
         if p.again:
             rows += [Heading(""), Heading("Spoken with again"), Note("   Known before. b counts one of them by hand.")]
-            rows += [("again", e.uid, i) for i, e in enumerate(p.again)]
+            rows += [EvidenceRow(e.uid, False, e) for e in p.again]
         if p.goal.state != "open":
             return rows
-        waiting, paths = self._ways(p.goal)
+        waiting, paths = self.keeper.goals.ways(p.goal)
         if waiting:
             rows += [Heading(""), Heading("No real conversation yet")]
-            rows += [("candidate", uid, 0) for uid in waiting[:CANDIDATES]]
+            rows += [CandidateRow(uid) for uid in waiting[:CANDIDATES]]
             if len(waiting) > CANDIDATES:
-                rows.append(("more", p.goal.uid, len(waiting) - CANDIDATES))
+                rows.append(MoreRow(len(waiting) - CANDIDATES))
         if paths:
             rows += [Heading(""), Heading("Who could introduce you")]
         for path in paths:
-            self._paths[path.via, path.to or 0] = path
-            rows.append(("path", path.via, path.to or 0))
+            rows.append(PathRow(path.via, path.to, path))
             rows += [Note(text) for text in path_notes(path, self._widths[1])]
         return rows
 
-    def _person(self, row: GoalRow, width: int) -> Content:
-        kind, uid, number = row
+    def _person(self, row: BehindRow, width: int) -> Content:
         network, today = self.network, self.keeper.today
-        p = self._progress.get(self.goals.value or 0)
-        match kind:
-            case "counts" if p:
-                return evidence_row(p.evidence[number], network, today, width, counts=True)
-            case "again" if p:
-                return evidence_row(p.again[number], network, today, width, counts=False)
-            case "candidate":
-                return candidate_row(network, uid, today, width)
-            case "path":
-                return path_row(self._paths[uid, number], network)
-            case _:
-                return Content.styled(
-                    f"  {count_noun(number, 'more person', 'more people')} · enter shows all", "$primary"
-                )
+        match row:
+            case EvidenceRow():
+                return evidence_row(row.found, network, today, width, row.counts)
+            case CandidateRow():
+                return candidate_row(network, row.uid, today, width)
+            case PathRow():
+                return path_row(row.path, network)
+            case MoreRow(many):
+                words = count_noun(many, "more person", "more people")
+                return Content.styled(f"  {words} · enter shows all", "$primary")
 
     def on_resize(self) -> None:
         if self.ready and self._drawn_for != self.size:
@@ -184,23 +199,21 @@ class GoalsScreen(PersonScreen):
     # Moving
 
     def action_back(self) -> None:
-        self.goals.focus()
+        self.list.focus()
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        if event.rows is self.goals:
+        if event.rows is self.list:
             self.people.focus()
-            return
-        kind, uid, _ = event.value
-        if kind == "more":
-            self._show_all(uid)
+        elif isinstance(event.value, MoreRow):
+            if goal := self._goal_here():
+                self._show_all(goal.kind)
         else:
-            shown = [row[1] for row in self.people.rows if isinstance(row, tuple) and row[0] != "more"]
-            self.netkeeper.open_person(uid, list(dict.fromkeys(shown)))
+            shown = [row.uid for row in self.people.rows if isinstance(row, EvidenceRow | CandidateRow | PathRow)]
+            self.netkeeper.open_person(event.value.uid, list(dict.fromkeys(shown)))
 
-    def _show_all(self, goal: int) -> None:
+    def _show_all(self, query: str) -> None:
         from netkeeper.app.people.screen import PeopleScreen
 
-        query = self.network.get(Goal, goal).kind
         self.netkeeper.action_go("people")
         screen = self.app.screen
         if isinstance(screen, PeopleScreen):
@@ -208,10 +221,10 @@ class GoalsScreen(PersonScreen):
 
     def chosen_people(self) -> list[int]:
         row = self.people.value if self.people.has_focus else None
-        return [row[1]] if row and row[0] != "more" else []
+        return [] if row is None or isinstance(row, MoreRow) else [row.uid]
 
     def _goal_here(self) -> Goal | None:
-        goal = self.network.find(Goal, self.goals.value) if self.ready else None
+        goal = self.network.find(Goal, self.list.value) if self.ready else None
         if goal is None:
             self.show_status("You have not set a goal yet; n sets one.", error=True)
         return goal
@@ -226,7 +239,7 @@ class GoalsScreen(PersonScreen):
                 answers = await self._with_kind(answers)
                 change = self.run_use_case(lambda: self.keeper.goals.add(**answers))
                 if change is not None:
-                    self.goals.go_to(change.edits[0].uid)
+                    self.list.go_to(change.edits[0].uid)
 
     async def _with_kind(self, answers: Mapping[str, Any]) -> Mapping[str, Any]:
         """A goal without a kind: ask whether those are meant whom its sentence speaks of."""
@@ -295,13 +308,11 @@ class GoalsScreen(PersonScreen):
         goal, row = self._goal_here(), self.people.value if self.people.has_focus else None
         if goal is None:
             return
-        if row is None or row[0] != "path":
+        if not isinstance(row, PathRow):
             self.show_status("Move to one of “Who could introduce you” first (tab), then ask for it.", error=True)
             return
-        _, via, to = row
-        p = self._progress[goal.uid]
-        why = f"For the goal: {goal.what}"
-        self.run_use_case(lambda: self.keeper.introductions.request(via, to or None, "" if to else p.kind, why))
+        kind, why = self._progress[goal.uid].kind, f"For the goal: {goal.what}"
+        self.run_use_case(lambda: self.keeper.introductions.request(row.uid, row.to, "" if row.to else kind, why))
 
     @work
     async def action_remove_goal(self) -> None:

@@ -11,12 +11,10 @@ from textual.content import Content
 from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import BANDS, FAINT, MUTED, fit, labelled, lines
 from netkeeper.calendar_days import day_words
-from netkeeper.domain.giving.warm_paths import WarmPath
-from netkeeper.domain.goals.evidence import Evidence, Progress, period
 from netkeeper.domain.language.text import shorten
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
-from netkeeper.domain.network.network import Network
+from netkeeper.services.answers import Evidence, Network, Progress, WarmPath, period
 
 _DOTS = 8
 

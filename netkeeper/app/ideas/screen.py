@@ -19,7 +19,6 @@ from netkeeper.app.people.view import find_row
 from netkeeper.app.styles import MUTED, fit, lines, muted
 from netkeeper.app.widgets.virtual_list import Heading
 from netkeeper.calendar_days import ago
-from netkeeper.domain.giving.offers import whom_it_fits
 from netkeeper.domain.language.text import join_words, shorten
 from netkeeper.domain.model.record import OfferIdea
 
@@ -64,7 +63,7 @@ class IdeasScreen(ListDetailScreen[int]):
         return rows
 
     def _fits(self, idea: OfferIdea) -> str:
-        found = whom_it_fits(self.network, idea)
+        found = self.keeper.giving.whom_it_fits(idea)
         if not found:
             return "It fits nobody's noted needs or interests yet."
         return f"Would suit {join_words([f'{self.network.name(uid)} ({join_words(words)})' for uid, words in found])}."
@@ -129,7 +128,7 @@ class IdeasScreen(ListDetailScreen[int]):
             return
         keeper, network, uid = self.keeper, self.network, idea.contact
         if uid is None:
-            fits = [found for found, _ in whom_it_fits(network, idea, 12)]
+            fits = [found for found, _ in keeper.giving.whom_it_fits(idea, 12)]
             uid = await self.app.push_screen_wait(
                 Find(
                     lambda text: keeper.people.find(text) if text.strip() else fits or keeper.people.find(text),

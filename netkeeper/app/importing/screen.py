@@ -32,8 +32,8 @@ from netkeeper.app.styles import MUTED, bar, lines
 from netkeeper.app.widgets.pane import LineInput, Pane
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.language.text import count_noun
-from netkeeper.domain.matching.plan import Decision, ImportPlan
 from netkeeper.errors import NetkeeperError
+from netkeeper.services.answers import Decision, ImportPlan
 
 Key = tuple[str, int | str]
 """("item", place), ("meeting", place), ("skip", place), ("question", key), ("file", path)."""

@@ -9,13 +9,18 @@ from textual.content import Content
 from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, STRONG, cells, fit, heading, labelled, lines
 from netkeeper.calendar_days import day_words
-from netkeeper.domain.matching.differences import field_word
-from netkeeper.domain.matching.incoming import ImportQuestion, SkippedRecord
-from netkeeper.domain.matching.plan import ImportPlan, PlannedMeeting, PlannedPerson
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.field_text import shown
 from netkeeper.domain.model.fields import SHOWN
-from netkeeper.domain.network.network import Network
+from netkeeper.services.answers import (
+    ImportPlan,
+    ImportQuestion,
+    Network,
+    PlannedMeeting,
+    PlannedPerson,
+    SkippedRecord,
+    field_word,
+)
 
 TABS = ("new", "same", "differ", "unclear", "unchanged", "skipped", "questions")
 """The lists of the review, in order."""

@@ -30,11 +30,10 @@ from netkeeper.app.people.view import find_row
 from netkeeper.app.styles import lines, muted
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
-from netkeeper.domain.giving.introductions import IntroductionSuggestion, closed, next_step, suggestions, tally
-from netkeeper.domain.giving.warm_paths import paths_to_whom
 from netkeeper.domain.language.text import clean_block
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.errors import NetkeeperError
+from netkeeper.services.answers import IntroductionSuggestion, closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +97,14 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
         )
 
     def rows(self) -> list[Row | Heading]:
-        network, today = self.network, self.keeper.today
-        entries = sorted(network.all(Introduction), key=lambda r: (max(r.dates.values(), default=today), r.uid))
-        running = [r for r in reversed(entries) if not closed(r)]
-        running.sort(key=lambda r: not next_step(network, r, today).ready(today))
-        over = [r for r in reversed(entries) if closed(r)][:CLOSED_SHOWN]
-        made, heard = tally(network, today.replace(month=1, day=1), today)
-        asked = sum(1 for r in running if r.kind == "request")
-        self.head.show(tally_words(made, heard, asked))
+        part = self.keeper.introductions
+        ledger = part.ledger()
+        self.head.show(tally_words(*part.this_year(), len(ledger.requests)))
         sections: tuple[tuple[str, list[Row]], ...] = (
-            ("Under way", [EntryRow(r.uid) for r in running if r.kind == "introduction"]),
-            ("You ask to be introduced", [EntryRow(r.uid) for r in running if r.kind == "request"]),
-            ("Suggested", [SuggestedRow(s.a, s.b, s) for s in suggestions(network, today)]),
-            ("Closed", [EntryRow(r.uid) for r in over]),
+            ("Under way", [EntryRow(r.uid) for r in ledger.under_way]),
+            ("You ask to be introduced", [EntryRow(r.uid) for r in ledger.requests]),
+            ("Suggested", [SuggestedRow(s.a, s.b, s) for s in part.suggested()]),
+            ("Closed", [EntryRow(r.uid) for r in ledger.closed[:CLOSED_SHOWN]]),
         )
         rows: list[Row | Heading] = []
         for title, found in sections:
@@ -133,7 +127,7 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
                 words, over = found.why, False
             case EntryRow(uid):
                 record = self.network.get(Introduction, uid)
-                words, over = next_step(self.network, record, self.keeper.today).words, closed(record)
+                words, over = self.keeper.introductions.next_move(record).words, closed(record)
         return note_lines(words, width - 6) + ([""] if self.size.height >= 36 and not over and not row.last else [])
 
     def height_of(self, value: Row, width: int) -> int:
@@ -145,7 +139,7 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
                 first = Content("  ") + pair_row(self.network, a, b, width - 2)
             case EntryRow(uid):
                 record, today = self.network.get(Introduction, uid), self.keeper.today
-                first = entry_row(self.network, record, next_step(self.network, record, today), today, width)
+                first = entry_row(self.network, record, self.keeper.introductions.next_move(record), today, width)
         return lines(first, *(muted(line[1:]) for line in self._notes(value, width)))
 
     def detail(self, value: Row) -> Content:
@@ -155,7 +149,7 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
                 return suggestion_card(network, found, today)
             case EntryRow(uid):
                 record = network.get(Introduction, uid)
-                return entry_card(network, record, next_step(network, record, today), today)
+                return entry_card(network, record, self.keeper.introductions.next_move(record), today)
 
     # Who and what is meant
 
@@ -203,7 +197,7 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
 
     @work
     async def _advance(self, record: Introduction) -> None:
-        step = next_step(self.network, record, self.keeper.today)
+        step = self.keeper.introductions.next_move(record)
         outcome = ""
         if step.then == "came of it":
             field = Field(name="outcome", label="Outcome", value=record.outcome, read=clean_block, block=True)
@@ -305,7 +299,7 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
         if answers is None:
             return
         try:
-            to, paths = paths_to_whom(network, answers["whom"], keeper.today)
+            to, paths = keeper.introductions.ways_to(answers["whom"])
         except NetkeeperError as error:
             self.show_status(str(error), error=True)
             return

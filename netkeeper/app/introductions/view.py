@@ -11,11 +11,10 @@ from textual.content import Content
 from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, fit, heading, lines
 from netkeeper.calendar_days import ago, day_words
-from netkeeper.domain.giving.introductions import IntroductionSuggestion, NextMove, closed, steps
 from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.introduction import Introduction
-from netkeeper.domain.network.network import Network
+from netkeeper.services.answers import IntroductionSuggestion, Network, NextMove, closed, steps
 
 _SAID = {
     "idea": "an idea", "asked A": "asked {a}", "A agreed": "{a} agreed", "asked B": "asked {b}",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -24,20 +24,19 @@ from netkeeper.app.styles import lines
 from netkeeper.app.widgets.editor import Editor
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.calendar_days import parse_day, plus
-from netkeeper.domain.giving.offers import offers, prepare
 from netkeeper.domain.language.text import clean, clean_block
-from netkeeper.domain.message_check.checker import MessageChecker, Remark, asked_for
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.errors import NetkeeperError
+from netkeeper.services.giving import NEXT_STEPS
+
+if TYPE_CHECKING:
+    from netkeeper.services.answers import MessageChecker, Remark
 
 SAVE_AFTER = 0.5
 """Seconds after a key within which the text is on disk."""
-
-NEXT_STEPS = (("1", "ask how it went", 14), ("2", "take it up again", 30), ("3", "check in, with news", 91))
-"""(key, what, days): the next step that is offered when a message was sent (P10)."""
 
 
 class MessageScreen(NetkeeperScreen):
@@ -94,7 +93,7 @@ class MessageScreen(NetkeeperScreen):
         if not self._begun:
             self._begin()
         self._show_head()
-        card = prepare(self.network, self.uid, self.keeper.today)
+        card = self.keeper.giving.preparation(self.uid)
         content = preparation_card(card, self.network, None, self.keeper.today)
         record = self.network.find(Introduction, self.entry)
         if record is not None:
@@ -115,7 +114,7 @@ class MessageScreen(NetkeeperScreen):
 
     def _learn(self) -> None:
         """Read the earlier messages, off the keys."""
-        reader = MessageChecker(self.network, self.uid, self.keeper.today, self._to)
+        reader = self.keeper.giving.checker(self.uid, self._to)
         self.app.call_from_thread(self._learned, reader)
 
     def _learned(self, reader: MessageChecker) -> None:
@@ -125,7 +124,7 @@ class MessageScreen(NetkeeperScreen):
     def _show_head(self) -> None:
         contact = self.network.get(Contact, self.uid)
         today = self.keeper.today
-        card = None if self.card.display else prepare(self.network, self.uid, today)
+        card = None if self.card.display else self.keeper.giving.preparation(self.uid)
         self.head.show(
             message_head(
                 contact, self.keeper.people.names(self._to), self.network.standing(self.uid, today), self.gift, card
@@ -191,7 +190,7 @@ class MessageScreen(NetkeeperScreen):
     async def action_offer(self) -> None:
         """What can you offer? An idea, somebody to meet, something else, or nothing this time (P7)."""
         network, uid = self.network, self.uid
-        found = offers(network, uid, self.keeper.today)
+        found = self.keeper.giving.offers(uid)
         choices = [Choice(str(i), o.what, str(i), o.why) for i, o in enumerate(found, 1)]
         choices.append(Choice("nothing", "nothing this time", "n", "a good question is a gift too"))
         title = f"What can you offer {network.name(uid)}?"
@@ -210,7 +209,7 @@ class MessageScreen(NetkeeperScreen):
 
     def _idea(self) -> int | None:
         """The saved idea that is given with the message, when it is one."""
-        found = offers(self.network, self.uid, self.keeper.today)
+        found = self.keeper.giving.offers(self.uid)
         return next((o.idea for o in found if o.what == self.gift and o.idea is not None), None)
 
     # Where it goes
@@ -262,7 +261,7 @@ class MessageScreen(NetkeeperScreen):
         if not (text := self._written()):
             return
         keeper, today, name = self.keeper, self.keeper.today, self.keeper.people.names(self._to)
-        days = {key: (what, plus(today, days)) for key, what, days in NEXT_STEPS}
+        days = {str(key): (what, plus(today, days)) for key, (what, days) in enumerate(NEXT_STEPS, 1)}
         choices = [Choice(key, what, key, say_day(on)) for key, (what, on) in days.items()]
         due = self.network.standing(self.uid, today).cadence
         rest = f"the cadence says {say_day(plus(today, due))}" if due else "no cadence is set"
@@ -278,22 +277,14 @@ class MessageScreen(NetkeeperScreen):
         def log() -> Change:
             on: date | None = again if chosen in (*days, "none") else parse_day(chosen, today, past=False)
             return keeper.giving.log_message(
-                self.uid, text, self._channel(), self.gift, asked_for(text), self._idea(), on, what,
+                self.uid, text, self._channel(), self.gift, keeper.giving.asked_for(text), self._idea(), on, what,
                                self.entry)  # fmt: skip
 
         if self._saved is not None:
             self._saved.stop()
             self._saved = None
         if self.run_use_case(log) is not None:
-            said = self.hint_line.message or Content("")
             self.app.pop_screen()
-            self.call_later(lambda: self._pass_on(said))
-
-    def _pass_on(self, said: Content) -> None:
-        """Say on the screen below what was said on this one."""
-        line = getattr(self.app.screen, "hint_line", None)
-        if line is not None:
-            line.show_status(said)
 
     def _channel(self) -> str:
         """How it went: by mail when it was opened there, else as they like to be written to."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from netkeeper.app.people.view import work_of
 from netkeeper.app.styles import FAINT, MUTED, band, lines
-from netkeeper.domain.giving.offers import PreparationCard
 from netkeeper.domain.language.text import join_words, shorten
-from netkeeper.domain.message_check.checker import Remark
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.standing import Standing
+from netkeeper.services.answers import PreparationCard, Standing
+
+if TYPE_CHECKING:
+    from netkeeper.services.answers import Remark
 
 _SHOWN = 3
 

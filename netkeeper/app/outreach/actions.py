@@ -13,8 +13,7 @@ from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.calendar_days import day_words
-from netkeeper.domain.outreach.due import DueItem
-from netkeeper.domain.outreach.weekly_queue import PASSES
+from netkeeper.services.answers import PASSES, DueItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,8 @@ from netkeeper.app.styles import lines, muted
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
 from netkeeper.calendar_days import weekday_name
-from netkeeper.domain.giving.offers import prepare
-from netkeeper.domain.goals.evidence import line, open_goals, progress
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.outreach.due import DueItem
+from netkeeper.services.answers import DueItem
 
 
 class OutreachScreen(ListDetailScreen[Row], QueueScreen):
@@ -53,8 +51,8 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
 
     def rows(self) -> list[Row | Heading]:
         keeper = self.keeper
-        found, today = keeper.queries.queue(), keeper.today
-        goals = line(progress(self.network, goal, today) for goal in open_goals(self.network))
+        found = keeper.queries.queue()
+        goals = keeper.goals.summary()
         self.head.show(week_head(found, goals, self._sitting(), max(20, self.size.width - 4)))
         rows: list[Row | Heading] = []
         for title, items in (
@@ -120,7 +118,7 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
     def detail(self, value: Row) -> Content:
         if isinstance(value, WaitingRow):
             return Content("")
-        card = prepare(self.network, value.item.uid, self.keeper.today)
+        card = self.keeper.giving.preparation(value.item.uid)
         reason = value.item if self.has_class("-carded") else None  # else it stands under the name
         return preparation_card(card, self.network, reason, self.keeper.today)
 

@@ -10,12 +10,9 @@ from textual.content import Content
 from netkeeper.app.people.view import follow_up_words, moment_words, promise_words, work_of
 from netkeeper.app.styles import BANDS, FAINT, MUTED, fit, heading, lines
 from netkeeper.calendar_days import ago
-from netkeeper.domain.giving.offers import PreparationCard
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.network import Network
-from netkeeper.domain.outreach.due import DueItem
-from netkeeper.domain.outreach.weekly_queue import Queue
+from netkeeper.services.answers import DueItem, Network, PreparationCard, Queue
 
 NOTES = {
     "chosen": "chosen for this month", "bridge": "a bridge", "comfortable": "someone you know well",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from typing import get_args
 
 from textual import events
 from textual.containers import Horizontal, Vertical
@@ -21,8 +21,9 @@ from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NetkeeperError
+from netkeeper.services.people import Order
 
-SORTS = ("name", "due day", "last contact", "tier")
+SORTS: tuple[Order, ...] = get_args(Order)
 
 
 class PeopleScreen(ListDetailScreen[int], PersonScreen):
@@ -71,7 +72,8 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         self._count()
 
     def rows(self) -> list[int]:
-        return self._sorted(self.keeper.people.find(self.wanted) if self.wanted.strip() else self._everybody())
+        people = self.keeper.people
+        return people.ordered(people.find(self.wanted) if self.wanted.strip() else self._everybody(), SORTS[self.sort])
 
     def empty(self) -> Content:
         if self.network.count(Contact):
@@ -95,20 +97,6 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
 
     def _everybody(self) -> list[int]:
         return [uid for _, uid in self.network.by_name]
-
-    def _sorted(self, uids: list[int]) -> list[int]:
-        """By the chosen order; what was searched by words stays best first while sorting by name."""
-        network, today = self.network, self.keeper.today
-        match SORTS[self.sort]:
-            case "due day":
-                return sorted(uids, key=lambda u: network.standing(u, today).due or date.max)
-            case "last contact":
-                return sorted(uids, key=lambda u: network.last_contact(u) or date.min, reverse=True)
-            case "tier":
-                order = {tier: i for i, tier in enumerate(network.settings.tiers)}
-                return sorted(uids, key=lambda u: order.get(network.get(Contact, u).tier, len(order)))
-            case _:
-                return uids
 
     def row(self, value: int, width: int) -> Content:
         return person_row(self.network, value, self.keeper.today, width)

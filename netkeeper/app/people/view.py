@@ -8,12 +8,12 @@ from textual.content import Content
 
 from netkeeper.app.styles import BANDS, CHANNEL_GLYPHS, FAINT, MUTED, band, cells, fit, heading, labelled, lines
 from netkeeper.calendar_days import ago, cadence_words, day_words
+from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
-from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import band_words
+from netkeeper.services.answers import Network
 
 
 def work_of(contact: Contact) -> str:

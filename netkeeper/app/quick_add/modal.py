@@ -24,7 +24,7 @@ from netkeeper.app.framework.modal import Modal
 from netkeeper.app.styles import FAINT, MUTED
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
-from netkeeper.domain.quick_add.reading import LinePart, LineReading, Option
+from netkeeper.services.answers import LinePart, LineReading, Option
 
 Choices = Mapping[str, int | date | str]
 

@@ -38,9 +38,7 @@ from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.reflection import Reflection
-from netkeeper.domain.review.months import Month
-from netkeeper.domain.review.pages import CHOSEN, a_year_ago, page, suggestions
-from netkeeper.domain.review.prompts import fact_of
+from netkeeper.services.answers import CHOSEN, Month, fact_of
 
 PAUSE = 0.4
 """Seconds of typing, at the most, between two saves."""
@@ -176,7 +174,7 @@ class MonthlyReviewScreen(PersonScreen):
             kept = replace(self.reflection, numbers=self.seen.numbers(), finished=self.keeper.today)
             words = "enter keeps this page; ← goes back; esc leaves it unfinished."
             top = [Content.styled(words, MUTED), Content("")]
-            self.reader.show([*top, *kept_page(page(kept, self.network), width)])
+            self.reader.show([*top, *kept_page(self.keeper.review.page(kept), width)])
         elif key == "ahead":
             self._write(self.reflection.intentions)
             self.limit.value = self.reflection.limit
@@ -185,7 +183,7 @@ class MonthlyReviewScreen(PersonScreen):
             question = self._question()
             self._write(self.reflection.answers[question])
             self.pane.show(
-                question_head(question, fact_of(self.seen, question), a_year_ago(self.network, self.month), width)
+                question_head(question, fact_of(self.seen, question), self.keeper.review.a_year_ago(self.month), width)
             )
         if self.writing.display:
             self.writing.focus()
@@ -221,7 +219,7 @@ class MonthlyReviewScreen(PersonScreen):
         """Who was chosen already, then who is suggested, each with the reason."""
         assert self.seen is not None
         assert self.reflection is not None
-        found = {m.uid: m for m in suggestions(self.network, self.seen, self.keeper.today)}
+        found = {m.uid: m for m in self.keeper.review.suggestions(self.seen)}
         uids = [*found, *(uid for uid in self.reflection.people if uid not in found)]
         rows: list[MonthRow | Heading] = []
         names: dict[MonthRow, str] = {}

@@ -20,11 +20,8 @@ from netkeeper.app.widgets.reader import ScrollingText
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.calendar_days import month_name, month_of
-from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.reflection import Reflection
-from netkeeper.domain.review.months import looked_at, year
-from netkeeper.domain.review.pages import page
 from netkeeper.errors import NetkeeperError
 
 
@@ -76,10 +73,9 @@ class ReflectionScreen(NetkeeperScreen):
             )
             self.months.show([])
             return
-        left = {r.month for r in self.network.all(Reflection) if r.state == "draft"}
-        done = [month for month in self.found if self._fits(self.found[month])]
+        done = [one.month for one in keeper.review.reflections(self.wanted)]
         rows: list[str | Heading] = []
-        waiting = [] if self.wanted else self._open_months()
+        waiting = [] if self.wanted else keeper.review.open_months()
         if waiting:
             rows += [Heading("Look back"), *(f"walk {month}" for month in waiting)]
         if done:
@@ -93,20 +89,9 @@ class ReflectionScreen(NetkeeperScreen):
             rows += done
         self.months.empty = empty_page("Nothing that you wrote holds these words.", ("esc", "show every month again"))
         self.months.show(rows)
-        if self._walked in self.found and self._walked not in left:
+        if self._walked in self.found and self._walked not in keeper.review.unfinished():
             self.months.go_to(self._walked)  # what was just finished is what one wants to read
             self._walked = ""
-
-    def _open_months(self) -> list[str]:
-        """The month that is due, walks that were left, and this month for those who are early."""
-        keeper = self.keeper
-        left = {r.month for r in self.network.all(Reflection) if r.state == "draft"}
-        due, this, looked = keeper.review.due_month(), month_of(keeper.today), looked_at(self.network)
-        return [m for m in dict.fromkeys((due, *sorted(left), this)) if m in left or m not in looked]
-
-    def _fits(self, one: Reflection) -> bool:
-        written = fold("\n".join((*one.answers, *one.answers.values(), one.intentions, one.limit)))
-        return all(word in written for word in fold(self.wanted).split())
 
     def _row(self, row: str, width: int) -> Content:
         month = row.removeprefix("walk ")
@@ -129,9 +114,9 @@ class ReflectionScreen(NetkeeperScreen):
         width = max(30, room)
         one = self.found.get(row or "")
         if self._year:
-            self.kept.show(year_page(year(self.network, self.keeper.today), width))
+            self.kept.show(year_page(self.keeper.review.year(), width))
         elif one is not None:
-            self.kept.show(kept_page(page(one, self.network), width))
+            self.kept.show(kept_page(self.keeper.review.page(one), width))
         elif row:
             month = month_name(row.removeprefix("walk "))
             self.kept.show(promise_page(month, width))

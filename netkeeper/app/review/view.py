@@ -29,10 +29,22 @@ from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
-from netkeeper.domain.network.network import Network
-from netkeeper.domain.outreach.limits import read_limit
-from netkeeper.domain.review.months import LABELS, Figures, Month, Moved
-from netkeeper.domain.review.pages import CHOSEN, PageLine, compared, giving, in_words, next_load, outcome_of, times
+from netkeeper.services.answers import (
+    CHOSEN,
+    LABELS,
+    Figures,
+    Month,
+    Moved,
+    Network,
+    PageLine,
+    compared,
+    giving,
+    in_words,
+    next_load,
+    outcome_of,
+    read_limit,
+    times,
+)
 
 MonthRow = tuple[str, int, int]
 """(what it is, contact, record): a line that can be highlighted and acted on."""

@@ -17,11 +17,9 @@ from netkeeper.app.review.weekly_view import PAGES, closing, sitting_head, week_
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
 from netkeeper.calendar_days import week_start
-from netkeeper.domain.giving.offers import prepare
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
-from netkeeper.domain.model.promise import Promise
-from netkeeper.domain.outreach.due import DueItem
+from netkeeper.services.answers import DueItem
 
 WEEK, PROMISES, PERSON, MESSAGE, END = range(len(PAGES))
 
@@ -129,10 +127,7 @@ class WeeklyReviewScreen(QueueScreen):
 
     def _last_words(self) -> Content:
         today = self.keeper.today
-        monday = week_start(today)
-        kept = sum(
-            1 for p in self.network.all(Promise) if p.state == "kept" and p.closed is not None and p.closed >= monday
-        )
+        kept = self.keeper.review.kept_this_week()
         return closing(
             self.keeper.queries.queue(), self.keeper.queries.next_week(), kept, self.keeper.settings.review_day, today
         )
@@ -149,7 +144,7 @@ class WeeklyReviewScreen(QueueScreen):
     def _highlight(self, row: SittingRow | None) -> None:
         uids = self.chosen_people()
         if self.ready and self.page != END and uids and self.network.find(Contact, uids[0]):
-            card, item = prepare(self.network, uids[0], self.keeper.today), self.item
+            card, item = self.keeper.giving.preparation(uids[0]), self.item
             self.card.show(preparation_card(card, self.network, item, self.keeper.today))
 
     # Turning

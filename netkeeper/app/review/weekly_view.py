@@ -11,9 +11,7 @@ from netkeeper.calendar_days import day_words, weekday_name
 from netkeeper.domain.language.findings import number_with_noun
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.interaction import Interaction
-from netkeeper.domain.network.network import Network
-from netkeeper.domain.outreach.due import DueItem
-from netkeeper.domain.outreach.weekly_queue import Queue
+from netkeeper.services.answers import DueItem, Network, Queue
 
 MINUTES = 15
 """How long a sitting is (P12)."""

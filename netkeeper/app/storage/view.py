@@ -16,7 +16,7 @@ from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.fields import FIELD
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.network.network import Network
+from netkeeper.services.answers import Network
 from netkeeper.services.storage import Dispute
 
 _HIDDEN = {"uid", "created", "updated", "extra", "origin", "not_same", "passes"}

@@ -13,7 +13,6 @@ from netkeeper.app.framework.choose import Choice, Choose
 from netkeeper.app.framework.person_screen import TIER_KEYS, PersonScreen
 from netkeeper.app.triage.view import triage_card, triage_end
 from netkeeper.app.widgets.pane import Pane
-from netkeeper.domain.goals.evidence import open_goals
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
@@ -129,7 +128,7 @@ class TriageScreen(PersonScreen):
         """Mark the person for an open goal; with several, choose which."""
         if self.current is None:
             return
-        goals = open_goals(self.network)
+        goals = self.keeper.goals.open()
         if not goals:
             self.show_status("No goal is open; 4 sets one.", error=True)
         elif len(goals) == 1:

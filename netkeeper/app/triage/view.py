@@ -13,7 +13,7 @@ from netkeeper.app.styles import FAINT, MUTED, bar, lines
 from netkeeper.calendar_days import ago, day_words
 from netkeeper.domain.language.text import count_noun, shorten
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.network import Network
+from netkeeper.services.answers import Network
 
 FACTS = 5
 """Lines of facts on a card, always: it stays still while people pass."""

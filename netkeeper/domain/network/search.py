@@ -13,12 +13,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from netkeeper.calendar_days import parse_span, span_words
+from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.language.text import TITLES, fold, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.year_days import BIRTHDAY, days_of
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import BANDS, band_words
+from netkeeper.domain.network.standing import BANDS
 from netkeeper.errors import Unclear
 
 Test = Callable[[Network, Contact, date], bool]

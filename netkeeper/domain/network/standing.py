@@ -24,15 +24,6 @@ Band = Literal[
 
 BANDS: tuple[Band, ...] = get_args(Band)
 
-_BAND_WORDS: dict[str, str] = {"on rhythm": "on track", "resting": "paused"}
-"""Band -> how it reads, where the stored word isn't the plain one."""
-
-
-def band_words(band: str) -> str:
-    """A standing as one reads it; what is stored and what --json says stays."""
-    return _BAND_WORDS.get(band, band)
-
-
 FRESH, KEPT, SLIPPING = 0.5, 1.0, 1.5
 """Up to which share of the cadence a tie is fresh, on rhythm, due; beyond the last it slips (R3)."""
 
