@@ -140,6 +140,10 @@ def _parser() -> argparse.ArgumentParser:
         "--prune", action="store_true", help="cards of archived, removed or unchosen people leave the folder"
     )
     one.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    one.add_argument(
+        "--answer", action="append", default=[], metavar="NAME:FIELD=ours|theirs",
+        help="decide one field that both sides changed, or, as NAME=pause|archive|keep, one card deleted there",
+    )  # fmt: skip
     one.add_argument("--watch", action="store_true", help="stay, and sync whenever the folder or the network changes")
     one = add("export", _verb("exchange", "export"), "Write the network out", shared)
     formats = ("vcard", "csv", "json", "markdown", "ics")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from netkeeper.cli.printing import open_keeper, say, say_json
 from netkeeper.domain.language.text import visible
 from netkeeper.errors import AlreadyThere, Misuse, Refused, Unclear
 from netkeeper.services.answers import ImportQuestion
+from netkeeper.services.sync_plan import sync_questions
 
 if TYPE_CHECKING:
     from netkeeper.services import Keeper
+    from netkeeper.services.sync_plan import SyncPlan, SyncQuestion
 
 
 _OPTIONS = {"encoding": "--encoding", "dates": "--dates", "sheet": "--sheet", "me": "--me", "region": "--region"}
@@ -94,6 +97,7 @@ def sync(args: argparse.Namespace) -> None:
     try:
         _sync_once(args, keeper)
         if args.watch and not args.dry_run:
+            args.answer = []  # they answered what was open at the start
             keeper.sync.watch(args.folder, lambda: _sync_once(args, keeper, quiet=True))
     except KeyboardInterrupt:
         say("Stopped watching.")
@@ -103,10 +107,14 @@ def sync(args: argparse.Namespace) -> None:
 
 def _sync_once(args: argparse.Namespace, keeper: Keeper, quiet: bool = False) -> None:
     prefer: Literal["", "ours", "theirs"] = "ours" if args.ours else "theirs" if args.theirs else ""
-    plan = keeper.sync.plan(args.folder, args.who, args.private, prefer, removed=args.deleted or "", prune=args.prune)
+    options: dict[str, Any] = {"removed": args.deleted or "", "prune": args.prune}
+    plan = keeper.sync.plan(args.folder, args.who, args.private, prefer, **options)
+    if args.answer:
+        answers, gone = _sync_answers(args.answer, plan)
+        plan = keeper.sync.plan(args.folder, args.who, args.private, prefer, answers, gone=gone, **options)
     report = keeper.sync.report(plan) if args.dry_run else keeper.sync.apply(plan)[1]
     if args.json:
-        say_json(report.as_dict())
+        say_json({**report.as_dict(), "questions": list(map(_sync_question, sync_questions(plan)))})
         return
     told = (
         ("changed here", report.changed_here), ("changed in the folder", report.changed_in_folder),
@@ -118,10 +126,47 @@ def _sync_once(args: argparse.Namespace, keeper: Keeper, quiet: bool = False) ->
         say(f"{'Would sync' if args.dry_run else 'Synced'} {args.folder}: {said or 'nothing to do'}.")
     for note in report.notes:
         say(f"  {note}")
+    asked = sync_questions(plan)
+    for question in asked[:QUESTIONS_SHOWN]:
+        say(f"  Answer with {_sync_question(question)['option']}")
     if report.conflicts:
-        say("  Give --ours or --theirs to decide, or decide field by field on the screen.")
+        say("  --ours or --theirs decides every field at once.")
     if report.deleted_in_folder:
-        say("  Give --deleted pause, archive or keep to say what becomes of them.")
+        say("  --deleted pause, archive or keep says what becomes of all whose cards were deleted.")
+
+
+QUESTIONS_SHOWN = 20
+"""As many as the report's notes tell of."""
+
+
+def _sync_question(question: SyncQuestion) -> dict[str, Any]:
+    """A question as JSON, with the option that answers it."""
+    choices = "|".join(question.choices)
+    what = f"{question.name}:{question.field}" if question.field else question.name
+    return {**asdict(question), "option": f'--answer "{what}={choices}"'}
+
+
+def _sync_answers(told: Sequence[str], plan: SyncPlan) -> tuple[dict[int, dict[str, Any]], dict[int, Any]]:
+    """(uid -> field -> whose, uid -> what becomes of them). Raises Misuse for an answer to none of the questions."""
+    answers: dict[int, dict[str, Any]] = {}
+    gone: dict[int, Any] = {}
+    asked = sync_questions(plan)
+    for one in told:
+        what, _, answer = one.rpartition("=")
+        name, field = what.strip(), ""
+        found = [q for q in asked if not q.field and q.name == name]
+        if not found:
+            name, _, field = (part.strip() for part in what.rpartition(":"))
+            found = [q for q in asked if q.field == field and q.name == name]
+        if len(found) != 1 or answer.strip() not in found[0].choices:
+            waiting = "; ".join(_sync_question(q)["option"] for q in asked[:QUESTIONS_SHOWN]) or "nothing"
+            many = " Two people there are called so; decide on the screen (F)." if len(found) > 1 else ""
+            raise Misuse(f'--answer "{one}" answers no open question.{many} Open: {waiting}.')
+        if field:
+            answers.setdefault(found[0].uid, {})[field] = answer.strip()
+        else:
+            gone[found[0].uid] = answer.strip()
+    return answers, gone
 
 
 def export(args: argparse.Namespace) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import count
 
-from netkeeper.domain.language.text import clean
+from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.model.details import DateThatMatters, PostalAddress
 from netkeeper.formats.content_lines import ContentLine, escape, split, unescape
 
@@ -47,6 +47,11 @@ def labelled(name: str, value: str, label: str, group: Callable[[], str]) -> lis
     return [f"{new}.{name}:{value}", f"{new}.X-ABLabel:{escape(label)}"]
 
 
+def is_label_word(word: str) -> bool:
+    """Whether a TYPE says which of several it is, as `home` does."""
+    return word.lower() in _TYPES
+
+
 def free_group(taken: Collection[str]) -> str:
     """A group's name that no line has: `item1`."""
     return next(name for n in count(1) if (name := f"item{n}") not in taken)
@@ -54,7 +59,7 @@ def free_group(taken: Collection[str]) -> str:
 
 def address_of(value: str, label: str = "") -> PostalAddress | None:
     """An ADR's value as a postal address; None when it is a place alone."""
-    parts = [clean(unescape(part)) for part in split(value)] + [""] * 7
+    parts = [clean_block(unescape(part)).strip() for part in split(value)] + [""] * 7
     if not any(parts[at] for at in (0, 1, 2, 5)):
         return None
     box, extended, street, city, region, code, country = parts[:7]

@@ -26,7 +26,7 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.standing import DORMANT, cadence
 from netkeeper.domain.outreach.capacity import load_of, maintained
 from netkeeper.domain.outreach.spreading import spread, spread_sentence
-from netkeeper.errors import Unclear
+from netkeeper.errors import Misuse, Unclear
 from netkeeper.services.part import Part
 from netkeeper.services.session import Session
 
@@ -76,13 +76,20 @@ class Imports(Part):
         texts: bool = False,
         progress: Progress | None = None,
     ) -> ParsedFiles:
-        """What files or folders hold, and what must be asked about them. Raises Unreadable.
+        """What files or folders hold, and what must be asked about them. Raises Unreadable, and Misuse for an answer
+        that can't be one.
 
         `answers` are those to the questions of an earlier ParsedFiles: read again with them. Raises Refused when
         `progress` answers False.
         """
+        from netkeeper.formats.read.decoding import known
         from netkeeper.formats.read.files import read_path
 
+        told = answers or {}
+        if (encoding := told.get("encoding", "")) and not known(encoding):
+            raise Misuse(f"{encoding} is not an encoding that netkeeper knows; try utf-8, cp1252 or koi8-r.")
+        if (region := told.get("region", "")) and not (len(region) == 2 and region.isalpha()):
+            raise Misuse(f"{region} is not a country code; give two letters, such as GB or DE.")
         settings = self.settings
         hints = Hints(
             answers=dict(answers or {}),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from netkeeper import calendar_days
+from netkeeper.domain.model.change import Change
 from netkeeper.services.decisions import Decisions
 from netkeeper.services.demo import Demo
 from netkeeper.services.drafts import Drafts
@@ -49,3 +50,7 @@ class Keeper(Session):
         self.duplicates = Duplicates(self)
         self.storage = Storage(self)
         self.demo = Demo(self)
+
+    def put_back_outside(self, change: Change) -> str:
+        """The cards of folders that are kept in step go with an undone sync."""
+        return self.sync.put_back(change)

@@ -188,7 +188,14 @@ class Session:
         kept = {(e.table, e.uid) for e in blocked}
         partial = replace(change, edits=tuple(e for e in change.edits if (e.table, e.uid) not in kept))
         result = partial.inverse(uid=self.new_uid(), at=calendar_days.moment(), label=label, kind=kind)
+        if told := self.put_back_outside(result):
+            result = replace(result, label=f"{label}; {told}")
         return self.take(result)
+
+    def put_back_outside(self, change: Change) -> str:
+        """Bring what lies outside of the store to what a Change that undoes or redoes says; what became of it, in
+        words. The session alone knows nothing outside."""
+        return ""
 
     def title(self, record: Record) -> str:
         """What to call a record in a sentence."""

@@ -6,21 +6,24 @@ is doubled. A card that changed while the plan was looked at is left for the nex
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netkeeper.domain.language.findings import number_with_noun
 from netkeeper.domain.matching.incoming import Progress
-from netkeeper.domain.model.change import Change
+from netkeeper.domain.model.change import Change, Edit
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.sync_base import SyncBase
 from netkeeper.services.part import Part
 from netkeeper.services.sync_plan import Removed, SyncPlan, SyncReport, SyncStep, report_of
 
 if TYPE_CHECKING:
     from netkeeper.formats.folder_sync.three_way import Prefer
+    from netkeeper.formats.folder_sync.vdir import CardFolder
 
 WATCH_EVERY = 2.0
 """Seconds between two looks at the folder: vdirsyncer itself runs every few minutes."""
@@ -107,7 +110,7 @@ class Sync(Part):
             if step.card is not None:
                 good = folder.write(step.file, step.card, step.seen)
             elif step.unlink:
-                good = folder.remove(step.file, step.seen or "")
+                good = folder.remove(step.file, step.seen or "", _gone(step.old_base))
             if good:
                 done.append(step)
             else:
@@ -130,6 +133,34 @@ class Sync(Part):
         people = sum(1 for step in written.done if step.what != "agreed")
         label = f"Synced {number_with_noun(people, 'person', 'people')} with {plan.folder.name}"
         return self.session.commit(label, puts, removes, kind="import"), report
+
+    def put_back(self, change: Change) -> str:
+        """Bring the cards of folders to what a Change that undoes or redoes a sync says; what became of them, in words.
+
+        A card that changed since stays. Files go before the store, as in a sync: killed in between, the next sync
+        finds both sides changed to the same.
+        """
+        from netkeeper.formats.folder_sync.vdir import CardFolder
+
+        paths = {key: Path(one["path"]) for key, one in self.settings.facts.get("folders", {}).items()}
+        done: Counter[str] = Counter()
+        for edit in change.edits:
+            base = edit.record
+            if not isinstance(base, SyncBase):
+                continue
+            path = paths.get(base.folder)
+            if path is None or not path.is_dir():
+                done["away"] += 1
+            else:
+                done[_card_put_back(CardFolder(path), edit, change.kind == "undo")] += 1
+        said = []
+        if done["back"]:
+            said.append(f"{number_with_noun(done['back'], 'card', 'cards')} put back in the folder")
+        if done["changed"]:
+            said.append(f"{number_with_noun(done['changed'], 'card', 'cards')} changed since and left alone")
+        if done["away"]:
+            said.append("the folder isn't there, so its cards stay as they are")
+        return ", ".join(said)
 
     def watch(self, folder: Path, sync: Callable[[], None], wait: Callable[[float], None] = sleep) -> None:
         """Call `sync` whenever the folder's files or the network changed; ends with the program."""
@@ -159,7 +190,7 @@ class Sync(Part):
                 uid = step.contact.uid or self.session.new_uid()
                 puts.append(replace(step.contact, uid=uid))
             if step.base is not None:
-                base = replace(step.base, folder=known_as, contact=uid or None)
+                base = replace(step.base, folder=known_as, contact=uid or None, **_bytes_of(step))
                 old = step.old_base
                 puts.append(
                     replace(base, uid=old.uid, created=old.created)
@@ -169,3 +200,48 @@ class Sync(Part):
             elif step.old_base is not None:
                 removes.append(step.old_base)
         return puts, removes
+
+
+def _gone(base: SyncBase | None) -> str:
+    """Under which key a removed card is kept."""
+    return f"gone-{base.uid}" if base is not None else ""
+
+
+def _bytes_of(step: SyncStep) -> dict[str, Any]:
+    """What a step wrote into the folder, and over what."""
+    from netkeeper.formats.folder_sync.vdir import digest_of
+
+    if step.card is None:
+        return {"written": "", "replaced": ""}
+    return {"written": digest_of(step.card), "replaced": step.seen or ""}
+
+
+def _card_put_back(folder: CardFolder, edit: Edit, undo: bool) -> str:
+    """One card as it was before a sync, or again as after it: `back`, `changed` where it is another by now, or ``."""
+    before, after = edit.before, edit.after
+    made = before if undo else after
+    other = after if undo else before
+    if isinstance(made, SyncBase):
+        same = isinstance(other, SyncBase) and (made.written, made.replaced) == (other.written, other.replaced)
+        if not made.written or same:
+            return ""
+        now, to = (made.written, made.replaced) if undo else (made.replaced, made.written)
+        key = to
+    else:  # the sync removed the card
+        assert isinstance(other, SyncBase), "an edit touches a record"
+        key = _gone(other)
+        data = folder.replaced(key)
+        if data is None:
+            return ""
+        from netkeeper.formats.folder_sync.vdir import digest_of
+
+        now, to = ("", digest_of(data)) if undo else (digest_of(data), "")
+    name = edit.record.file if isinstance(edit.record, SyncBase) else ""
+    if folder.digest(name) == to:
+        return ""
+    if folder.digest(name) != now:
+        return "changed"
+    if not to:
+        return "back" if folder.remove(name, now, key if key.startswith("gone-") else "") else "changed"
+    data = folder.replaced(key)
+    return "back" if data is not None and folder.write(name, data, now or None) else "changed"

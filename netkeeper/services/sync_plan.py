@@ -127,3 +127,27 @@ def report_of(plan: SyncPlan, done: Sequence[SyncStep], late: int) -> SyncReport
         removed_in_folder=number("removed"), conflicts=len(plan.conflicts), deleted_in_folder=len(plan.asked),
         notes=notes,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncQuestion:
+    """What only the user can decide about one person."""
+
+    uid: int
+    name: str
+    field: str = ""
+    """The field that both sides changed; empty: their card was deleted in the folder."""
+
+    here: tuple[str, ...] = ()
+    folder: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ("ours", "theirs")
+
+
+def sync_questions(plan: SyncPlan) -> list[SyncQuestion]:
+    """Everything that a plan leaves open, in its order."""
+    found = [
+        SyncQuestion(uid=step.uid, name=step.name, field=one.field, here=one.ours, folder=one.theirs)
+        for step, one in plan.conflicts
+    ]
+    gone = ("pause", "archive", "keep")
+    return found + [SyncQuestion(uid=step.uid, name=step.name, choices=gone) for step in plan.asked]

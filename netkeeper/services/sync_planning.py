@@ -11,6 +11,7 @@ from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ParsedFile
 from netkeeper.domain.matching.merging import merge
 from netkeeper.domain.matching.plan import ImportPlanner
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.details import Detail
 from netkeeper.domain.model.sync_base import SyncBase
 from netkeeper.services.part import Part
 from netkeeper.services.sync_plan import FieldChange, Removed, SyncPlan, SyncStep
@@ -136,8 +137,8 @@ class SyncPlanner:
         from netkeeper.formats.folder_sync.shared_fields import with_fields
         from netkeeper.formats.folder_sync.vdir import digest_of
 
-        after = with_fields(grown, result.ours, self.rules)
-        card = self._changed_card(file, theirs, result.theirs)
+        after = with_fields(grown, result.ours, self.rules, self._details(file, grown, result))
+        card = self._changed_card(file, theirs, result.theirs, (*grown.addresses, *grown.dates))
         written = self._reread(file, card, theirs)
         digest = digest_of(card) if card is not None else file.digest
         if result.conflicts:
@@ -172,9 +173,18 @@ class SyncPlanner:
             conflicts=result.conflicts, uid=contact.uid, changes=changed,
         ))  # fmt: skip
 
+    def _details(self, file: CardFile, contact: Contact, result: SyncedFields) -> tuple[Detail, ...]:
+        """The card's addresses and days as values, where any of them comes in."""
+        ours = self._fields(contact)
+        if all(result.ours.get(name, ()) == ours.get(name, ()) for name in ("addresses", "dates")):
+            return ()
+        person = self._person(file)
+        return (*person.person.addresses, *person.person.dates) if person is not None else ()
+
     def _changed_card(
-        self, file: CardFile, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
-    ) -> bytes | None:
+        self, file: CardFile, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]],
+        known: Iterable[Detail],
+    ) -> bytes | None:  # fmt: skip
         """The card's new bytes; None when it stays."""
         from netkeeper.formats.folder_sync.card_text import CardText
 
@@ -189,7 +199,7 @@ class SyncPlanner:
                 f"{file.name} is not a vCard 3.0 or 4.0 in UTF-8; what changed here was not written into it."
             )
             return None
-        text.change(before, {name: after.get(name, ()) for name in self.rules}, self.now)
+        text.change(before, {name: after.get(name, ()) for name in self.rules}, self.now, known)
         data = text.text().encode()
         return data if data != file.data else None
 

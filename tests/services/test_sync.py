@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.details import DateThatMatters, PostalAddress
 from netkeeper.errors import NetkeeperError, Refused
 from netkeeper.services import Keeper
 from netkeeper.services.sync_plan import SyncReport
@@ -192,6 +194,106 @@ def test_only_who_was_chosen_is_in_the_folder_and_private_facts_only_when_asked(
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(NetkeeperError, match="is not a folder"):
         keeper().sync.plan(tmp_path / "nowhere")
+
+
+WHOLE = card(
+    "Mary Jones", "abc", "EMAIL;TYPE=WORK:m@example.org", "item1.TEL:+1 555 0100", "item1.X-ABLabel:Boat",
+    "ADR;TYPE=HOME,PREF:;Flat 2;1 Main Street\\nYard;London;;N1 7AA;UK", "item2.X-ABDATE:2015-06-20",
+    "item2.X-ABLabel:_$!<Anniversary>!$_",
+)  # fmt: skip
+
+
+def test_addresses_labels_and_days_travel_both_ways(folder: Path) -> None:
+    path = put(folder, "mary.vcf", WHOLE)
+    book = keeper()
+    synced(book, folder)
+    mary = only(book)
+    assert mary.labels == {"m@example.org": "work", "+1 555 0100": "Boat"}
+    assert [one.as_line() for one in mary.dates] == ["anniversary: 2015-06-20 | yearly"]
+    home = mary.addresses[0]
+    assert (home.label, home.extended, home.street) == ("home", "Flat 2", "1 Main Street\nYard")
+    office = PostalAddress(label="the mill", street="12 Quay\nDock 3", city="Leeds")
+    book.people.edit(
+        mary.uid,
+        labels={"m@example.org": "home", "+1 555 0100": "Ship"},
+        addresses=(replace(home, postcode="N1 8BB"), office),
+        dates=(
+            DateThatMatters(kind="first day", on="--09-01"),
+            DateThatMatters(kind="exam", on="2027-01-01", repeats="once"),
+        ),
+    )
+    assert synced(book, folder).changed_in_folder == 1
+    text = text_of(path)
+    for line in (
+        "EMAIL;TYPE=home:m@example.org", "item1.X-ABLabel:Ship",
+        "ADR;TYPE=HOME,PREF:;Flat 2;1 Main Street\\nYard;London;;N1 8BB;UK",
+        "item3.ADR:;;12 Quay\\nDock 3;Leeds;;;", "item3.X-ABLabel:the mill",
+        "X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-09-01",
+        "X-NETKEEPER-DATE:exam: 2027-01-01 | once",
+    ):  # fmt: skip
+        assert line in text, line
+    assert not re.search("2015|Anniversary", text)
+    assert busy(synced(book, folder)) == 0
+    text = text.replace("item1.X-ABLabel:Ship", "item1.X-ABLabel:Work").replace("TYPE=home:m@", "TYPE=work:m@")
+    text = text.replace("item3.ADR:;;12 Quay\\nDock 3;Leeds;;;\r\n", "").replace("1604-09-01", "1604-09-02")
+    put(folder, "mary.vcf", text.replace("X-ODD", "ANNIVERSARY:20150620\r\nX-ODD", 1))
+    synced(book, folder)
+    mary = only(book)
+    assert mary.labels == {"m@example.org": "work", "+1 555 0100": "work"}
+    assert mary.addresses == (replace(home, postcode="N1 8BB"),)
+    assert {one.as_line() for one in mary.dates} == {
+        "first day: --09-02 | yearly", "exam: 2027-01-01 | once", "anniversary: 2015-06-20 | yearly",
+    }  # fmt: skip
+    assert busy(synced(book, folder)) == 0
+
+
+def test_a_label_that_both_sides_changed_is_asked_and_the_others_travel(folder: Path) -> None:
+    path = put(folder, "mary.vcf", WHOLE)
+    book = keeper()
+    synced(book, folder)
+    uid = only(book).uid
+    book.people.edit(uid, labels={"m@example.org": "home", "+1 555 0100": "Boat"})
+    put(folder, "mary.vcf", text_of(path).replace("TYPE=WORK:m@", "TYPE=MAIN:m@").replace("Label:Boat", "Label:Ship"))
+    assert synced(book, folder).conflicts == 1
+    assert only(book).labels == {"m@example.org": "home", "+1 555 0100": "Ship"}
+    assert "EMAIL;TYPE=MAIN:m@example.org" in text_of(path)
+    assert synced(book, folder, answers={uid: {"labels": "theirs"}}).conflicts == 0
+    assert only(book).labels["m@example.org"] == "main"
+    assert busy(synced(book, folder)) == 0
+
+
+def test_undo_brings_the_folders_cards_back_and_redo_writes_them_again(folder: Path) -> None:
+    put(folder, "mary.vcf", LABELLED)
+    put(folder, "bo.vcf", card("Bo Stern", "bo", "EMAIL:bo@example.org"))
+    book = keeper()
+    synced(book, folder)
+    mary, bo = sorted(book.network.all(Contact), key=lambda c: c.name, reverse=True)
+    book.people.add(name="Ada Lovelace")
+    book.people.edit(mary.uid, title="Captain")
+    book.people.edit(bo.uid, style="archived")
+    before = {p.name: p.read_bytes() for p in folder.glob("*.vcf")}
+    synced(book, folder, prune=True)
+    after = {p.name: p.read_bytes() for p in folder.glob("*.vcf")}
+    assert set(before) - set(after) == {"bo.vcf"}
+    assert set(after) - set(before)
+    assert book.undo().label.endswith("; three cards put back in the folder")
+    assert {p.name: p.read_bytes() for p in folder.glob("*.vcf")} == before
+    book.redo()
+    assert {p.name: p.read_bytes() for p in folder.glob("*.vcf")} == after
+    put(folder, "mary.vcf", text_of(folder / "mary.vcf").replace("Captain", "Admiral"))
+    assert "one card changed since and left alone" in book.undo().label
+    assert "Admiral" in text_of(folder / "mary.vcf")
+    assert (folder / "bo.vcf").read_bytes() == before["bo.vcf"]
+    report = synced(book, folder, prune=True, prefer="theirs")
+    assert book.network.get(Contact, mary.uid).title == "Admiral"
+    assert report.new_in_folder == report.removed_in_folder == 1
+
+
+def test_undo_says_when_the_folder_is_away(folder: Path) -> None:
+    book = keeper(person("Ada Lovelace"))
+    synced(book, folder)
+    folder.rename(folder.with_name("elsewhere"))
+    assert "the folder isn't there" in book.undo().label
 
 
 def kill_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:

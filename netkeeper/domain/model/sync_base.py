@@ -27,6 +27,12 @@ class SyncBase(Record):
     digest: str = ""
     """Of the file's bytes as they were: a card that still has it was not touched."""
 
+    written: str = ""
+    """Digest of the card's bytes that the sync wrote which made this; empty: it wrote none."""
+
+    replaced: str = ""
+    """Digest of the bytes that were there before; empty: there was no card."""
+
     card: str = ""
     """The card's text as it was."""
 

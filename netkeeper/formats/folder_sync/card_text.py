@@ -7,11 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netkeeper.domain.language.text import clean
+from netkeeper.domain.model.details import DateThatMatters, Detail, PostalAddress
+from netkeeper.formats.card_details import (
+    DATE_PROPERTIES,
+    address_of,
+    address_value,
+    apple_labels,
+    date_lines,
+    date_of,
+    free_group,
+    is_label_word,
+    label_of,
+    labelled,
+)
 from netkeeper.formats.content_lines import ContentLine, content_lines, escape, fold_line, split, unescape
-from netkeeper.formats.folder_sync.shared_fields import link_key
+from netkeeper.formats.folder_sync.shared_fields import detail_text, details_of, link_key
 from netkeeper.formats.folder_sync.three_way import SharedFields, Values
 from netkeeper.formats.read.values import number_key
 from netkeeper.formats.read.vcard import PREFIX, structured
@@ -42,6 +55,7 @@ class CardText:
     def __init__(self, text: str) -> None:
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self.lines: list[_RawLine] = []
+        self.known: tuple[Detail, ...] = ()
         for raw in text.splitlines(keepends=True):
             if raw[:1] in (" ", "\t") and self.lines:
                 self.lines[-1].raw += raw
@@ -64,8 +78,12 @@ class CardText:
         """The whole card."""
         return "".join(one.raw for one in self.lines)
 
-    def change(self, before: SharedFields, after: SharedFields, revised: str) -> None:
-        """Make the card say `after` where it said `before`; `revised` is the moment for its REV, if it has one."""
+    def change(self, before: SharedFields, after: SharedFields, revised: str, known: Iterable[Detail] = ()) -> None:
+        """Make the card say `after` where it said `before`; `revised` is the moment for its REV, if it has one.
+
+        `known`: addresses and days as values, for those that a line says less of.
+        """
+        self.known = tuple(known)
         changed = [name for name in after if before.get(name, ()) != after[name]]
         for name in changed:
             self._change_field(name, before.get(name, ()), after[name])
@@ -76,6 +94,12 @@ class CardText:
     def _change_field(self, name: str, old: Values, new: Values) -> None:
         if name in _LISTS:
             self._change_list(*_LISTS[name], old, new)
+        elif name == "addresses":
+            self._change_addresses(old, new)
+        elif name == "dates":
+            self._change_dates(old, new)
+        elif name == "labels":
+            self._change_labels(new)
         elif name == "tags":
             self._change_tags(new)
         elif name == "name":
@@ -132,6 +156,76 @@ class CardText:
         for value in new:
             if key(value) not in there:
                 self._add(f"{name}:{escape(value)}", name)
+
+    # Addresses, days and labels
+
+    def _groups(self) -> dict[str, str]:
+        return apple_labels([one.line for one in self.lines if one.line is not None])
+
+    def _group(self) -> str:
+        return free_group({one.line.group.lower() for one in self.lines if one.line is not None})
+
+    def _change_addresses(self, old: Values, new: Values) -> None:
+        """Addresses that went, came or changed; one that changed keeps its line."""
+        groups, gone, added = self._groups(), [v for v in old if v not in new], [v for v in new if v not in old]
+        there: dict[str, _RawLine] = {}
+        for one in self._named("ADR"):
+            assert one.line is not None
+            if made := address_of(one.line.value, label_of(one.line, groups)):
+                there[detail_text(made)] = one
+        for text, made in zip(added, details_of(PostalAddress, added, self.known), strict=True):
+            same = next((v for v in gone if v in there and v.partition(": ")[0] == text.partition(": ")[0]), "")
+            if same and (held := there.pop(same).line) is not None:
+                gone.remove(same)
+                self._write(next(o for o in self.lines if o.line is held), f"{held.head}:{address_value(made)}")
+                continue
+            for line in labelled("ADR", address_value(made), made.label, self._group):
+                self._add(line, "ADR")
+        self._remove(there[v] for v in gone if v in there)
+
+    def _change_dates(self, old: Values, new: Values) -> None:
+        groups, gone = self._groups(), {v for v in old if v not in new}
+        said = [(o, date_of(o.line, groups)) for o in self.lines if o.line and o.line.name in DATE_PROPERTIES]
+        own = f"{PREFIX}DATE"
+        said += [(o, DateThatMatters.from_line(_plain(o.line))) for o in self._named(own) if o.line]
+        self._remove(one for one, date in said if date is not None and detail_text(date) in gone)
+        added = [v for v in new if v not in old]
+        for date in details_of(DateThatMatters, added, self.known):
+            for line in date_lines(date, self.version, self._group):
+                self._add(line, "X-ABDATE")
+
+    def _change_labels(self, new: Values) -> None:
+        """Each address, number or link gets the label that it is to have."""
+        wanted = {number_key(value): label for value, _, label in (text.rpartition(": ") for text in new)}
+        groups = self._groups()
+        for name, _ in (_LISTS["emails"], _LISTS["phones"], _LISTS["links"]):
+            for one in self._named(name):
+                label = wanted.get(number_key(_plain(one.line)), "") if one.line else ""
+                if one.line and label != label_of(one.line, groups):
+                    self._label(one, one.line, label)
+
+    def _label(self, one: _RawLine, line: ContentLine, label: str) -> None:
+        """One line with another label: as a TYPE, or as Apple's label of its group."""
+        types = [word for values in line.params.get("TYPE", ()) for word in values.split(",")]
+        kept = [word for word in types if not is_label_word(word)]
+        params = {name: values for name, values in line.params.items() if name != "TYPE"}
+        if kept:
+            params["TYPE"] = kept
+        labels = [o for o in self._named("X-ABLABEL") if o.line and o.line.group.lower() == line.group.lower()]
+        told = labelled(line.name, line.value, label, lambda: line.group or self._group())
+        group = line.group
+        if len(told) == 1:  # a TYPE, or no label
+            if word := re.search(r";TYPE=([\w-]+):", told[0][: len(line.name) + 40]):
+                params["TYPE"] = [*kept, word[1]]
+            self.lines = [o for o in self.lines if o not in labels]
+        else:
+            group = line.group or told[1].partition(".")[0]
+            for o in labels[:1]:
+                self._write(o, f"{o.line.head if o.line else ''}:{escape(label)}")
+        changed = replace(line, group=group, params=params)
+        self._write(one, f"{changed.head}:{line.value}")
+        if len(told) == 2 and not labels:
+            self._add(f"{group}.X-ABLabel:{escape(label)}", line.name)
 
     def _change_tags(self, new: Values) -> None:
         found = self._named("CATEGORIES")

@@ -5,14 +5,18 @@ Private fields (notes, tier, cadence, roles, needs, own columns …) are shared 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.details import DateThatMatters, Detail, PostalAddress
 from netkeeper.formats.folder_sync.three_way import FieldRule, SharedFields, Values
 from netkeeper.formats.read.values import number_key
+
+D = TypeVar("D", bound=Detail)
+_DETAILS: Mapping[str, type[Detail]] = {"addresses": PostalAddress, "dates": DateThatMatters}
 
 
 def link_key(url: str) -> str:
@@ -30,6 +34,9 @@ PUBLIC: Mapping[str, FieldRule] = {
     "emails": FieldRule(several=True),
     "phones": FieldRule(several=True, key=number_key),
     "links": FieldRule(several=True, key=link_key),
+    "labels": FieldRule(pairs=True),
+    "addresses": FieldRule(several=True),
+    "dates": FieldRule(several=True),
     "tags": FieldRule(several=True),
 }
 """Field of a contact -> how it is compared: what an address book shows."""
@@ -57,6 +64,12 @@ def fields_of(contact: Contact, shared: Mapping[str, FieldRule]) -> dict[str, Va
     found: dict[str, Values] = {}
     for name, rule in shared.items():
         value: Any = getattr(contact, name)
+        if rule.pairs:
+            there = (*contact.emails, *contact.phones, *contact.links)
+            found[name] = tuple(f"{one}: {value[one]}" for one in dict.fromkeys(there) if value.get(one))
+            continue
+        if name in _DETAILS:
+            value = [detail_text(one) for one in value]
         if rule.several:
             found[name] = tuple({rule.key(v): v for v in reversed(value)}.values())[::-1]
         else:
@@ -64,15 +77,46 @@ def fields_of(contact: Contact, shared: Mapping[str, FieldRule]) -> dict[str, Va
     return found
 
 
-def with_fields(contact: Contact, fields: SharedFields, shared: Mapping[str, FieldRule]) -> Contact:
-    """A contact with other shared fields; a person always keeps a name."""
+def with_fields(
+    contact: Contact, fields: SharedFields, shared: Mapping[str, FieldRule], known: Iterable[Detail] = ()
+) -> Contact:
+    """A contact with other shared fields; a person always keeps a name. `known`: addresses and days as values."""
     changed: dict[str, Any] = {}
     for name, rule in shared.items():
         values = fields.get(name, ())
         value: Any = values if rule.several else (values[0] if values else "")
+        if values == fields_of(contact, {name: rule})[name]:
+            continue
+        if rule.pairs:
+            value = _with_labels(contact, changed, values)
+        elif name in _DETAILS:
+            value = details_of(_DETAILS[name], values, (*getattr(contact, name), *known))
         if value != getattr(contact, name) and (value or name != "name"):
             changed[name] = value
     return replace(contact, **changed) if changed else contact
+
+
+def _with_labels(contact: Contact, changed: Mapping[str, Any], values: Values) -> dict[str, str]:
+    """The labels that `value: label` texts say, under the contact's own spelling of each value."""
+    lists = (changed.get(name, getattr(contact, name)) for name in ("emails", "phones", "links"))
+    spelled = {number_key(value): value for one in lists for value in one}
+    found = {key: label for key, label in contact.labels.items() if number_key(key) not in spelled}
+    for value, _, label in (text.rpartition(": ") for text in values):
+        if own := spelled.get(number_key(value)):
+            found[own] = label
+    return found
+
+
+def detail_text(one: Detail) -> str:
+    """An address or a day in one line; that a day repeats is not said."""
+    return one.as_line().removesuffix(" | yearly") if isinstance(one, DateThatMatters) else one.as_line()
+
+
+def details_of(kind: type[D], texts: Iterable[str], known: Iterable[Detail]) -> tuple[D, ...]:
+    """The values that lines say: as they are known, with all their parts, else taken from the line."""
+    by_text = {detail_text(one): one for one in known if isinstance(one, kind)}
+    found = (by_text.get(text) or kind.from_line(text) for text in texts)
+    return tuple(one for one in found if one is not None)
 
 
 def public_copy(contact: Contact, private: bool) -> Contact:

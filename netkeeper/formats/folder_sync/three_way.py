@@ -8,9 +8,11 @@ every shared field; a second run changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from netkeeper.formats.read.values import number_key
 
 Values = tuple[str, ...]
 SharedFields = Mapping[str, Values]
@@ -24,6 +26,9 @@ class FieldRule:
     """How a field is compared."""
 
     several: bool = False
+    pairs: bool = False
+    """Whether it holds `value: label` texts, of which each value has one."""
+
     key: Callable[[str], str] = str.casefold
     """What makes two values one."""
 
@@ -62,6 +67,10 @@ def merge_fields(
     for name, rule in rules.items():
         a, b = ours.get(name, ()), theirs.get(name, ())
         wish = (answers or {}).get(name) or prefer
+        if rule.pairs:
+            new_ours[name], new_theirs[name], found = _merged_pairs(name, a, b, our_base, their_base, wish)
+            conflicts += found
+            continue
         if rule.several:
             old_a = our_base.get(name, ()) if our_base is not None else ()
             old_b = their_base.get(name, ()) if their_base is not None else ()
@@ -93,3 +102,51 @@ def _with_changes(mine: Values, before: Values, after: Values, key: Callable[[st
         if key(value) not in old and key(value) not in own:
             added.setdefault(key(value), value)
     return (*kept, *added.values())
+
+
+def _merged_pairs(
+    name: str, a: Values, b: Values, our_base: SharedFields | None, their_base: SharedFields | None, wish: Prefer
+) -> tuple[Values, Values, list[FieldConflict]]:
+    """`value: label` texts of both sides, a value at a time; a label that one side removed and the other
+    changed stays.
+
+    Labels that both sides changed, and not to the same, are one conflict, and each stays as it is.
+    """
+    ours, theirs = _pairs(a), _pairs(b)
+    old_a = _pairs(our_base.get(name, ())) if our_base is not None else {}
+    old_b = _pairs(their_base.get(name, ())) if their_base is not None else {}
+    here, there = dict(ours), dict(theirs)
+    open_keys: list[str] = []
+    for key in {**ours, **theirs}:
+        mine, other = ours.get(key), theirs.get(key)
+        changed_a, changed_b = mine != old_a.get(key), other != old_b.get(key)
+        if mine == other or not (changed_a or changed_b):
+            continue
+        if mine and other and changed_a and changed_b and not wish:
+            open_keys.append(key)
+        elif changed_b and (not changed_a or not mine or (wish == "theirs" and other)):
+            _set(here, key, other)
+        else:
+            _set(there, key, mine)
+    conflicts = [FieldConflict(
+        field=name, ours=_texts(ours[key] for key in open_keys), theirs=_texts(theirs[key] for key in open_keys),
+        before=(),
+    )] if open_keys else []  # fmt: skip
+    return _texts(here.values()), _texts(there.values()), conflicts
+
+
+def _set(pairs: dict[str, tuple[str, str]], key: str, value: tuple[str, str] | None) -> None:
+    if value is None:
+        pairs.pop(key, None)
+    else:
+        pairs[key] = value
+
+
+def _texts(pairs: Iterable[tuple[str, str]]) -> Values:
+    return tuple(f"{value}: {label}" for value, label in pairs)
+
+
+def _pairs(values: Values) -> dict[str, tuple[str, str]]:
+    """Value for comparing -> value and label."""
+    parts = (text.rpartition(": ") for text in values)
+    return {number_key(value): (value, label) for value, _, label in parts}

@@ -16,6 +16,12 @@ from uuid import uuid4
 from netkeeper.errors import Refused, Unreadable
 from netkeeper.formats.read.decoding import MAX_BYTES
 
+REPLACED = ".netkeeper-replaced"
+"""The hidden folder in which cards lie that a sync replaced or removed, so that undoing it brings them back."""
+
+REPLACED_MOST = 2_000
+"""How many of them are kept, the newest: some months of a busy address book."""
+
 MARKER = ".netkeeper-folder"
 """Names the folder, so that what was agreed on with it is found again wherever it is moved."""
 
@@ -101,6 +107,7 @@ class CardFolder:
                 file.flush()
                 os.fsync(file.fileno())
             if there is not None:
+                self._keep(digest_of(there), there)
                 os.chmod(beside, path.stat().st_mode & 0o777)
             else:
                 os.chmod(beside, 0o600)
@@ -110,12 +117,14 @@ class CardFolder:
             raise Refused(f"{path} could not be written: {error.strerror or error}.") from None
         return True
 
-    def remove(self, name: str, seen: str) -> bool:
-        """Remove a card; False when it is no longer what was seen, or gone."""
+    def remove(self, name: str, seen: str, key: str = "") -> bool:
+        """Remove a card; False when it is no longer what was seen, or gone. It is kept under its digest, or `key`."""
         path = self.path / name
         try:
-            if digest_of(path.read_bytes()) != seen:
+            data = path.read_bytes()
+            if digest_of(data) != seen:
                 return False
+            self._keep(key or seen, data)
             path.unlink()
         except FileNotFoundError:
             return False
@@ -123,8 +132,33 @@ class CardFolder:
             raise Refused(f"{path} could not be removed: {error.strerror or error}.") from None
         return True
 
+    def replaced(self, key: str) -> bytes | None:
+        """A card that was replaced or removed, by its digest or the key it was kept under; None when it is gone."""
+        try:
+            return (self.path / REPLACED / key).read_bytes()
+        except OSError:
+            return None
+
+    def digest(self, name: str) -> str:
+        """Of a card as it is now; empty when there is none."""
+        try:
+            return digest_of((self.path / name).read_bytes())
+        except OSError:
+            return ""
+
+    def _keep(self, key: str, data: bytes) -> None:
+        aside = self.path / REPLACED
+        aside.mkdir(mode=0o700, exist_ok=True)
+        beside = aside / f".{key}.{os.getpid()}.tmp"
+        beside.write_bytes(data)
+        os.chmod(beside, 0o600)
+        os.replace(beside, aside / key)
+
     def sweep(self) -> None:
-        """Remove what a killed run left beside."""
+        """Remove what a killed run left beside, and the oldest of what was replaced."""
+        aside = [(p.stat().st_mtime_ns, p) for p in (self.path / REPLACED).glob("*") if p.is_file()]
+        for _, old in sorted(aside)[: max(0, len(aside) - REPLACED_MOST)]:
+            old.unlink(missing_ok=True)
         for left in self.path.glob(".*.vcf.*.tmp"):
             try:
                 left.unlink()
