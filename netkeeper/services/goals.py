@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, Literal
 
 from netkeeper.domain.giving.warm_paths import WarmPath, paths_among
-from netkeeper.domain.goals.evidence import Progress, line, open_goals, people_of, progress
+from netkeeper.domain.goals.evidence import Progress, line, open_goals, progress
+from netkeeper.domain.goals.people import people_of
 from netkeeper.domain.goals.suggestion import suggest_kind
 from netkeeper.domain.language.text import count_noun, shorten
 from netkeeper.domain.model.change import Change

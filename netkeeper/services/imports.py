@@ -24,7 +24,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.standing import DORMANT, cadence
-from netkeeper.domain.outreach.capacity import load_of, maintained
+from netkeeper.domain.outreach.capacity import load_now, load_of
 from netkeeper.domain.outreach.spreading import spread, spread_sentence
 from netkeeper.errors import Misuse, Unclear
 from netkeeper.services.part import Part
@@ -196,7 +196,7 @@ class Imports(Part):
             return ""
         settings = self.settings
         new = [c for c in plan.people.values() if c.style == "kept"]
-        load = self.once("load", lambda network, _: load_of(maintained(network), network.settings))
+        load = load_now(self.network)
         return spread_sentence(dues, self.today, load + load_of(new, settings), settings.budget)
 
 

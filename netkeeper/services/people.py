@@ -15,7 +15,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import without
-from netkeeper.domain.outreach.capacity import load_of, maintained
+from netkeeper.domain.outreach.capacity import load_now
 from netkeeper.domain.outreach.spreading import placing_days, spread_sentence, with_first_day
 from netkeeper.errors import NotFound, Refused, Unclear
 from netkeeper.services.part import Part
@@ -95,7 +95,7 @@ class People(Part):
         """What placing these people today did to the coming weeks (R5); `whole`: and whether the budget holds it."""
         placed = [c for uid in uids if (c := self.network.find(Contact, uid)) is not None and c.maintained]
         days = {c.uid: c.first_due for c in placed if c.first_due is not None and c.spread_on == self.today}
-        load = load_of(maintained(self.network), self.settings) if whole and days else 0.0
+        load = load_now(self.network) if whole and days else 0.0
         return spread_sentence(days, self.today, load, self.settings.budget)
 
     def toggle_role(self, uids: Sequence[int], role: str) -> Change:

@@ -10,7 +10,8 @@ from netkeeper.demo import build
 from netkeeper.domain.giving.introductions import suggestions
 from netkeeper.domain.giving.offers import prepare
 from netkeeper.domain.giving.warm_paths import paths_for
-from netkeeper.domain.goals.evidence import open_goals, people_of, progress
+from netkeeper.domain.goals.evidence import open_goals, progress
+from netkeeper.domain.goals.people import people_of
 from netkeeper.domain.network.network import Network
 from tests.benchmarks.test_judgement import best
 from tests.builders import TODAY

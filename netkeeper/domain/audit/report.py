@@ -15,8 +15,8 @@ from netkeeper.calendar_days import month_of
 from netkeeper.domain.audit.departments import OwnDepartments, own_departments
 from netkeeper.domain.audit.structure import structure
 from netkeeper.domain.giving.balance import Balance, balance
-from netkeeper.domain.goals.evidence import open_goals, people_of, progress
-from netkeeper.domain.goals.pull import with_kind
+from netkeeper.domain.goals.evidence import open_goals, progress
+from netkeeper.domain.goals.people import people_of, with_kind
 from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.contact import Contact
@@ -234,7 +234,7 @@ def goals_covered(network: Network, today: date) -> list[GoalCover]:
     """The open goals, the soonest end first, and who supports each."""
     found = []
     for goal in open_goals(network):
-        waiting, helping = people_of(network, with_kind(network, goal, today), today)
+        waiting, helping = people_of(network, with_kind(network, goal), today)
         tiers: dict[str, list[int]] = {tier: [] for tier in (*network.settings.tiers, "")}
         for uid in helping:
             tier = network.get(Contact, uid).tier

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netkeeper.calendar_days import ago
-from netkeeper.domain.goals.evidence import people_of
+from netkeeper.domain.goals.people import people_of
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal

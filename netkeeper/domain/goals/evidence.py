@@ -190,53 +190,10 @@ def is_first(network: Network, uid: int, moment: Interaction) -> bool:
     return last is None or (moment.on - last.on).days > ANEW
 
 
-def people_of(network: Network, goal: Goal, today: date) -> tuple[list[int], list[int]]:
-    """The goal's candidates and its supporters, each by name, in one walk. A kind that cannot be read has neither.
-
-    Candidates are of its kind, or marked for it, and there was no real conversation with them in a year. Supporters
-    (P4) are marked, or of its kind and were in touch at least once. Paused and archived people are neither.
-    """
-    try:
-        wanted = kind_of(goal)
-    except NetkeeperError:
-        wanted = None
-    fits = lasting(wanted) if wanted else None
-    waiting: list[int] = []
-    helping: list[int] = []
-    for _, uid in network.by_name:
-        contact = network.find(Contact, uid)
-        if contact is None or contact.style in ("resting", "archived"):
-            continue
-        marked = goal.uid in contact.goals
-        if not marked and (fits is None or not fits.matches(network, uid, today)):
-            continue
-        if marked or network.last_contact(uid, today) is not None:
-            helping.append(uid)
-        chosen = marked or fits == wanted or (wanted is not None and wanted.matches(network, uid, today))
-        if chosen and not spoken_lately(network, uid, today):
-            waiting.append(uid)
-    return waiting, helping
-
-
-def candidates(network: Network, goal: Goal, today: date) -> list[int]:
-    """People of the goal's kind, or marked for it, without a real conversation in the last year; by name."""
-    return people_of(network, goal, today)[0]
-
-
-def supporters(network: Network, goal: Goal, today: date) -> list[int]:
-    """Who supports a goal (P4): marked for it, or of its kind and in touch at least once; by name."""
-    return people_of(network, goal, today)[1]
-
-
 def open_goals(network: Network) -> list[Goal]:
     """The goals that are open, the soonest end first."""
     goals = (g for g in network.all(Goal) if g.state == "open")
     return sorted(goals, key=lambda g: (g.end or date.max, g.uid))
-
-
-def unsupported(network: Network, today: date) -> list[Goal]:
-    """The open goals that nobody supports (P4)."""
-    return [goal for goal in open_goals(network) if not supporters(network, goal, today)]
 
 
 # In words

@@ -5,11 +5,11 @@ Candidates count even when they are not placed yet. A goal that was reached, or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from netkeeper.domain.goals.evidence import begin, open_goals, people_of, progress
-from netkeeper.domain.goals.suggestion import suggest_kind
+from netkeeper.domain.goals.evidence import begin, open_goals, progress
+from netkeeper.domain.goals.people import people_of, with_kind
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.network.network import Network
@@ -39,7 +39,7 @@ def pulls(network: Network, today: date) -> list[Pull]:
             continue
         if progress(network, goal, today).reached:
             continue
-        meant = with_kind(network, goal, today)
+        meant = with_kind(network, goal)
         waiting, helping = people_of(network, meant, today)
         people = [uid for uid in waiting if _free(network, uid, today)]
 
@@ -50,13 +50,6 @@ def pulls(network: Network, today: date) -> list[Pull]:
 
         found.append(Pull(goal, tuple(sorted(people, key=order)), frozenset((*waiting, *helping))))
     return found
-
-
-def with_kind(network: Network, goal: Goal, today: date) -> Goal:
-    """The goal as it is meant: one without a kind, for which nobody is marked yet, by what its sentence suggests."""
-    if goal.kind.strip() or any(goal.uid in contact.goals for contact in network.all(Contact)):
-        return goal
-    return replace(goal, kind=suggest_kind(network, goal.what, today))
 
 
 def _free(network: Network, uid: int, today: date) -> bool:

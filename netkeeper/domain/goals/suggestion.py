@@ -36,14 +36,16 @@ _STOP = frozenset({
 _WORD = re.compile(r"[^\W_]+(?:[-&+#][^\W_]+)*[+#]*")
 
 
-def suggest_kind(network: Network, sentence: str, today: date) -> str:
+def suggest_kind(network: Network, sentence: str, today: date, among: Iterable[Contact] | None = None) -> str:
     """The kind that fits a goal's sentence, in the language of search; empty when nobody fits it.
 
-    One walk over everybody for each guess: for the moment a goal is set, not for a key.
+    One walk over everybody, or over those `among` whom it is looked for, for each guess: for the moment a goal is set,
+    not for a key.
     """
     folded = fold(sentence)
     words = [word for word in _WORD.findall(folded) if not word.isdecimal()]
-    people = [c for c in network.all(Contact) if c.style not in ("resting", "archived")]
+    everybody = network.all(Contact) if among is None else among
+    people = [c for c in everybody if c.style not in ("resting", "archived")]
     telling = [word for word in words if word not in _STOP]
     where = _after("in", words, (c.location for c in people))
     near = f"in:{_quoted(where)}" if where else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from netkeeper.calendar_days import week_start
 from netkeeper.domain.network.persistent import Table
 from netkeeper.domain.network.standing import Standing
 
@@ -113,21 +114,34 @@ class Standings:
 
     of: Table[int, Standing]
     bands: Mapping[str, Members]
+    dues: Table[date, Members]
+    """The Monday of a week -> those whose word is due in it."""
 
     @staticmethod
     def of_all(standings: dict[int, Standing]) -> Standings:
         """Of everybody at once."""
         bands: defaultdict[str, list[int]] = defaultdict(list)
+        dues: defaultdict[date, list[int]] = defaultdict(list)
         for uid, one in standings.items():
             bands[one.band].append(uid)
-        return Standings(Table(standings), {band: Members(uids) for band, uids in bands.items()})
+            if one.due is not None:
+                dues[week_start(one.due)].append(uid)
+        return Standings(Table(standings), {band: Members(uids) for band, uids in bands.items()}, grouped(dues))
 
     def changed(self, now: Mapping[int, Standing | None]) -> Standings:
         """With some people's standing worked out anew; None for who is gone."""
         into: defaultdict[str, list[int]] = defaultdict(list)
         out: defaultdict[str, list[int]] = defaultdict(list)
+        added: defaultdict[date, list[int]] = defaultdict(list)
+        gone: defaultdict[date, list[int]] = defaultdict(list)
         for uid, one in now.items():
             old = self.of.get(uid)
+            was, due = (week_start(s.due) if s is not None and s.due is not None else None for s in (old, one))
+            if was != due:
+                if was is not None:
+                    gone[was].append(uid)
+                if due is not None:
+                    added[due].append(uid)
             if old is not None and (one is None or one.band != old.band):
                 out[old.band].append(uid)
             if one is not None and (old is None or one.band != old.band):
@@ -136,4 +150,5 @@ class Standings:
         for band in {**into, **out}:
             bands[band] = bands.get(band, Members()).changed(into[band], out[band])
         puts = {uid: one for uid, one in now.items() if one is not None}
-        return Standings(self.of.changed(puts, [uid for uid in now if uid not in puts]), bands)
+        dues = regrouped(self.dues, added, gone)
+        return Standings(self.of.changed(puts, [uid for uid in now if uid not in puts]), bands, dues)

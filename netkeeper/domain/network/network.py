@@ -261,6 +261,10 @@ class Network:
         """The contacts of one standing."""
         return self._warmed(today).bands.get(band, Members())
 
+    def due_weeks(self, today: date) -> Mapping[date, Set[int]]:
+        """The Monday of a week -> the contacts to whom a word is due in it, as seen from a day."""
+        return self._warmed(today).dues
+
     # Changes
 
     def apply(self, change: Change) -> Network:

@@ -6,7 +6,7 @@ Load is what the agreed cadences need: the sum over maintained people of 7 / cad
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,7 +17,10 @@ from netkeeper.calendar_days import cadence_words
 from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.settings import Settings
-from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.indexes import Members, grouped, regrouped
+from netkeeper.domain.network.network import Follower, Network
+from netkeeper.domain.network.persistent import Table
 from netkeeper.domain.network.standing import cadence
 from netkeeper.domain.outreach.pace import WEEKS, outreach, reached
 
@@ -77,6 +80,63 @@ def maintained(network: Network) -> list[Contact]:
 def load_of(people: Iterable[Contact], settings: Settings) -> float:
     """Contacts a week that these people's cadences need: the sum of 7 / cadence (R1)."""
     return fsum(7 / every for person in people if (every := cadence(person, settings)))
+
+
+class Rhythms(Follower):
+    """(tier, own cadence or 0) -> who is kept with it: the load of all of them, without asking each."""
+
+    __slots__ = ("_of", "people")
+
+    _of: Table[int, tuple[str, int]]
+    people: Table[tuple[str, int], Members]
+
+    @classmethod
+    def of_network(cls, network: Network) -> Rhythms:
+        """Everybody's."""
+        self = cls()
+        self._of = Table({c.uid: (c.tier, c.cadence_days or 0) for c in network.all(Contact) if c.maintained})
+        held: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        for uid, key in self._of.flat().items():
+            held[key].append(uid)
+        self.people = grouped(held)
+        return self
+
+    def followed(self, network: Network, touched: Set[Key]) -> Rhythms:
+        """With the people who changed looked at again."""
+        added: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        gone: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        puts: dict[int, tuple[str, int]] = {}
+        uids = [uid for table, uid in touched if table == Contact.table]
+        for uid in uids:
+            contact, old = network.find(Contact, uid), self._of.get(uid)
+            if old is not None:
+                gone[old].append(uid)
+            if contact is not None and contact.maintained:
+                puts[uid] = (contact.tier, contact.cadence_days or 0)
+                added[puts[uid]].append(uid)
+        if not uids:
+            return self
+        new = Rhythms()
+        new._of = self._of.changed(puts, [uid for uid in uids if uid not in puts])
+        new.people = regrouped(self.people, added, gone)
+        return new
+
+
+def _rhythms(network: Network) -> list[tuple[int, int]]:
+    """(cadence in days, how many are kept with it) of those whose cadence runs."""
+    tiers = network.settings.tiers
+    found = [(own or tiers.get(tier, 0), len(uids)) for (tier, own), uids in network.derived(Rhythms).people.items()]
+    return [(every, many) for every, many in found if every]
+
+
+def load_now(network: Network) -> float:
+    """Words a week that all the kept people's cadences need (R1), at a cost that does not grow with their number."""
+    return fsum(7 / every * many for every, many in _rhythms(network))
+
+
+def kept_now(network: Network) -> int:
+    """How many people have a cadence that runs."""
+    return sum(many for _, many in _rhythms(network))
 
 
 def capacity(network: Network, today: date) -> Capacity:

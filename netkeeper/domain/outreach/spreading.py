@@ -18,7 +18,7 @@ from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import cadence, standing
-from netkeeper.domain.outreach.capacity import Way, load_of, maintained
+from netkeeper.domain.outreach.capacity import Way, load_now
 from netkeeper.domain.outreach.pace import places_this_week
 from netkeeper.domain.outreach.turns import nearest_tier
 
@@ -70,15 +70,14 @@ def _week_with_room(monday: date, held: Counter[date], budget: int, free: dict[d
 
 def dues_ahead(network: Network, today: date, without: Iterable[int] = ()) -> Counter[date]:
     """Monday -> how many are due in that week already, from this one on; whoever waits now is this week's."""
-    left_out = set(without)
+    monday = week_start(today)
     load: Counter[date] = Counter()
-    for contact in maintained(network):
-        if contact.uid in left_out:
-            continue
-        due = network.standing(contact.uid, today).due
-        if due is not None:
-            load[week_start(max(due, today))] += 1
-    load[week_start(today)] += len(places_this_week(network, today))
+    for week, people in network.due_weeks(today).items():
+        load[max(week, monday)] += len(people)
+    for uid in set(without):
+        if network.find(Contact, uid) is not None and (due := network.standing(uid, today).due) is not None:
+            load[max(week_start(due), monday)] -= 1
+    load[monday] += len(places_this_week(network, today))
     return load
 
 
@@ -136,7 +135,7 @@ def spread_waiting(network: Network, waiting: Sequence[int], today: date) -> Way
     budget = max(1, network.settings.budget)
     if len(waiting) <= budget:
         return None
-    load = load_of(maintained(network), network.settings)
+    load = load_now(network)
     ahead = dues_ahead(network, today, waiting) if load <= network.settings.budget else {}
     days = spread([(uid, 7) for uid in waiting], budget, today, ahead)
     weeks = (week_start(max(days.values())) - week_start(today)).days // 7

@@ -16,7 +16,6 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import FIRST_WEEKS, SECOND_PLACE, Standing
-from netkeeper.domain.outreach.capacity import maintained
 from netkeeper.domain.outreach.departments import Departments, departments_here, in_other_department, place_of
 from netkeeper.domain.outreach.due import DueItem, Note
 from netkeeper.domain.outreach.urgency import BRIDGE, over, tier_weights
@@ -167,11 +166,10 @@ def turns(network: Network, today: date) -> list[Turn]:
 
 def due_this_week(network: Network, today: date) -> list[Turn]:
     """Whose day comes by the end of this week, the earliest first: for places that nobody else needs."""
-    sunday = week_start(today) + timedelta(days=6)
     found = []
-    for contact in maintained(network):
-        s = network.standing(contact.uid, today)
-        if s.due is None or s.cadence is None or not today < s.due <= sunday or s.second:
+    for uid in network.due_weeks(today).get(week_start(today), ()):
+        contact, s = network.get(Contact, uid), network.standing(uid, today)
+        if s.due is None or s.due <= today or s.second:
             continue
         if s.band == "dormant" or not may_come_up(contact, s, today, planned=True):
             continue

@@ -18,7 +18,7 @@ from netkeeper.domain.language.findings import capitalized, number_with_noun, nu
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.outreach import limits
-from netkeeper.domain.outreach.capacity import load_of, maintained
+from netkeeper.domain.outreach.capacity import kept_now, load_now
 from netkeeper.domain.outreach.due import DueItem, owed
 from netkeeper.domain.outreach.lapse import GENTLE, Lapse, lapse
 from netkeeper.domain.outreach.pace import places_this_week, reached
@@ -161,7 +161,7 @@ def _reached(found: Queue) -> str:
 
 def queue(network: Network, today: date) -> Queue:
     """The week's queue (R4)."""
-    budget, kept = limits.budget(network, today), maintained(network)
+    budget = limits.budget(network, today)
     moments = places_this_week(network, today)
     promised, steps = owed(network, today)
     found, wanted = turns(network, today), pulls(network, today)
@@ -177,7 +177,7 @@ def queue(network: Network, today: date) -> Queue:
     picked = {pick.uid for pick in picks}
     left = [turn for turn in due if turn.uid not in picked and not turn.dormant]  # a long silence is no backlog
     return Queue(
-        date=today, budget=budget, load=load_of(kept, network.settings), kept=len(kept),
+        date=today, budget=budget, load=load_now(network), kept=kept_now(network),
         to_place=len(network.in_band("unplaced", today)), done=done, used=len(moments), promises=promised,
         follow_ups=steps, people=tuple(_item(network, pick, today) for pick in picks),
         waiting=Waiting(left, lambda turn: item_of(network, turn, today)), lapse=lapsed,

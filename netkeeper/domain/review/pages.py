@@ -11,7 +11,8 @@ from datetime import date
 from typing import Literal
 
 from netkeeper.calendar_days import day_words, month_bounds, month_name, months_apart
-from netkeeper.domain.goals.evidence import candidates, open_goals
+from netkeeper.domain.goals.evidence import open_goals
+from netkeeper.domain.goals.people import candidates
 from netkeeper.domain.language.findings import capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.contact import Contact

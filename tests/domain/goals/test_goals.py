@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from netkeeper import demo
-from netkeeper.domain.goals.evidence import (
-    candidates,
-    is_conversation,
-    line,
-    open_goals,
-    period,
-    progress,
-    supporters,
-    unsupported,
-)
+from netkeeper.domain.goals.evidence import is_conversation, line, open_goals, period, progress
+from netkeeper.domain.goals.people import GoalPeople, candidates, people_of, supporters, unsupported, with_kind
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.record import Record
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.search import parse
-from tests.builders import TODAY, contact_on, person
+from tests.builders import TODAY, contact_on, keeper, person
 
 START, END = date(2026, 10, 1), date(2026, 12, 30)
 
@@ -226,3 +221,75 @@ def test_progress_on_an_invented_network_is_what_counting_by_hand_gives() -> Non
                 if inside and (marked or (fits and first)):
                     counted.add(contact.uid)
         assert {e.uid for e in progress(network, one, TODAY).evidence} == counted
+
+
+# What a question costs
+
+
+def test_the_index_of_a_goals_people_follows_every_change() -> None:
+    k = keeper(
+        goal(), goal(uid=8, kind="", what="Speak at a fair"), goal(uid=9, kind="", what="Meet a beekeeper"),
+        person("Mona", uid=1, roles=("mentor",)), person("Paul", uid=2, roles=("peer",)), person("Zoe", uid=3),
+    )  # fmt: skip
+
+    def check() -> None:
+        """What the index says is what one made anew says, and what a look at everybody says."""
+        led, fresh = k.network.derived(GoalPeople).goals, GoalPeople.of_network(k.network).goals
+        assert {uid: set(one.people) for uid, one in led.items()} == {uid: set(o.people) for uid, o in fresh.items()}
+        assert {uid: set(one.marked) for uid, one in led.items()} == {uid: set(o.marked) for uid, o in fresh.items()}
+        for one in open_goals(k.network):
+            walked = replace(one, uid=999)  # not in the index: everybody is looked at
+            if not one.kind:
+                continue
+            assert people_of(k.network, one, TODAY)[1] == supporters(k.network, walked, TODAY)
+
+    check()
+    k.people.edit(3, roles=("mentor",))
+    check()
+    k.goals.serve(8, [2])
+    check()
+    k.people.edit(1, roles=())
+    check()
+    assert with_kind(k.network, k.network.get(Goal, 9)).kind == ""
+    k.people.edit(2, title="Beekeeper")
+    assert with_kind(k.network, k.network.get(Goal, 9)).kind == "title:beekeeper"
+    k.goals.edit(7, kind="role:peer")
+    check()
+    k.people.remove([2])
+    check()
+    k.goals.end(7, "given up", "")
+    check()
+    assert set(k.network.derived(GoalPeople).goals) == {8, 9}
+
+
+def test_after_a_change_the_queue_looks_at_the_goals_people_and_not_at_everybody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = {}
+    for many in (50, 500):
+        others = [person(f"P{n:03}", uid=100 + n) for n in range(many)]
+        talks = [contact_on(TODAY - timedelta(days=60), one, begun_by="them") for one in others]
+        mentors = [person(f"M{n}", uid=50 + n, roles=("mentor",)) for n in range(5)]
+        k = keeper(goal(), *others, *mentors, *talks)
+        k.queries.queue()
+        found: list[int] = []
+
+        def counted(self: Network, kind: type[Record], uid: int | None, found: list[int] = found) -> object:
+            found.append(1)
+            return self.tables[kind.table].get(uid) if uid is not None else None
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Network, "find", counted)
+            patch.setattr(Network, "all", lambda self, kind: _few(self, kind))
+            k.log.add([100], on=TODAY, channel="call")
+            k.queries.queue()
+            k.people.set_tier([52], "close")
+            k.queries.queue()
+        looks[many] = len(found)
+    assert looks[500] <= looks[50] + 20
+
+
+def _few(network: Network, kind: type[Record]) -> object:
+    """All records of a small table; a walk over everybody is what this is to find."""
+    assert kind not in (Contact, Interaction), "walked over everybody"
+    return iter(network.tables[kind.table].values())
