@@ -55,6 +55,21 @@ def desktop() -> bool:
     return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def in_tmux() -> bool:
+    """Whether tmux stands between the program and the terminal."""
+    return bool(os.environ.get("TMUX"))
+
+
+def clipboard_kind() -> str:
+    """Which desktop's clipboard is at hand: `darwin`, `win32`, `wayland`, `x11`, `wsl`; empty for none."""
+    if sys.platform in ("darwin", "win32"):
+        return sys.platform
+    for name, kind in (("WAYLAND_DISPLAY", "wayland"), ("DISPLAY", "x11"), ("WSL_DISTRO_NAME", "wsl")):
+        if os.environ.get(name):
+            return kind
+    return ""
+
+
 def no_color() -> bool:
     """Whether the user asked for no colours (no-color.org)."""
     return bool(os.environ.get("NO_COLOR"))

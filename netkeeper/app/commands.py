@@ -169,6 +169,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("person.edit", "e", "Edit", "edit", "edit"),
     _c("person.called", "c", "Mark called or met today, in one key", "met", "called"),
     _c("person.rest", "x", "Pause, or resume", "pause", "rest"),
+    _c("person.copy", "y", "Copy an e-mail address, number, link or address", "copy", "copy"),
+    _c("person.open_outside", "Y", "Open a link, profile, mail or map", "", "open_outside"),
     _c("person.archive", "X", "Archive: out of every list, kept for reading", "", "archive"),
     _c("person.remove", "D", "Remove for good (undoable)", "", "remove_person"),
     _c("people.filter", "slash", "Find as you type; facets: role: tier: standing: #tag in: last:>6m", "find", "filter"),

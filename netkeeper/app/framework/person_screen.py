@@ -8,20 +8,23 @@ from typing import Any, Literal
 
 from textual import work
 
+from netkeeper import paths
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import a_day, fields_of, needed, one_of, say_day
 from netkeeper.app.framework.after_log import ask_after_log
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
+from netkeeper.app.framework.clipboard import copy
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
 from netkeeper.calendar_days import cadence_words, plus
-from netkeeper.domain.language.text import clean, clean_block
+from netkeeper.domain.language.text import clean, clean_block, shorten
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.reach import WAY_KINDS, ways_to_reach
 from netkeeper.domain.model.record import Record
 
 BEGAN_BY = {"I did": "me", "they did": "them", "both wrote": "both"}
@@ -34,6 +37,20 @@ UNASKED = 10
 
 TIER_KEYS = {"core": "c", "close": "l", "wider": "w"}
 """Tier -> the letter that chooses it; another tier's is its first."""
+
+
+def copies_of(people: Sequence[Contact]) -> dict[str, str]:
+    """What can be copied of people -> what it is: each way to reach one; of several, all of a kind in one line."""
+    if len(people) == 1:
+        return {way.value: way.words for way in ways_to_reach(people[0])} | {people[0].name: "name"}
+    found: dict[str, list[str]] = {}
+    for person in people:
+        for kind in {way.kind: way for way in reversed(ways_to_reach(person))}.values():
+            found.setdefault(kind.kind, []).append(kind.value)
+    joined = {kind: ("\n" if kind == "address" else ", ").join(found[kind]) for kind in WAY_KINDS if kind in found}
+    return {text: f"{kind} of {len(found[kind])}" for kind, text in joined.items()} | {
+        ", ".join(person.name for person in people): "names"
+    }
 
 
 class PersonScreen(NetkeeperScreen):
@@ -341,6 +358,53 @@ class PersonScreen(NetkeeperScreen):
         fates: dict[str, Literal["open", "kept", "dropped"]] = {"kept": "kept", "dropped": "dropped", "open": "open"}
         if fate is not None:
             self._done(lambda: keeper.people.set_style(uids, "resting", owed, fates[fate]))
+
+    @work
+    async def action_copy(self) -> None:
+        """Copy one of the ways to reach them; of several people, all of a kind."""
+        if not (uids := self._who()):
+            return
+        who = self.keeper.people.who(uids)
+        copies = copies_of([self.network.get(Contact, uid) for uid in uids])
+        chosen = next(iter(copies))
+        if len(copies) > 1:
+            choices = [
+                Choice(text, shorten(text, 60), str(i) if i < 10 else "", words)
+                for i, (text, words) in enumerate(copies.items(), 1)
+            ]
+            answer = await self.app.push_screen_wait(Choose(f"Copy what of {who}?", choices, wide=True))
+            if answer is None:
+                return
+            chosen = answer
+        copy(self.app, chosen)
+        self.show_status(f"Copied: {chosen}")
+
+    @work
+    async def action_open_outside(self) -> None:
+        """Open one of the ways to reach the first of them: the mail program, a page, a map."""
+        if not (uids := self._who()):
+            return
+        person = self.network.get(Contact, uids[0])
+        ways = {way.opens: way for way in ways_to_reach(person) if way.opens}
+        if not ways:
+            nothing = f"Nothing to open: no e-mail, phone, web link or address is known of {person.name}."
+            self.show_status(nothing, error=True)
+            return
+        if not paths.desktop():
+            self.show_status("This machine has no desktop to open it on; y copies it instead.", error=True)
+            return
+        chosen = next(iter(ways))
+        if len(ways) > 1:
+            choices = [
+                Choice(link, shorten(way.value, 60), str(i) if i < 10 else "", way.words)
+                for i, (link, way) in enumerate(ways.items(), 1)
+            ]
+            answer = await self.app.push_screen_wait(Choose(f"Open what of {person.name}?", choices, wide=True))
+            if answer is None:
+                return
+            chosen = answer
+        self.app.open_url(chosen)
+        self.show_status(f"Opened outside: {ways[chosen].value}")
 
     def action_archive(self) -> None:
         """Archive; when all of them are archived, keep them again."""

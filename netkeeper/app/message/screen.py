@@ -15,6 +15,7 @@ from netkeeper import paths
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import say_day
 from netkeeper.app.framework.choose import Choice, Choose
+from netkeeper.app.framework.clipboard import copy
 from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.introductions.view import other_side
 from netkeeper.app.message.external_editor import edit_outside
@@ -223,7 +224,7 @@ class MessageScreen(NetkeeperScreen):
 
     def _copy(self) -> None:
         if text := self._written():
-            self.app.copy_to_clipboard(text)
+            copy(self.app, text)
             self.show_status("Copied; paste it where you write to each other. ctrl+s logs it once it is sent.")
 
     def action_mail(self) -> None:
