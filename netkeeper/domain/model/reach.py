@@ -19,7 +19,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class WayToReach:
     """One way to reach a person."""
 
     kind: WayKind
@@ -38,7 +38,7 @@ class Way:
         return f"{self.label} {self.kind}".strip()
 
 
-def ways_to_reach(contact: Contact) -> tuple[Way, ...]:
+def ways_to_reach(contact: Contact) -> tuple[WayToReach, ...]:
     """Everything that reaches somebody, in the order of the record: e-mails, phones, links, addresses."""
 
     def label(value: str) -> str:
@@ -46,13 +46,13 @@ def ways_to_reach(contact: Contact) -> tuple[Way, ...]:
 
     return (
         *(
-            Way(kind="e-mail", value=one, label=label(one), opens=f"mailto:{quote(one, safe='@+')}")
+            WayToReach(kind="e-mail", value=one, label=label(one), opens=f"mailto:{quote(one, safe='@+')}")
             for one in contact.emails
         ),
-        *(Way(kind="phone", value=one, label=label(one), opens=_call(one)) for one in contact.phones),
-        *(Way(kind="link", value=one, label=label(one), opens=_page(one)) for one in contact.links),
+        *(WayToReach(kind="phone", value=one, label=label(one), opens=_call(one)) for one in contact.phones),
+        *(WayToReach(kind="link", value=one, label=label(one), opens=_page(one)) for one in contact.links),
         *(
-            Way(kind="address", value=one.one_line(), label=one.label, opens=_map(one.one_line()))
+            WayToReach(kind="address", value=one.one_line(), label=one.label, opens=_map(one.one_line()))
             for one in contact.addresses
             if one.one_line()
         ),
