@@ -8,23 +8,29 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from netkeeper.calendar_days.counted_days import (
+    read_holiday,
+    read_near,
+    read_nth_weekday,
+    read_quarter,
+    read_weekdays_ago,
+)
 from netkeeper.calendar_days.phrases import DayPhrase
-from netkeeper.calendar_days.tables import TABLES
+from netkeeper.calendar_days.seen import (
+    DAY,
+    EITHER,
+    MONTH_FIRST,
+    Day,
+    Seen,
+    dated,
+    safe_day,
+    shift,
+    without_year,
+)
 
-DAY = timedelta(days=1)
-MONTH_FIRST = frozenset({"US", "PH", "GU", "PR", "VI", "AS", "MP", "FM", "MH", "PW"})
-EITHER = frozenset({"", "CA", "KE", "GH"})
-"""Countries that write the month first, and those where both orders are common."""
-
-FURTHEST = 9999
-"""A day is never moved by more units than that."""
-
-COMING_UP = 60
-LONG_GONE = 300
-"""A day without a year that is long gone and comes up soon may be either: more than 300 days back, within 60 ahead."""
+__all__ = ["EITHER", "MONTH_FIRST", "Day", "dated", "meaning", "safe_day", "shift"]
 
 _NEXT = (
     "next",
@@ -59,142 +65,40 @@ _LAST = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """What a phrase means. Without a `day` it must be asked: `choices` are the days it may be, likeliest first."""
-
-    day: date | None = None
-    choices: tuple[date, ...] = ()
-    about: bool = False
-    """Whether the day is only about right: `last month`."""
-
-    lean: int = 0
-    """-1 for a phrase that can only look back, `ago`; 1 for one that only looks ahead, `in 3 weeks`."""
-
-
-def shift(day: date, unit: str, by: int) -> date | None:
-    """A day moved by calendar units; the end of a short month where the day doesn't exist; None outside the
-    calendar."""
-    per = {
-        "fortnights": ("days", 14),
-        "weeks": ("days", 7),
-        "days": ("days", 1),
-        "quarters": ("months", 3),
-        "months": ("months", 1),
-        "years": ("months", 12),
-    }
-    unit, length = per[unit]
-    if abs(by) > FURTHEST:
-        return None
-    import pendulum  # where it is used: it costs what the rest of the start does
-
-    try:
-        moved = pendulum.date(day.year, day.month, day.day).add(**{unit: by * length})
-    except (OverflowError, ValueError):
-        return None
-    return date(moved.year, moved.month, moved.day)
-
-
-def safe_day(year: int, month: int, day: int) -> date | None:
-    """A day of the calendar, or None where there is none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def dated(day: int, month: int, year: str | None, today: date, past: bool | None) -> date | None:
-    """A day of a month; without a year the newest, the next, or (`past` is None) the nearest."""
-    if year:
-        number = int(year.strip("'")[-4:])
-        return safe_day(number + (2000 if number < 100 else 0), month, day)
-    near = [d for y in range(today.year - 8, today.year + 9) if (d := safe_day(y, month, day))]
-    if past is True:
-        return max((d for d in near if d <= today), default=None)
-    if past is False:
-        return min((d for d in near if d >= today), default=None)
-    return min(near, key=lambda d: abs((d - today).days), default=None)
-
-
 def meaning(phrase: DayPhrase, today: date, past: bool | None = None, region: str = "", careful: bool = False) -> Day:
     """The day that a phrase means. Without a day and without choices it is not in the calendar. When `careful`, a day
     without a year that is long gone and comes up soon has both as its choices."""
-    return _READERS[phrase.shape](_Seen(phrase, today, past, region.upper(), careful))
+    return _READERS[phrase.shape](Seen(phrase, today, past, region.upper(), careful))
 
 
-class _Seen:
-    """One phrase, seen from a day."""
-
-    def __init__(self, phrase: DayPhrase, today: date, past: bool | None, region: str, careful: bool) -> None:
-        self.phrase, self.today, self.past, self.region = phrase, today, past, region
-        self.careful = careful
-        self.words = TABLES[phrase.language]
-
-    def part(self, name: str) -> str:
-        return self.phrase.parts.get(name, "")
-
-    @property
-    def weekday(self) -> int | None:
-        return _place(self.words.weekdays, self.part("wd"))
-
-    @property
-    def month(self) -> int:
-        name = self.part("mon")
-        return int(name) if name.isdecimal() else (_place(self.words.months, name) or 0) + 1
-
-    @property
-    def count(self) -> int:
-        word = self.part("n")
-        return int(word[:5]) if word.isdecimal() else self.words.counts[word]
-
-
-def _place(groups: tuple[str, ...], word: str) -> int | None:
-    word = word.strip(".")
-    return next((i for i, group in enumerate(groups) if word in group.split()), None) if word else None
-
-
-def _fixed(seen: _Seen) -> Day:
+def _fixed(seen: Seen) -> Day:
     by = seen.words.fixed[seen.phrase.words]
     if by == 99:  # `the other night`
         return Day(choices=(seen.today - 2 * DAY, seen.today - 3 * DAY), lean=-1)
     return Day(day=seen.today + by * DAY, lean=(by > 0) - (by < 0))
 
 
-def _without_year(seen: _Seen, month: int, number: int, year: str = "") -> Day:
-    found = dated(number, month, year, seen.today, seen.past)
-    if found is None or year or not seen.careful or seen.past is not True or (seen.today - found).days <= LONG_GONE:
-        return Day(day=found, lean=0)
-    coming = dated(number, month, None, seen.today, False)
-    if coming and (coming - seen.today).days <= COMING_UP:
-        return Day(choices=(found, coming))
-    return Day(day=found)
-
-
-def _holiday(seen: _Seen) -> Day:
-    return _without_year(seen, *seen.words.holidays[seen.phrase.words])
-
-
-def _vague(seen: _Seen) -> Day:
+def _vague(seen: Seen) -> Day:
     by = seen.words.vague[seen.phrase.words]
     return Day(choices=tuple(seen.today + n * DAY for n in by), lean=(by[0] > 0) - (by[0] < 0))
 
 
-def _season(seen: _Seen) -> Day:
-    month = seen.words.seasons[seen.phrase.words]
+def _season(seen: Seen) -> Day:
+    month = seen.words.seasons[seen.part("season")]
     first = dated(1, month, None, seen.today, seen.past)
     days = [d for by in (0, 1, 2) if first and (d := shift(first, "months", by))]
     return Day(choices=tuple(d for d in days if not seen.past or d <= seen.today))
 
 
-def _numbers(seen: _Seen) -> Day:
+def _numbers(seen: Seen) -> Day:
     return _checked(seen, int(seen.part("d")), int(seen.part("mon")), seen.part("y"))
 
 
-def _iso(seen: _Seen) -> Day:
+def _iso(seen: Seen) -> Day:
     return Day(day=safe_day(int(seen.part("y")), int(seen.part("mon")), int(seen.part("d"))))
 
 
-def _slash(seen: _Seen) -> Day:
+def _slash(seen: Seen) -> Day:
     one, two, year = int(seen.part("d")), int(seen.part("mon")), seen.part("y")
     if one <= 12 and two <= 12 and one != two and seen.region in EITHER:
         both = (dated(one, two, year, seen.today, seen.past), dated(two, one, year, seen.today, seen.past))
@@ -204,7 +108,7 @@ def _slash(seen: _Seen) -> Day:
     return _checked(seen, one, two, year)
 
 
-def _day_month(seen: _Seen) -> Day:
+def _day_month(seen: Seen) -> Day:
     match = re.match(r"\d+", seen.part("d"))
     number = int(match[0]) if match else 0
     weekday = seen.weekday
@@ -217,24 +121,24 @@ def _day_month(seen: _Seen) -> Day:
     return Day(choices=tuple(sorted(near, key=lambda d: abs((d - seen.today).days))[:2]))
 
 
-def _checked(seen: _Seen, number: int, month: int, year: str) -> Day:
+def _checked(seen: Seen, number: int, month: int, year: str) -> Day:
     if not (1 <= month <= 12 and 1 <= number <= 31):
         return Day()
-    return _without_year(seen, month, number, year)
+    return without_year(seen, month, number, year)
 
 
-def _weekday(seen: _Seen) -> Day:
+def _weekday(seen: Seen) -> Day:
     number, rel, today = seen.weekday, seen.part("rel"), seen.today
     assert number is not None, "the shape has a weekday"
     monday = today - today.weekday() * DAY
     ahead = today + ((number - today.weekday()) % 7 or 7) * DAY
     back = today - ((today.weekday() - number - 1) % 7 + 1) * DAY
-    if "week" in seen.phrase.words.split() or "woche" in seen.phrase.words.split():
-        if seen.part("week"):
+    if {"week", "wk", "wek", "woche"} & set(seen.phrase.words.split()):
+        if "week" in seen.phrase.parts:
             return Day(day=ahead + 7 * DAY, lean=1)
         by = 7 if rel.startswith(("next", "nachst")) else -7 if rel.startswith(("last", "letzt")) else 0
         return Day(day=monday + (by + number) * DAY, lean=(by > 0) - (by < 0))
-    if seen.part("week") or rel == "en huit":
+    if "week" in seen.phrase.parts or rel == "en huit":
         return Day(day=ahead + 7 * DAY, lean=1)
     if rel == "next":
         return Day(day=monday + (7 + number) * DAY, lean=1)
@@ -242,7 +146,7 @@ def _weekday(seen: _Seen) -> Day:
         return Day(day=monday + (7 + number) * DAY, lean=1)
     if rel in _NEXT:
         return Day(day=ahead, lean=1)
-    if rel in _LAST:
+    if rel in _LAST or rel.endswith(("gone", "past")):
         return Day(day=back, lean=-1)
     if rel in ("this", "diesen", "este"):
         this = monday + number * DAY
@@ -252,7 +156,7 @@ def _weekday(seen: _Seen) -> Day:
     return Day(day=back if seen.past else ahead)
 
 
-def _nth(seen: _Seen) -> Day:
+def _nth(seen: Seen) -> Day:
     number, rel = int(seen.part("d")), seen.part("rel")
     by = {"last": (-1,), "next": (1,), "this": (0,)}.get(rel) or ((0, -1, -2) if seen.past else (0, 1, 2))
     first = seen.today.replace(day=1)
@@ -261,6 +165,14 @@ def _nth(seen: _Seen) -> Day:
     if rel:
         return Day(day=days[0] if days else None)
     return Day(day=next((d for d in days if (d <= seen.today if seen.past else d >= seen.today)), None))
+
+
+def _first_of(day: date, unit: str) -> date:
+    """The first day of its week, month, quarter or year."""
+    if unit == "week":
+        return day - day.weekday() * DAY
+    month = {"month": day.month, "quarter": (day.month - 1) // 3 * 3 + 1}.get(unit, 1)
+    return date(day.year, month, 1)
 
 
 def _end_of(today: date, unit: str) -> date:
@@ -289,7 +201,7 @@ def _unit_of(words: str) -> str:
     )
 
 
-def _edge(seen: _Seen) -> Day:
+def _edge(seen: Seen) -> Day:
     edge, of = seen.part("edge"), seen.part("of")
     early = edge in ("beginning", "start", "early", "anfang", "debut", "principios")
     middle = edge in ("middle", "mid", "mitte", "mi", "mediados")
@@ -310,6 +222,14 @@ def _edge(seen: _Seen) -> Day:
     base = seen.today
     if "next" in of or "nachst" in of:
         base = shift(base, unit + "s", 1) or base
+    if "last" in of:
+        base = shift(base, unit + "s", -1) or base
+        return Day(choices=tuple(base + n * DAY for n in ((-2, -1) if early else (1, 0))), lean=-1)
+    if "next" in of and (early or middle or edge in ("late", "later", "sometime", "some time")):
+        first = _first_of(base, unit)
+        later = (3, 4) if unit == "week" else (21, 24)
+        within = (0, 1) if early else later if not middle else (2, 1) if unit == "week" else (14, 10)
+        return Day(choices=tuple(first + n * DAY for n in within), lean=1)
     if early or middle:
         return Day(choices=(base - 2 * DAY, base - 3 * DAY) if seen.past else (base + 7 * DAY,))
     if seen.past:
@@ -317,13 +237,13 @@ def _edge(seen: _Seen) -> Day:
     return Day(day=_end_of(base, unit), lean=1)
 
 
-def _eo(seen: _Seen) -> Day:
+def _eo(seen: Seen) -> Day:
     letter = seen.part("of") or "d"
     unit = {"w": "week", "m": "month", "q": "quarter", "y": "year"}.get(letter)
     return Day(day=_end_of(seen.today, unit) if unit else seen.today, lean=1 if unit else 0)
 
 
-def _unit(seen: _Seen) -> Day:
+def _unit(seen: Seen) -> Day:
     rel, unit = seen.part("rel"), _unit_of(seen.part("of"))
     back = rel in _LAST
     if unit == "weekend":
@@ -338,7 +258,7 @@ def _unit(seen: _Seen) -> Day:
     return Day(day=shift(seen.today, unit + "s", -1 if back else 1), about=True, lean=-1 if back else 1)
 
 
-def _month(seen: _Seen) -> Day:
+def _month(seen: Seen) -> Day:
     year = seen.part("y")
     first = safe_day(int(year), seen.month, 1) if year else dated(1, seen.month, None, seen.today, seen.past)
     if first is None:
@@ -349,32 +269,33 @@ def _month(seen: _Seen) -> Day:
     return Day(choices=tuple(d for d in (middle, first, last) if d <= seen.today) or (first,))
 
 
-def _year(seen: _Seen) -> Day:
+def _year(seen: Seen) -> Day:
     year = int(seen.part("y")[-4:])
     days = [date(year, 7, 1), date(year, 1, 1), date(year, 12, 31)]
     return Day(choices=tuple(d for d in days if not seen.past or d <= seen.today) or (days[1],))
 
 
-def _ago(seen: _Seen) -> Day:
+def _ago(seen: Seen) -> Day:
     unit = seen.words.units[seen.part("u")]
     day = shift(seen.today, "months", -6) if seen.part("half") else shift(seen.today, unit, -seen.count)
     return Day(day=day, lean=-1)
 
 
-def _ahead(seen: _Seen) -> Day:
+def _ahead(seen: Seen) -> Day:
     unit = seen.words.units[seen.part("u")]
     return Day(day=shift(seen.today, "months", 6) if seen.part("half") else shift(seen.today, unit, seen.count), lean=1)
 
 
-def _span(seen: _Seen) -> Day:
+def _span(seen: Seen) -> Day:
     by = -seen.count if seen.past else seen.count
     return Day(day=shift(seen.today, seen.words.units[seen.part("u")], by))
 
 
 _READERS = {
-    "fixed": _fixed, "holiday": _holiday, "vague": _vague, "season": _season, "iso": _iso, "dots": _numbers,
+    "fixed": _fixed, "holiday": read_holiday, "vague": _vague, "season": _season, "iso": _iso, "dots": _numbers,
     "dashed": _numbers, "slash": _slash,
     "day_month": _day_month, "weekday": _weekday, "nth": _nth, "edge": _edge, "eo": _eo, "unit": _unit,
-    "month": _month, "year": _year,
+    "month": _month, "year": _year, "near": read_near, "weekdays_ago": read_weekdays_ago,
+    "nth_weekday": read_nth_weekday, "quarter": read_quarter,
     "ago": _ago, "ahead": _ahead, "span": _span,
 }  # fmt: skip

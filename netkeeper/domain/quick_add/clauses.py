@@ -6,104 +6,11 @@ A comma in a list of names parts nothing: `lunch with Ada, Grace and Alan`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
+from netkeeper.domain.quick_add.clause import ANCHORS, DIDS, NOUNS, REACH, Clause, Subject, name_list, task_at
 from netkeeper.domain.quick_add.prepared import FINITE, Line
+from netkeeper.domain.quick_add.subjects import find_subject, inherit, kin_end
 
-Subject = Literal["me", "them", "people", "other", "none"]
-REACH = 40
-"""How many words back a clause is looked through for its verb: a longer one is a text, read in any case as a note."""
-
-ANCHORS = ("meeting", "call", "video", "voice message", "handwritten note", "e-mail", "message", "social", "event")
-NOUNS = tuple(f"noun:{channel}" for channel in ANCHORS)
-DIDS = tuple(f"did:{channel}" for channel in ANCHORS)
-
-
-@dataclass(slots=True)
-class Clause:
-    """A stretch of tokens, from `start` up to `end`, and who it is about."""
-
-    start: int
-    end: int
-    subject: Subject = "none"
-    people: tuple[int, ...] = ()
-    """First tokens of the names that are its subject."""
-
-    verb: int = 0
-    """Where what is said about the subject begins."""
-
-    opens: bool = False
-    """Whether a sentence begins with it."""
-
-    joined: bool = False
-    """Whether it goes on from the clause before, by a comma or `and`."""
-
-    aside: bool = False
-    """Whether it stands in brackets."""
-
-    and_me: bool = False
-    """Whether the writer is part of the subject: `Drew and I`."""
-
-    kin: tuple[int, int] | None = None
-    """Where `and her husband Klaus` stands."""
-
-    told: bool = False
-    """Whether it is what somebody said: `she'd` is then a promise."""
-
-    used: set[int] = field(default_factory=set)
-    """Tokens that are taken by something else than the clause itself."""
-
-    def tokens(self) -> range:
-        return range(self.start, self.end)
-
-
-def name_list(line: Line, at: int) -> tuple[list[int], int, bool]:
-    """The names from a place on, joined by commas and `and`: their first tokens, the end, whether `I` is among them."""
-    found: list[int] = []
-    me = False
-    end = at
-    while at < len(line.tokens):
-        if at in line.people:
-            found.append(at)
-            at = end = line.people[at].end
-        elif (found or me) and line.has(at, "me", "meobj") and (line.has(at - 1, "and") or me):
-            me = True
-            at = end = at + 1
-        elif not found and line.has(at, "me") and line.has(at + 1, "and") and at + 2 in line.people:
-            me = True
-            at += 2
-            continue
-        else:
-            break
-        step = at
-        if step < len(line.tokens) and line.tokens[step].gap.strip() in ("", ",") and line.has(step, "and"):
-            step += 1
-        elif not (step < len(line.tokens) and line.tokens[step].gap.strip() in (",", "/")):
-            break
-        if not (step in line.people or line.has(step, "me", "meobj")):
-            break
-        if step in line.people and (task_at(line, line.people[step].end) or _named(line, step, found)):
-            break
-        at = step
-    return found, end, me
-
-
-def task_at(line: Line, at: int) -> bool:
-    """Whether what somebody is to do stands there: `(Grace) to redo section 4`."""
-    return (
-        at + 1 < len(line.tokens)
-        and line.tokens[at].key == "to"
-        and not line.tokens[at].gap.strip()
-        and line.tokens[at + 1].text.islower()
-        and line.tokens[at + 1].key.isalpha()
-        and at + 1 not in line.inside
-        and not line.has(at + 1, *NOUNS, "light", "themobj", "meobj", "poss")
-    )
-
-
-def _named(line: Line, place: int, found: list[int]) -> bool:
-    return any(line.people[place].uids == line.people[other].uids for other in found)
+__all__ = ["ANCHORS", "DIDS", "NOUNS", "Clause", "Subject", "clauses", "kin_end", "name_list", "task_at"]
 
 
 def clauses(line: Line) -> list[Clause]:
@@ -120,11 +27,12 @@ def clauses(line: Line) -> list[Clause]:
         clause = Clause(
             start, place, opens=line.hard(start) and ":" not in gap, joined=not line.hard(start), aside=depth > 0
         )
-        _subject(line, clause)
+        find_subject(line, clause)
         if found and _after_said(line, found[-1].start, start):
             clause.told = True
         found.append(clause)
         start = place
+    inherit(line, found)
     return found
 
 
@@ -148,6 +56,8 @@ def _soft(line: Line, start: int, place: int) -> bool:
     comma = "," in line.tokens[place].gap
     at = place
     joined = False
+    if comma and line.has(at, "deadline") and at + 1 in line.day_at:
+        return False  # `she owes us feedback, due yesterday`
     while length := line.has(at, "join", "and"):
         if line.has(at, "and") and not comma and at == place and not _anchored(line, start, place):
             return False
@@ -167,6 +77,10 @@ def _soft(line: Line, start: int, place: int) -> bool:
             not _acts(line, end) or not _anchored(line, start, place)
         ):
             return False  # a list of names goes on
+        if joined and not comma and line.has(end, "tried") and line.has(end, "tried") + end >= len(line.tokens):
+            return False  # `rehearsal with Jan and Sophie cancelled`
+        if joined and not comma and place - 1 in line.inside and not _verb(line, end):
+            return False  # `sat with Will and May afterwards`
         return _acts(line, end) or (
             comma and not joined and _anchored(line, start, place) and place - 1 not in line.inside
         )
@@ -178,7 +92,11 @@ def _soft(line: Line, start: int, place: int) -> bool:
         )
     if _begins_with_verb(line, at, comma):
         return True
-    if line.has(at, "poss") and _acts(line, at + 2):
+    if line.has(at, "poss"):
+        acts = _acts(line, at + 2) if line.words.free_order else _verb(line, at + 2) or _verb(line, at + 3)
+        if acts:
+            return True
+    if comma and not line.words.free_order and _gerund(line, at):
         return True
     if comma and _dated_thing(line, at):
         return True
@@ -291,6 +209,45 @@ def _head_like(line: Line, start: int, place: int) -> bool:
     )
 
 
+VERBS = (
+    "act", "say", "will", "must", "promised", "owe", "needs", "offers", "cares", "knows", "works", "moved", "now_title",
+    "came", "have", "not", "ask", "hedge", "tried", "born", "to", "gave",
+)  # fmt: skip
+"""Tags of what may stand as a verb behind a name."""
+
+
+def _gerund(line: Line, at: int) -> bool:
+    """`, sending her the invoice`, `, trying again monday`."""
+    key = line.tokens[at].key
+    stem = key.removesuffix("ing")
+    if not key.endswith("ing") or at in line.inside or len(stem) < 3:
+        return False
+    tagged = line.words.phrases
+    known = any(
+        keys == (word,) and tag in ("act", "contact_act")
+        for word in (stem, stem + "e", stem[:-1])
+        for keys, tag in tagged.get(word, ())
+    )
+    return known and (line.has(at + 1, "themobj", "light", "poss") > 0 or line.has(at, "step") > 0)
+
+
+def _verb(line: Line, at: int) -> bool:
+    """Whether what follows a name is plainly a verb, and not `afterwards` or `there`."""
+    while line.has(at, "adverb"):
+        at += line.has(at, "adverb")
+    if at >= len(line.tokens):
+        return False
+    if line.words.free_order:
+        return True
+    key = line.tokens[at].key
+    return (
+        bool(line.has(at, *DIDS, *VERBS))
+        or key in FINITE
+        or key.startswith("'")
+        or key.endswith(("ed", "es", "ts", "ks"))
+    )
+
+
 def _acts(line: Line, at: int) -> bool:
     """Whether a verb may stand at a place, after a subject."""
     while line.has(at, "adverb"):
@@ -314,133 +271,10 @@ def _acts(line: Line, at: int) -> bool:
         return False
     if token.key == "'s":
         return at + 1 < len(line.tokens) and not line.hard(at + 1)
-    if line.has(at, *NOUNS) and not line.has(at, *DIDS, "act", "act1", "act3"):
+    if line.has(at, *NOUNS, "light", "poss") and not (
+        line.has(at, *DIDS, "act", "act1", "act3", "have", "came", "will")
+        or (token.key in FINITE and token.key != "a")
+        or token.key == "'s"
+    ):
         return False
     return token.text[:1].islower() or token.text.startswith("'") or token.key in FINITE
-
-
-def _subject(line: Line, clause: Clause) -> None:
-    """Find who a clause is about, after words that only join it to the one before."""
-    at = clause.start
-    while at < clause.end and at not in line.people:
-        if at in line.day_at:
-            at = line.day_at[at].end
-        elif length := line.has(at, "join", "adverb"):
-            if line.has(at, "step", "promised", "say", "saidid", "must") > length or line.tokens[at].key == "again":
-                break
-            at += length
-        else:
-            break
-    clause.verb = at
-    if at >= clause.end:
-        clause.verb = clause.start
-        return
-    names, end, me = name_list(line, at)
-    if names and end <= clause.end:
-        clause.subject, clause.people, clause.verb, clause.and_me = "people", tuple(names), end, me
-        if (
-            line.language == "de"
-            and line.has(end, "rel")
-            and len(names) == 1
-            and end < clause.end
-            and line.tokens[end - 1].key.endswith("s")
-        ):
-            clause.subject, clause.people, clause.verb = "other", tuple(names), end + 1
-        elif end < clause.end and line.tokens[end].key == "'s" and not _is_verb_s(line, end):
-            clause.subject, clause.people = "other", tuple(names)
-            clause.verb = min(clause.end, end + 1 + max(1, line.has(end + 1, "rel")))
-        elif end < clause.end and line.has(end, "and") and line.has(end + 1, "poss"):
-            clause.kin = (end, kin_end(line, end + 1, clause.end))
-            clause.verb = clause.kin[1]
-        return
-    if line.words.free_order and _kin_of(line, clause, at):
-        return
-    tag: Subject
-    for tag in ("me", "them", "other"):
-        if length := line.has(at, tag):
-            if (
-                tag == "them"
-                and line.has(at, "light", "with", "to")
-                and line.language in ("es", "fr")
-                and line.tokens[at].key == "el"
-            ):
-                continue
-            clause.subject, clause.verb = tag, at + length
-            return
-    if line.has(at, "poss"):
-        clause.subject, clause.verb = "other", at + 1
-
-
-def _kin_of(line: Line, clause: Clause, at: int) -> bool:
-    """`la sœur de Grace`, `Graces Schwester`: not Grace."""
-    while at < clause.end and line.has(at, "light") and not line.has(at, "rel"):
-        at += 1
-    if line.has(at, "rel") and line.has(at + 1, "from") and at + 2 in line.people:
-        clause.subject, clause.people, clause.verb = "other", (at + 2,), line.people[at + 2].end
-        return True
-    return False
-
-
-def kin_end(line: Line, at: int, end: int) -> int:
-    """Where `her husband Klaus` ends, from `her` on."""
-    at += 1
-    while at < end and (
-        line.has(at, "rel", "light") or line.inside.get(at) or (line.tokens[at].capital and not line.hard(at))
-    ):
-        at += 1
-    return at
-
-
-def _is_verb_s(line: Line, at: int) -> bool:
-    """`Will's leaving`, `Tom's at Bosch`: is; `Mark's wife`: of Mark."""
-    after = at + 1
-    if after >= len(line.tokens):
-        return False
-    while line.has(after, "adverb", "not"):
-        after += line.has(after, "adverb", "not")
-    if after >= len(line.tokens):
-        return False
-    key = line.tokens[after].key
-    if line.has(after, "rel") or line.has(after, *NOUNS):
-        return False
-    return (
-        key.endswith("ing")
-        or key
-        in (
-            "a",
-            "an",
-            "the",
-            "at",
-            "in",
-            "on",
-            "going",
-            "been",
-            "got",
-            "gone",
-            "out",
-            "off",
-            "back",
-            "left",
-            "moving",
-            "very",
-            "so",
-            "happy",
-            "ill",
-            "sick",
-            "not",
-            "with",
-            "from",
-            "away",
-            "free",
-            "busy",
-            "keen",
-            "ok",
-            "fine",
-            "pregnant",
-            "engaged",
-            "married",
-            "retired",
-            "divorced",
-        )
-        or (key.endswith("ed") and len(key) > 4)
-    )

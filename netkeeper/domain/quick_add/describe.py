@@ -8,7 +8,8 @@ from typing import Any
 
 from netkeeper.calendar_days import cadence_words, day_words, weekday_name
 from netkeeper.domain.days.recurrence import every_words
-from netkeeper.domain.language.text import first_name, join_words
+from netkeeper.domain.language.text import first_name, fold, join_words
+from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.quick_add.reading import LineReading
@@ -114,7 +115,7 @@ class _Speaker:
     def _told(self) -> list[str]:
         found = []
         for place, fields in self.r.told.items():
-            found += self._facts(self.firsts[place] if place < len(self.firsts) else "they", fields)
+            found += self._facts(self.firsts[place] if place < len(self.firsts) else "they", fields, place)
         return found
 
     def _promised(self) -> list[str]:
@@ -140,7 +141,14 @@ class _Speaker:
             )
         return found
 
-    def _facts(self, who: str, fields: Mapping[str, Any]) -> list[str]:
+    def _instead(self, place: int, name: str, value: str) -> str:
+        """What a second value takes the place of."""
+        uids = [*self.r.people, *(None for _ in self.r.newcomers), *self.r.others]
+        known = self.network.find(Contact, uids[place]) if place < len(uids) else None
+        had = getattr(known, name) if known is not None else ""
+        return f" (instead of {had})" if had and fold(had) != fold(value) else ""
+
+    def _facts(self, who: str, fields: Mapping[str, Any], place: int = 0) -> list[str]:
         found = []
         for name in ("needs", "offers", "cares_about", "knows"):
             if fields.get(name):
@@ -150,9 +158,21 @@ class _Speaker:
             if "birthday" in fields:
                 found.append(f"Remembers that {who}'s birthday is {birthday_words(fields['birthday'])}.")
             found += [
-                f"Remembers that {who} {verb} {fields[name]}."
+                f"Remembers that {who} {verb} {fields[name]}{self._instead(place, name, fields[name])}."
                 for name, verb in (("organisation", "works at"), ("title", "is"), ("location", "lives in"))
-                if name in fields
+                if fields.get(name)
+            ]
+            found += [
+                f"Remembers that {who} used to be {' at '.join(x for x in (p.title, p.organisation) if x)}."
+                if p.title
+                else f"Remembers that {who} used to work at {p.organisation}."
+                for p in fields.get("positions", ())
+            ]
+            found += [f"Remembers how to reach {who}: {v}." for n in ("emails", "phones") for v in fields.get(n, ())]
+            found += [f"Remembers {who}'s {d.kind}: {birthday_words(d.on)}." for d in fields.get("dates", ())]
+            found += [
+                f"Remembers that {who} {relation_words(r.kind)} {self.network.name(r.to)}."
+                for r in fields.get("relations", ())
             ]
         if fields.get("notes"):
             found.append(
@@ -168,3 +188,10 @@ def birthday_words(written: str) -> str:
     except ValueError:
         return written
     return day_words(day, None if written[0] != "-" else day)
+
+
+def relation_words(kind: str) -> str:
+    """A relation as a verb: `reports to`, `is a sibling of`."""
+    if kind.split()[0] in ("manages", "works", "reports", "mentors", "is", "has", "introduced"):
+        return kind
+    return f"is {'an' if kind[0] in 'aeiou' else 'a'} {kind}"

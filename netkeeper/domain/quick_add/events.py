@@ -6,12 +6,26 @@ without an answer is no contact (R2); neither is what somebody did with somebody
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 
-from netkeeper.domain.quick_add.clauses import ANCHORS, DIDS, NOUNS, Clause, kin_end, name_list
-from netkeeper.domain.quick_add.names import PARTICLES, TITLES
+from netkeeper.calendar_days.phrases import flat
+from netkeeper.domain.quick_add.clauses import ANCHORS, DIDS, NOUNS, Clause, name_list
+from netkeeper.domain.quick_add.event import LineEvent
+from netkeeper.domain.quick_add.happened import done_together, is_request, works_at
+from netkeeper.domain.quick_add.participants import find_participants, newcomer_end
 from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
+from netkeeper.domain.quick_add.unread import perhaps_together
 from netkeeper.domain.quick_add.words.table import words_of
+
+NOT_MEETINGS = words_of(
+    """
+    problem problems trouble issue issues deal contract agreement thing things work project partnership relationship
+    stuff patient patience luck help busy happy ok fine done working dealing living along fed stuck wrong angry
+    annoyed cross furious impressed disappointed finished pleased involved friends love touch line together
+    check go agree stay live keep hang
+    """
+)
+"""`trouble with Will`, `happy with Ada` are no meetings."""
 
 AUXILIARY = words_of("a ont est sont hat haben ist sind ha han habia avait")
 MINE_AUXILIARY = words_of("habe haben ai avons he hemos bin sind j'ai")
@@ -22,35 +36,6 @@ CARRIES = words_of(
     """
 )
 """Verbs that carry something which tells the channel: `wrote her a card`."""
-
-
-@dataclass(slots=True)
-class LineEvent:
-    """Something that happened, or that is planned."""
-
-    clause: Clause
-    anchor: int
-    length: int
-    channel: str
-    noun: bool
-    """Whether a noun tells it (`coffee`), which may also be planned."""
-
-    people: list[int] = field(default_factory=list)
-    newcomers: list[tuple[int, int]] = field(default_factory=list)
-    begun_by: str = ""
-    weak: bool = False
-    """Whether only words were said, which leaves open how: `Ada asked for the drawings`."""
-
-    pronoun: bool = False
-    """Whether it was with `her` or `them`, who were named before."""
-
-    kin: tuple[int, int, int] | None = None
-    """The name, and where `'s sister` or `and her husband` stands."""
-
-    stranger: tuple[int, int] | None = None
-    """Words that stand where a person is named, and are no name: `the accountant`."""
-
-    day: DayAt | None = None
 
 
 def channel_at(line: Line, place: int, tags: tuple[str, ...]) -> tuple[str, int]:
@@ -65,22 +50,40 @@ def find_event(line: Line, clause: Clause) -> LineEvent | None:
     """The event that a clause tells, if it tells one."""
     if _unsure(line, clause):
         return None
-    found = _by_verb(line, clause) or _had_over(line, clause) or _by_noun(line, clause) or _answered(line, clause)
+    if works_at(line, clause) or is_request(line, clause) or _of_a_day(line, clause):
+        return None
+    found = (
+        _by_verb(line, clause)
+        or _had_over(line, clause)
+        or _by_noun(line, clause)
+        or done_together(line, clause)
+        or _answered(line, clause)
+    )
     if found is None:
         return None
-    _participants(line, found)
+    if not found.people:
+        find_participants(line, found)
     _means(line, found)
     found.day = event_day(line, found)
     return found
 
 
+def _of_a_day(line: Line, clause: Clause) -> bool:
+    """`their wedding anniversary is 4 June` is a day of theirs."""
+    return any(line.tokens[p].key in ("anniversary", "hochzeitstag") for p in clause.tokens()) and not any(
+        line.has(p, "with", *DIDS) for p in clause.tokens()
+    )
+
+
 def _answered(line: Line, clause: Clause) -> LineEvent | None:
     """What was answered to have been a conversation: `tasting with Ada`."""
     channel = line.chosen.get("happened")
-    place = next((p for p in clause.tokens() if p in line.people and line.has(p - 1, "with")), None)
-    if channel not in ("meeting", "call") or place is None or clause.subject not in ("none", "me"):
+    if channel not in ("meeting", "call", "message"):
         return None
-    return LineEvent(clause, place - 1, 0, str(channel), noun=True)
+    found = perhaps_together(line, clause)
+    if found is None:
+        return None
+    return LineEvent(clause, clause.verb, 0, str(channel), noun=True, people=list(found.people))
 
 
 def _unsure(line: Line, clause: Clause) -> bool:
@@ -157,10 +160,12 @@ def _by_verb(line: Line, clause: Clause) -> LineEvent | None:
 
 def _by_them(line: Line, clause: Clause, at: int) -> bool:
     if line.words.free_order:
-        before = [line.tokens[p].key for p in range(max(clause.start, at - 1), at)]
+        stop = min(clause.end, at + max(1, line.has(at, *DIDS, "came")))
+        before = [line.tokens[p].key for p in range(max(clause.start, at - 2), stop)]
         around = [line.tokens[p].key for p in clause.tokens()]
         if line.language == "es":
-            return line.tokens[at].text.endswith(("ó", "on")) or bool(set(before) & {"ha", "han"})
+            ends = [line.tokens[p].text for p in range(at, stop)]
+            return any(text.endswith(("ó", "ron")) for text in ends) or bool(set(before) & {"ha", "han"})
         if clause.subject == "me" or "habe" in around or "ai" in around or "j'" in around:
             return False
         if line.language == "de":
@@ -224,7 +229,9 @@ def _by_noun(line: Line, clause: Clause) -> LineEvent | None:
             had, at = True, at + size
         elif clause.subject == "people" and line.tokens[at].key in ("wants", "wanted", "want"):
             return None
-        elif unknown < 2 and not line.has(at, *line.tags[at]) and line.tokens[at].key.isalpha():
+        elif unknown and line.has(at + 1, "with") and at + 2 in line.people and at not in line.inside:
+            return _unknown_noun(line, clause, at + 1)  # `milk prices talk with Will`
+        elif unknown < 4 and not line.has(at, *line.tags[at]) and line.tokens[at].key.isalpha():
             unknown, at = unknown + 1, at + 1
         else:
             return _unknown_noun(line, clause, at) if unknown else None
@@ -268,7 +275,7 @@ def _unknown_noun(line: Line, clause: Clause, at: int) -> LineEvent | None:
     """`poker with Ben`: whatever it is that one does with somebody known is a meeting."""
     word = line.tokens[at - 1]
     if (
-        not (line.has(at, "with") and at + 1 in line.people)
+        not (line.has(at, "with") and (at + 1 in line.people or newcomer_end(line, at + 1, clause.end)))
         or at - 1 < clause.start
         or clause.subject not in ("none", "me")
     ):
@@ -276,8 +283,9 @@ def _unknown_noun(line: Line, clause: Clause, at: int) -> LineEvent | None:
     if (
         word.key.endswith(("ing", "ed"))
         or at - 1 in line.inside
-        or line.has(at - 1, "adverb", "light")
-        or at - clause.verb > 4
+        or word.key in NOT_MEETINGS
+        or line.has(at - 1, "adverb", "light", "step")
+        or at - clause.verb > 6
         or word.key in FINITE
     ):
         return None
@@ -286,185 +294,6 @@ def _unknown_noun(line: Line, clause: Clause, at: int) -> LineEvent | None:
 
 def _named(line: Line, clause: Clause) -> bool:
     return any(at in line.people for at in clause.tokens())
-
-
-def _participants(line: Line, event: LineEvent) -> None:
-    """Who it was with: the names before the verb, or the first names after it; then those after another `with`."""
-    clause = event.clause
-    if event.kin is None and clause.subject == "people" and not _object_first(line, event):
-        event.people += clause.people
-    elif event.kin is None and clause.subject == "other" and clause.people and event.noun:
-        event.people += clause.people  # `Ada's birthday dinner`
-    if clause.people and event.kin is None and clause.kin is not None:
-        event.kin = (clause.people[-1], *clause.kin)
-    if event.begun_by == "them" and event.people and not line.has(event.anchor, "introduced"):
-        return
-    if event.noun and not event.people and event.kin is None and event.begun_by != "them":
-        event.people += [p for p in range(clause.start, event.anchor) if p in line.people and p not in clause.people]
-    if line.words.free_order and not event.people and not any(p in line.people for p in clause.tokens()):
-        stop = _newcomer_end(line, clause.verb, event.anchor)
-        if stop - clause.verb >= 2:
-            event.newcomers.append((clause.verb, stop))
-    start = clause.start if line.words.free_order and not event.people else event.anchor + event.length
-    at, closed = start, bool(event.people and not event.noun)
-    while at < clause.end:
-        step = _one(line, event, at, closed)
-        if step is None:
-            at += 1
-            continue
-        at, closed = step
-
-
-def _object_first(line: Line, event: LineEvent) -> bool:
-    """`Elena das Angebot gemailt`: a name before the verb that is its object all the same."""
-    return (
-        line.words.free_order and not event.noun and event.begun_by != "them" and event.channel != "meeting" and False
-    )
-
-
-def _one(line: Line, event: LineEvent, at: int, closed: bool) -> tuple[int, bool] | None:
-    """What stands at a place among those after the verb: names taken, or words that end the taking."""
-    clause = event.clause
-    adjacent = at == event.anchor + event.length and not event.noun
-    leads = (at > clause.start and bool(line.has(at - 1, "with", "from"))) or adjacent
-    to = at > clause.start and (
-        line.tokens[at - 1].key in ("to", "an", "a", "bei", "into", "for", "at", "chez", "zu", "by")
-        or bool(line.has(at - 1, "to"))
-    )
-    introduced = bool(line.has(event.anchor, "introduced"))
-    if at in line.people:
-        if at in event.people:
-            return line.people[at].end, closed
-        if line.words.free_order and line.has(at - 1, "from") and line.has(at - 2, "rel") and at - 2 >= clause.start:
-            event.kin = (at, at - 2, line.people[at].end)  # `llamó la hermana de Sarah`
-            return line.people[at].end, True
-        if closed and not line.has(at - 1, "with") and not (introduced and to):
-            return line.people[at].end, closed
-        if line.has(at - 1, "about") and not (
-            event.channel in ("voice message", "message", "call") and line.tokens[at - 1].key == "for"
-        ):
-            return line.people[at].end, True
-        names, end, _ = name_list(line, at)
-        end = min(end, clause.end)
-        names = [n for n in names if n < clause.end]
-        if (
-            end < clause.end
-            and line.tokens[end].key == "'s"
-            and end + 1 < clause.end
-            and end + 1 not in line.day_at
-            and not line.has(end + 1, "and")
-        ):
-            kin = next((p for p in range(end + 1, min(end + 5, clause.end)) if line.has(p, "rel")), None)
-            if kin is not None and all(line.tokens[p].key.isalpha() for p in range(end + 1, kin)):
-                event.kin = (names[-1], end, kin_end(line, kin, clause.end))
-                event.people += names[:-1]
-            elif line.has(end + 1, *NOUNS):
-                event.people += names
-            elif not event.people and not line.has(at - 1, "about", "prep"):
-                event.people += names  # `fixed Lucy's tap`
-            elif not event.people and event.channel == "social":
-                event.people += names
-            return end + 1, True
-        event.people += [n for n in names if n not in event.people]
-        if end < clause.end and line.has(end, "and") and line.has(end + 1, "poss"):
-            event.kin = (names[-1], end, kin_end(line, end + 1, clause.end))
-            return clause.end, True
-        more = _newcomers_after(line, event, end)
-        return more, True
-    if (leads or (to and not event.people)) and not closed and at not in line.day_at:
-        if _pronoun(line, at):
-            event.pronoun = True
-            return at + line.has(at, "themobj"), True
-        stop = _newcomer_end(line, at, clause.end)
-        if stop and (leads or line.tokens[at - 1].key in ("to", "a", "an")) and not line.has(at, *NOUNS):
-            event.newcomers.append((at, stop))
-            return _newcomers_after(line, event, stop), True
-        if line.has(at - 1, "with", "from") and not event.people:
-            return _stranger(line, event, at)
-    if (
-        line.has(at, "called")
-        and not event.people
-        and at + 1 < clause.end
-        and (stop := _newcomer_end(line, at + 1, clause.end))
-    ):
-        event.newcomers.append((at + 1, stop))
-        event.stranger = None
-        return stop, True
-    if _pronoun(line, at) and adjacent and not event.people:
-        event.pronoun = True
-        return at + line.has(at, "themobj"), True
-    if line.has(at, "about") and event.people:
-        return at + 1, True
-    return None
-
-
-def _pronoun(line: Line, at: int) -> bool:
-    """Whether a pronoun stands there: a French `le` or a Spanish `la` after the verb is an article."""
-    return bool(line.has(at, "themobj")) and not (line.words.free_order and line.has(at, "light"))
-
-
-def _stranger(line: Line, event: LineEvent, at: int) -> tuple[int, bool] | None:
-    """`with the accountant`, `with zed`: somebody, and no name that is known."""
-    clause = event.clause
-    end = at
-    while (
-        end < clause.end
-        and (line.has(end, "light", "poss") or end == at)
-        and end + 1 < clause.end
-        and end not in line.day_at
-    ):
-        end += 1
-    end = min(clause.end, end + 1)
-    if line.has(at, "meobj", "me"):
-        return None
-    event.stranger = (at, end)
-    return end, False
-
-
-def _newcomers_after(line: Line, event: LineEvent, at: int) -> int:
-    """Unknown names that go on a list: `with Ada and Grace Unknown`."""
-    while at < event.clause.end:
-        joined = line.has(at, "and") or 0
-        comma = "," in line.tokens[at].gap
-        start = at + joined
-        if not (joined or comma) or start >= event.clause.end:
-            return at
-        if start in line.people:
-            names, end, _ = name_list(line, start)
-            if end < event.clause.end and line.tokens[end].key == "'s":
-                return at
-            event.people += [n for n in names if n not in event.people and n < event.clause.end]
-            at = end
-            continue
-        stop = _newcomer_end(line, start, event.clause.end)
-        if not stop or line.has(start, *NOUNS) or (line.language == "de" and stop - start < 2 and not joined):
-            return at
-        event.newcomers.append((start, stop))
-        at = stop
-    return at
-
-
-def _newcomer_end(line: Line, at: int, limit: int) -> int:
-    """Where an unknown name of one to three capitalised words ends; 0 when there is none."""
-    start = at
-    while at < limit - 1 and line.tokens[at].key.strip(".") in TITLES and line.tokens[at].capital:
-        at += 1
-    first = at
-    words = 0
-    while at < limit and words < 3 and at not in line.inside and at not in line.day_at:
-        token = line.tokens[at]
-        if at > start and (token.gap.strip(" .") or line.hard(at)):
-            break
-        if token.capital and token.key.replace("-", "").replace("'", "").replace(".", "").isalpha():
-            if words == 0 and line.has(at, *[t for t in line.tags[at] if t != "title"]) and not first > start:
-                return 0
-            words += 1
-        elif not (
-            token.key in PARTICLES and words and at + 1 < limit and line.tokens[at + 1].capital and token.text.islower()
-        ):
-            break
-        at += 1
-    return at if words else 0
 
 
 def _means(line: Line, event: LineEvent) -> None:
@@ -483,6 +312,8 @@ def _means(line: Line, event: LineEvent) -> None:
     if (not event.noun and line.tokens[event.anchor].key in CARRIES) or line.has(event.anchor, "did:message"):
         for at in range(clause.start if line.words.free_order else event.anchor, clause.end):
             channel, length = channel_at(line, at, NOUNS)
+            if channel == "social" and not line.has(at + length, "prep"):
+                continue  # `sent him comments`
             if length and line.tokens[at].key not in ("text", "like"):
                 if channel not in ("meeting", "video", "event"):
                     event.channel = channel
@@ -510,3 +341,29 @@ def event_day(line: Line, event: LineEvent) -> DayAt | None:
         early = [d for d in found if d.end <= event.anchor or d.start <= event.anchor + event.length + 6]
         found = early[:1] or found[:1]
     return found[0] if found else None
+
+
+_HEDGED_AFTER = re.compile(
+    r"\W{0,3}(?:\?|i (?:think|believe|guess|reckon)|maybe|perhaps|probably|possibly|or so|or thereabouts|ish\b|if i"
+    r"|not sure|was it|glaube ich|oder so|vielleicht|je crois|peut-etre|creo|quizas|tal vez)"
+)
+_HEDGED_BEFORE = re.compile(
+    r"(?:maybe|perhaps|probably|possibly|i think|was it|must have been|around|about|vielleicht|wohl|ungefahr|peut-etre"
+    r"|quizas|tal vez|vers)[\s,]+(?:on |am |le |el |it was )?$"
+)
+
+
+def is_hedged(line: Line, day: DayAt) -> bool:
+    """Whether the writer isn't sure of a day: `tuesday I think`, `around the 5th`."""
+    start, end = line.span(day.start, day.end)
+    text = flat(line.text[max(0, start - 24) : end + 16])
+    cut = min(24, start)
+    return bool(_HEDGED_BEFORE.search(text[:cut]) or _HEDGED_AFTER.match(text, cut + end - start))
+
+
+def another_day(line: Line, day: DayAt) -> DayAt | None:
+    """The other of two days: `on monday or tuesday`."""
+    at = day.end
+    if at < len(line.tokens) and line.tokens[at].key in ("or", "oder", "ou", "o"):
+        return line.day_at.get(at + 1)
+    return None

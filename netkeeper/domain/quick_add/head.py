@@ -7,7 +7,8 @@ from datetime import date
 
 from netkeeper.calendar_days.meaning import meaning
 from netkeeper.domain.quick_add.clauses import NOUNS, Clause, clauses
-from netkeeper.domain.quick_add.events import LineEvent, find_event
+from netkeeper.domain.quick_add.event import LineEvent
+from netkeeper.domain.quick_add.events import find_event
 from netkeeper.domain.quick_add.next_steps import find_step
 from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.promises import find_promise
@@ -15,6 +16,7 @@ from netkeeper.domain.quick_add.reading import Option
 from netkeeper.domain.quick_add.state import LineState
 from netkeeper.domain.quick_add.unread import second_with_a_day
 
+_LATER_TODAY = ("tonight", "tonite", "this evening", "this afternoon", "later today", "today")
 SEVERAL = "This tells of more than one conversation. Write each on a line of its own."
 
 
@@ -45,6 +47,8 @@ class HeadFinder:
         self.clauses = self._merged(clauses(line))
         self.head = LineHead()
         self.tried: set[int] = set()
+        self.undone = False
+        """Whether `call Will`, with what he said, may be what was done as well as what is to do."""
         self.either = False
         """Whether `call Tom Monday` may be what was done as well as what is to do."""
 
@@ -126,8 +130,8 @@ class HeadFinder:
             event = find_event(self.line, clause)
             if event is None or (
                 step is not None
-                and not self._past(event.day)
-                and not (place == 0 and event.noun and self._may_be_past(event))
+                and not (self._past(event.day) and not (place and self._bids(event)))
+                and not (place == 0 and event.noun and self._may_be_past(event) and not self._imperative(event))
             ):
                 continue
             if (
@@ -136,13 +140,15 @@ class HeadFinder:
                 and id(clause) not in self.tried
                 and not (event.people or event.newcomers or event.kin or event.stranger or event.pronoun)
                 and (found or self._later_event(place))
+                and not self._heading(place)
             ):
                 continue
-            self.either = self.either or (place == 0 and self._meeting_ahead(event))
+            self.either = self.either or (place == 0 and (self._meeting_ahead(event) or self._invitation(event)))
             if place and event.channel == "event" and event.noun and not event.people and not event.pronoun:
                 continue  # `funeral next Friday`, after something else: theirs, not a plan of mine
             found.append(event)
-        found.sort(key=lambda event: event.weak)
+        peopled = any(e.people and not e.weak for e in found)
+        found.sort(key=lambda event: (event.weak, peopled and event.noun and not self._peopled(event)))
         if self.logging and (not found or found[0].clause is not self.clauses[0]):
             self._bare_head()
         if found and self.head.event is None:
@@ -159,6 +165,11 @@ class HeadFinder:
         if not bare or event.day is None or self.logging or event.day.phrase.shape != "weekday":
             return False
         return meaning(event.day.phrase, self.line.today, True, self.line.region).lean == 0
+
+    def _invitation(self, event: LineEvent) -> bool:
+        """`Will asked us round on saturday`: the day is likely that of the visit."""
+        asked = self.line.tokens[event.anchor].key in ("invited", "asked", "offered") and not event.noun
+        return asked and event.day is not None and event.day.phrase.shape in ("weekday", "nth", "day_month")
 
     def _may_be_past(self, event: LineEvent) -> bool:
         if event.day is None:
@@ -180,12 +191,52 @@ class HeadFinder:
             self.either = True
         return found.lean <= 0 and (found.day is None or found.day <= self.line.today)
 
+    @staticmethod
+    def _peopled(event: LineEvent) -> bool:
+        return bool(
+            event.people or event.newcomers or event.kin or event.stranger or event.pronoun or event.day is None
+        )
+
+    def _heading(self, place: int) -> bool:
+        """`supplier call: Will says …`: what was done, before the colon."""
+        clause, at = self.clauses[place], self.clauses[place].end
+        if place or at >= len(self.line.tokens) or self.line.tokens[at].gap.strip() != ":" or len(self.clauses) < 2:
+            return False
+        after = find_event(self.line, self.clauses[1])
+        return clause.end - clause.start <= 4 and (after is None or after.weak)
+
+    def _bids(self, event: LineEvent) -> bool:
+        """`call her back tonight`: today, and still to do."""
+        line, after = self.line, event.anchor + event.length
+        to_do = line.has(event.anchor, "act", "contact_act") and event.anchor == event.clause.verb
+        named = line.has(after, "themobj") or after in line.people
+        return bool(to_do and named and event.day and event.day.phrase.words in _LATER_TODAY)
+
+    def _imperative(self, event: LineEvent) -> bool:
+        """`call Will`: to do; asked where the rest tells what was said, or the line was given as one to log."""
+        after = event.anchor + event.length
+        base = bool(self.line.has(event.anchor, "act", "contact_act")) and event.anchor == event.clause.start
+        if not base or event.day is not None or after not in self.line.people or event.channel == "meeting":
+            return False
+        told = any(
+            c.subject in ("them", "people") and find_promise(self.line, c) is None
+            for c in self.clauses[1:]
+            if c.start < c.end
+        )
+        answer = self.line.chosen.get("done")
+        if answer is None and told:
+            self.undone = True
+        return answer == "todo" or (answer is None and not told)
+
     def _later_event(self, place: int) -> bool:
         return any(
             (e := find_event(self.line, c)) is not None and (e.people or e.newcomers)
             for c in self.clauses[place + 1 :]
             if not c.aside and find_promise(self.line, c) is None
         )
+
+    def _not_ahead(self, day: DayAt) -> bool:
+        return meaning(day.phrase, self.line.today, True, self.line.region).lean <= 0
 
     def _past(self, day: DayAt | None) -> bool:
         if day is None:
@@ -264,6 +315,8 @@ class HeadFinder:
     def _several(self, found: list[LineEvent]) -> None:
         """Two conversations with different people, or on different days, are two lines."""
         first = found[0]
+        if not (first.people or first.newcomers):
+            found = [first, *(other for other in found[1:] if not other.weak)]
         if second_with_a_day(self.line, first) is not None and self.line.chosen.get("several") != "first":
             self.state.ask("several", SEVERAL)
         for other in found[1:]:
@@ -274,8 +327,10 @@ class HeadFinder:
                 for p in other.people
                 if self.line.inside[p].uids not in [self.line.inside[q].uids for q in first.people]
             ]
+            elsewhen = other.noun and other.day is not None and first.day is None and self._not_ahead(other.day)
             if (
-                (new and (other.day or not self._passing(other)))
+                elsewhen
+                or (new and (other.day or not self._passing(other)))
                 or (other.people and other.day and first.day and self._past(other.day))
                 or (other.people and other.day and first.day and other.noun)
             ):

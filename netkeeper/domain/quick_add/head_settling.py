@@ -7,13 +7,17 @@ from datetime import date
 from netkeeper.calendar_days.meaning import meaning
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.quick_add.clauses import Clause
-from netkeeper.domain.quick_add.events import LineEvent
-from netkeeper.domain.quick_add.head import HeadFinder
+from netkeeper.domain.quick_add.event import LineEvent
+from netkeeper.domain.quick_add.events import another_day, is_hedged
+from netkeeper.domain.quick_add.happened import is_past
+from netkeeper.domain.quick_add.head_people import HeadPeople
 from netkeeper.domain.quick_add.next_steps import find_step
 from netkeeper.domain.quick_add.prepared import DayAt
-from netkeeper.domain.quick_add.promises import find_promise, words_without
+from netkeeper.domain.quick_add.promise_taking import words_without
+from netkeeper.domain.quick_add.promises import find_promise
 from netkeeper.domain.quick_add.reading import LinePart, Option
-from netkeeper.domain.quick_add.state import PlannedStep, Ref, day_said
+from netkeeper.domain.quick_add.state import PlannedStep, day_said
+from netkeeper.domain.quick_add.stray import unread_day
 from netkeeper.domain.quick_add.words.table import words_of
 
 PLAIN = words_of(
@@ -39,14 +43,29 @@ LEADS = words_of(
 )
 
 
-class HeadSettler(HeadFinder):
+LATELY = 60
+"""A date without a year that was up to 60 days ago, and comes again only after more than that, is over."""
+
+
+class HeadSettler(HeadPeople):
     """Settles what the finder found; asks what would have to be guessed."""
+
+    _of_others = False
+    """Whether what was done may have been theirs alone."""
 
     def _settle_head(self) -> None:
         state, event = self.state, self.head.event
         self._context()
         if event is None:
             return
+        if self.undone and self.line.chosen.get("done") != "done":
+            said = self.line.said(event.clause.start, event.clause.end)
+            state.ask(
+                "done",
+                f"“{said}”: did that happen, or is it still to do?",
+                Option("it happened", "done"),
+                Option("it is still to do", "todo"),
+            )
         if event.kin is not None:
             self._kin(event)
         people = state.persons(event.people)
@@ -64,141 +83,15 @@ class HeadSettler(HeadFinder):
             self.head.tried = True  # a message left with somebody else
         if not people and not unsettled and event.kin is None and event.stranger is None:
             people = self._from_elsewhere(event)
+            self._of_others = bool(people) and event.noun and self._after_somebody(event)
         state.people = list(dict.fromkeys([*state.people, *people]))
         if not state.people and not unsettled and event.kin is None and all(d.key != "who" for d in state.doubts):
             self._who_doubt(event)
         state.last = state.people or state.last
+        if self._of_others and not self._was_it_with_them(event):
+            return
         self._settle_day(event)
         self._settle_channel(event)
-
-    def _context(self) -> None:
-        """Whom the line is about, where nobody took part."""
-        for clause in self.clauses:
-            places = clause.people or tuple(p for p in clause.tokens() if p in self.line.people)[:1]
-            if places and self.head.event is None:
-                self.state.last = self.state.persons(places if clause.people else places[:1])
-                return
-
-    def _from_elsewhere(self, event: LineEvent) -> list[Ref]:
-        """Who it was with, when its own clause names nobody: the one named first elsewhere."""
-        place = self.clauses.index(event.clause)
-        for clause in [*reversed(self.clauses[:place]), *self.clauses[place + 1 :]]:
-            places = clause.people if clause.subject in ("people", "other") else ()
-            names = places or (
-                tuple(p for p in clause.tokens() if p in self.line.people)
-                if clause.aside or event.pronoun or find_promise(self.line, clause) is not None
-                else ()
-            )
-            if names:
-                return self.state.persons(names)
-        return []
-
-    def _but_got(self, event: LineEvent) -> None:
-        """`called Anna but got Klaus`: with whom was it?"""
-        place = self.clauses.index(event.clause)
-        for clause in self.clauses[place : place + 2]:
-            at = next(
-                (
-                    p
-                    for p in clause.tokens()
-                    if self.line.has(p, "but_got") and p + self.line.has(p, "but_got") in self.line.people
-                ),
-                None,
-            )
-            if (
-                at is None
-                or self.line.words.free_order
-                or at <= event.anchor + event.length - 1
-                or clause.subject not in ("none", "me")
-            ):
-                continue
-            other = at + self.line.has(at, "but_got")
-            options = [
-                Option(self.line.network.name(uid), uid)
-                for p in (other, *event.people)
-                for uid in self.line.people[p].uids[:4]
-            ]
-            answer = self.line.chosen.get("who")
-            if isinstance(answer, int):
-                self.state.people = [answer]
-                event.people = []
-                return
-            self.state.ask("who", "Who did you speak to?", *options)
-
-    def _who_doubt(self, event: LineEvent) -> None:
-        line = self.line
-        if event.stranger is None:
-            self.state.ask(
-                "who",
-                "With whom? Write a name after “with”."
-                if self.line.language == "en"
-                else "Who was it with? Write a name.",
-            )
-            return
-        start, end = event.stranger
-        words = line.said(start, end)
-        plural = line.tokens[end - 1]
-        uids = line.index.called([plural.key.removesuffix("s")]) if plural.capital and plural.key.endswith("s") else ()
-        uids = uids or line.index.called([plural.key])
-        options = [Option(line.network.name(uid), uid) for uid in uids[:8]]
-        answer = line.chosen.get("who")
-        if isinstance(answer, int):
-            self.state.people.append(answer)
-            self.state.part("who", f"{line.network.name(answer)} ({words})", start, end, "who")
-            return
-        self.state.ask("who", f"Who is “{words}”? Write a name.", *options)
-        self.state.part("unread", f"{words}?", start, end, "who", tuple(options))
-
-    def _kin(self, event: LineEvent) -> None:
-        """`Grace's sister`, `Anna and her husband Klaus`: not Grace, and not only Anna."""
-        assert event.kin is not None
-        line, state = self.line, self.state
-        name, start, end = event.kin
-        ref = state.person(name)
-        words = line.said(start if line.tokens[start].key != "'s" else name, min(max(end, start + 1), event.clause.end))
-        inner = [p for p in range(start, end) if p in line.people and p != name]
-        beside = line.has(start, "and")
-        if beside and name not in event.people:
-            event.people.append(name)
-        key = f"kin:{' '.join(words.lower().split())}"
-        answer = line.chosen.get(key)
-        if answer == "note":
-            if not beside:
-                self.head.event, self.head.clauses = None, []
-                state.last = [ref] if ref is not None else []
-            event.people = [p for p in event.people if p not in inner]
-            return
-        if isinstance(answer, int):
-            state.people.append(answer)
-            state.part("who", line.network.name(answer), start, end, key)
-            return
-        if answer == "new":
-            event.newcomers += [
-                (p, p + 1) for p in range(start, end) if line.tokens[p].capital and not line.has(p, "poss", "rel")
-            ][:1]
-            return
-        options = [
-            Option(f"with {line.network.name(uid)} as well" if beside else f"with {line.network.name(uid)}", uid)
-            for p in inner
-            for uid in line.people[p].uids[:4]
-        ]
-        unknown = [p for p in range(start, end) if line.tokens[p].capital and p not in line.inside and p > start + 1]
-        if beside and unknown and not inner:
-            options.append(Option(f"with {line.tokens[unknown[0]].text} as well, as someone new", "new"))
-        if ref is not None:
-            whose = state.name_of(ref)
-            options.append(
-                Option(
-                    f"only with {whose}; “{words}” in the note"
-                    if beside
-                    else f"a note about {whose}, and no conversation with {whose.split(' ')[0]}",
-                    "note",
-                )
-            )
-        event.people = [p for p in event.people if p not in inner]
-        state.ask(key, f"Who is “{words}”?", *options)
-        if start < end:
-            state.part("unread", f"{words}?", start, max(end, start + 1), key, tuple(options))
 
     def _settle_day(self, event: LineEvent) -> None:
         line, head = self.line, self.head
@@ -206,6 +99,8 @@ class HeadSettler(HeadFinder):
         answer = line.chosen.get("on")
         if isinstance(answer, date):
             head.on = answer
+        elif day is None and self._stray_day(event):
+            return
         elif day is None:
             head.on = line.today
             self.state.part("when", f"today, {day_said(line.today, line.today)}", 0, 0, "on", self._days())
@@ -213,6 +108,9 @@ class HeadSettler(HeadFinder):
         else:
             meant = self.state.day(day, True, "on", "When was it?")
             head.on = meant.day
+            if head.on is not None and (is_hedged(line, day) or another_day(line, day)):
+                self._ask_day(day, head.on)
+                return
             if self.either and head.on is not None:
                 ahead = meaning(day.phrase, line.today, False, line.region).day
                 options = tuple(Option(day_said(d, line.today), d) for d in (head.on, ahead) if d)
@@ -234,6 +132,55 @@ class HeadSettler(HeadFinder):
             )
         else:
             self.state.part("when", day_said(head.on, line.today), 0, 0, "on", self._days())
+
+    def _ask_day(self, day: DayAt, on: date) -> None:
+        """`tuesday I think`, `monday or tuesday`: whoever wrote it wasn't sure."""
+        line, other = self.line, another_day(self.line, day)
+        also = meaning(other.phrase, line.today, True, line.region).day if other else None
+        options = tuple(Option(day_said(d, line.today), d) for d in (on, also) if d)
+        end = other.end if other else day.end
+        self.state.ask("on", f"When was it? “{line.said(day.start, end)}” isn't certain.", *options)
+        self.state.part("unread", f"{line.said(day.start, end)}?", day.start, end, "on", options)
+
+    def _stray_day(self, event: LineEvent) -> bool:
+        """A day that may be the event's, in words that tell no other subject; or one that wasn't read: it is asked."""
+        line, state = self.line, self.state
+        if event.day is not None or self.head.tried or "on" in line.chosen:
+            return False
+        for clause in self.clauses:
+            own = clause is event.clause
+            free = clause.subject in ("none", "me") and (clause.inherits == "none" or own)
+            if clause.aside or not (own or free) or (not own and self._plans(clause)):
+                continue
+            days = [d for d in line.days if clause.start <= d.start < clause.end and self._surely_past(d)]
+            if days and not own:
+                on = state.day(days[0], True, "on", "When was it?").day
+                if on == line.today:
+                    return False
+                both = tuple(Option(day_said(d, line.today), d) for d in (on, line.today) if d)
+                state.ask(
+                    "on", f"When was it? “{line.said(days[0].start, days[0].end)}” may be of something else.", *both
+                )
+                return True
+            if own and (place := unread_day(line, clause)) is not None:
+                state.ask("on", f"When was it? “{line.tokens[place].text}” isn't clear.", *self._days())
+                state.part("unread", f"{line.tokens[place].text}?", place, place + 1, "on", self._days())
+                return True
+        return False
+
+    def _surely_past(self, day: DayAt) -> bool:
+        """Over by its words, or because it was lately and comes again only in months: `12 november`, in November."""
+        line = self.line
+        if self._past(day):
+            return True
+        back, ahead = (meaning(day.phrase, line.today, past, line.region).day for past in (True, False))
+        dated = day.phrase.shape in ("day_month", "dots", "iso", "dashed", "slash")
+        return bool(
+            dated and back and (line.today - back).days <= LATELY and ahead and (ahead - line.today).days > LATELY
+        )
+
+    def _plans(self, clause: Clause) -> bool:
+        return find_promise(self.line, clause) is not None or find_step(self.line, clause, False) is not None
 
     def _days(self) -> tuple[Option, ...]:
         from datetime import timedelta
@@ -270,7 +217,9 @@ class HeadSettler(HeadFinder):
             rest = [
                 p
                 for p in clause.tokens()
-                if not days[0].start <= p < days[0].end and not self.line.has(p, "until", "light", "join")
+                if not days[0].start <= p < days[0].end
+                and not self.line.has(p, "until", "light", "join", "hedge", "me")
+                and self.line.tokens[p].key not in ("think", "guess", "believe", "reckon", "sure", "or", "so", "or")
             ]
             if not rest:
                 self.head.clauses.append(clause)
@@ -282,6 +231,8 @@ class HeadSettler(HeadFinder):
             and days
             and last.subject == "none"
             and self._past(days[0])
+            and last.inherits == "none"
+            and not any(is_past(self.line, p) for p in last.tokens())
             and not find_promise(self.line, last)
             and not find_step(self.line, last, False)
         ):
@@ -303,6 +254,7 @@ class HeadSettler(HeadFinder):
             event.length
             and line.has(event.anchor, "gave")
             and event.begun_by != "them"
+            and (event.clause.subject in ("me", "none") or event.clause.and_me)
             and head.remainder
             and not head.tried
         ):

@@ -181,7 +181,7 @@ def _name_like(line: Line, places: list[int]) -> bool:
         return False
     return not (
         places[0] not in line.inside
-        and line.has(places[0], *NOUNS, "step", "must", "promised", "tried")
+        and line.has(places[0], *NOUNS, "step", "must", "promised", "tried", "act", "contact_act", "owe", "not")
         and any(p in line.inside for p in places)
     ) and (first.capital or places[0] in line.inside)
 

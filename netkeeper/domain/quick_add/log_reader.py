@@ -9,24 +9,20 @@ from __future__ import annotations
 
 from netkeeper.calendar_days import day_words
 from netkeeper.calendar_days.meaning import meaning
-from netkeeper.calendar_days.phrases import misspelt
-from netkeeper.domain.language.text import clean
+from netkeeper.domain.language.text import clean, join_words
 from netkeeper.domain.outreach.due import done_by
 from netkeeper.domain.quick_add.clauses import Clause
+from netkeeper.domain.quick_add.deadlines import is_deadline
 from netkeeper.domain.quick_add.facts import take_fact
+from netkeeper.domain.quick_add.happened import done_by_me
 from netkeeper.domain.quick_add.head_settling import HeadSettler
 from netkeeper.domain.quick_add.next_steps import find_every, find_step, take_step
-from netkeeper.domain.quick_add.prepared import MOST_CHARACTERS
-from netkeeper.domain.quick_add.promises import (
-    find_promise,
-    is_deadline,
-    take_promise,
-    what_and_due,
-    words_without,
-)
+from netkeeper.domain.quick_add.prepared import MOST_CHARACTERS, DayAt
+from netkeeper.domain.quick_add.promise_taking import take_promise, what_and_due, words_without
+from netkeeper.domain.quick_add.promises import find_promise
 from netkeeper.domain.quick_add.reading import LinePart, LineReading, NextStep, Option, Said
-from netkeeper.domain.quick_add.state import KeptWords, Promised, Ref, day_said
-from netkeeper.domain.quick_add.unread import unread_sign, with_somebody
+from netkeeper.domain.quick_add.state import KeptWords, PlannedStep, Promised, Ref, day_said
+from netkeeper.domain.quick_add.unread import day_of_something, perhaps_together, unread_sign
 
 
 class LogReader(HeadSettler):
@@ -41,7 +37,6 @@ class LogReader(HeadSettler):
             if clause not in self.head.clauses and clause.start < clause.end:
                 self._clause(clause)
         self._unread()
-        self._misspelt()
         self._asides()
         return self._reading()
 
@@ -58,7 +53,9 @@ class LogReader(HeadSettler):
             sign = unread_sign(line, clause)
             if sign is not None:
                 self._ask_task(clause, sign.start)
-            elif not (self.head.event or state.promises or state.steps or state.doubts or id(clause) in self.tried):
+            elif not (self.head.event or state.doubts or id(clause) in self.tried) and (
+                not (state.promises or state.steps) or done_by_me(line, clause)
+            ):
                 self._ask_meeting(clause)
 
     def _is_read(self, clause: Clause) -> bool:
@@ -88,15 +85,48 @@ class LogReader(HeadSettler):
             state.part("unread", f"{what}?", start, clause.end, key, options)
 
     def _ask_meeting(self, clause: Clause) -> None:
-        place = with_somebody(self.line, clause)
-        if place is None or self.line.chosen.get("happened") == "note":
+        """Was it a conversation, or is it to come? Asked where no verb tells."""
+        line, state = self.line, self.state
+        day = day_of_something(line, clause)
+        if day is not None and self._ask_plan(clause, day):
             return
-        name = self.state.name_of(next(iter(self.state.persons([place])), "them"))
-        options = (Option("yes: a meeting", "meeting"), Option("yes: a call", "call"), Option("no: a note", "note"))
-        self.state.ask("happened", f"Did you speak with {name}?", *options)
-        self.state.part(
-            "unread", f"{self.line.said(clause.start, clause.end)}?", clause.start, clause.end, "happened", options
-        )
+        found = perhaps_together(line, clause)
+        if found is None or line.chosen.get("happened") == "note":
+            return
+        names = join_words([state.name_of(ref) for ref in state.persons(found.people)]) or "them"
+        yes = (Option("yes: a meeting", "meeting"), Option("yes: a call", "call"), Option("yes: a message", "message"))
+        note = Option("no: a note", "note")
+        options = (note, *yes[:2]) if found.among_others else (*yes, note)
+        question = f"Were you there with {names}?" if found.among_others else f"Did you speak with {names}?"
+        state.ask("happened", question, *options)
+        state.part("unread", f"{line.said(clause.start, clause.end)}?", clause.start, clause.end, "happened", options)
+
+    def _ask_plan(self, clause: Clause, day: DayAt) -> bool:
+        """`school trip to Ada's museum next wednesday`: a plan of mine, or only a note?"""
+        line, state = self.line, self.state
+        ahead, back = (meaning(day.phrase, line.today, past, line.region) for past in (False, True))
+        if back.lean < 0 or ahead.day is None or line.chosen.get("happened") in ("meeting", "call", "message"):
+            return False
+        key, said = "plan:" + line.said(clause.start, clause.end).lower()[:60], line.said(clause.start, clause.end)
+        answer = line.chosen.get(key)
+        if answer == "note":
+            return True
+        who = state.persons([p for p in clause.tokens() if p in line.people])
+        on = day_said(ahead.day, line.today)
+        if answer == "plan":
+            what = words_without(line, clause.start, clause.end, set(range(day.start, day.end)))
+            state.steps.append(PlannedStep(ahead.day, what, who, clause.start, clause.end))
+            state.kept = [kept for kept in state.kept if kept.start != clause.start]
+            state.parts = [part for part in state.parts if part.spans != (line.span(clause.start, clause.end),)]
+            names = " and ".join(state.name_of(ref).split(" ")[0] for ref in who)
+            state.part("step", f"follow up with {names} on {on}: {what}", clause.start, clause.end, key)
+            return True
+        options = (Option(f"yes: a follow-up on {on}", "plan"), Option("no: a note", "note"))
+        if ahead.lean == 0 and back.day is not None and perhaps_together(line, clause):  # over, or still to come?
+            return False
+        state.ask(key, f"Is “{said}” something to plan?", *options)
+        state.part("unread", f"{said}?", clause.start, clause.end, key, options)
+        return True
 
     # The other clauses
 
@@ -148,8 +178,8 @@ class LogReader(HeadSettler):
             self.clauses[place].start = self.clauses[place].end
 
     def _take_step(self, clause: Clause, step: object) -> bool:
+        from netkeeper.domain.quick_add.found_promise import FoundPromise
         from netkeeper.domain.quick_add.next_steps import FoundStep
-        from netkeeper.domain.quick_add.promises import FoundPromise
 
         assert isinstance(step, FoundStep)
         line = self.line
@@ -231,9 +261,7 @@ class LogReader(HeadSettler):
         )
         start = clause.start
         before = {ref: dict(fields) for ref, fields in state.told.items()}
-        if not (clause.subject == "other" and not any(line.has(p, "born") for p in clause.tokens())) and take_fact(
-            state, clause, facts_about or who
-        ):
+        if take_fact(state, clause, facts_about or who):
             state.part("fact", line.said(clause.start, clause.end), clause.start, clause.end)
             self._follow(clause, subject)
             return
@@ -271,36 +299,6 @@ class LogReader(HeadSettler):
                 )
                 self.state.ask("length", question, kept)
                 self.state.parts.append(LinePart("unread", f"{rest[:40]}…?", (), "length", (kept,)))
-
-    def _misspelt(self) -> None:
-        """`Wendesday` is asked, never swallowed."""
-        line, head = self.line, self.head
-        if head.event is None and not self.state.steps and not self.state.promises:
-            return
-        chars = list(self.line.text[:MOST_CHARACTERS].lower())
-        for place in line.inside:
-            token = line.tokens[place]
-            chars[token.start : token.end] = "_" * (token.end - token.start)
-        found = misspelt("".join(chars), line.language)
-        if found is None:
-            return
-        start, end, meant = found
-        inside_head = head.event is not None and line.span(head.event.clause.start, head.event.clause.end)[1] >= end
-        key = "on" if inside_head else f"day:{meant}"
-        if key in line.chosen:
-            return
-        from netkeeper.calendar_days.phrases import find_phrases
-
-        phrase = next(iter(find_phrases(meant, "en")), None)
-        day = meaning(phrase, line.today, inside_head, line.region).day if phrase else None
-        options = (Option(day_said(day, line.today), day),) if day else ()
-        self.state.ask(
-            key,
-            f"Is “{line.text[start:end]}” a day? Write it as fri, 5 oct or 2026-10-05.",
-            *options,
-            *(() if inside_head else (Option("no", "no"),)),
-        )
-        self.state.parts.append(LinePart("unread", f"{line.text[start:end]}?", ((start, end),), key, options))
 
     # The reading
 

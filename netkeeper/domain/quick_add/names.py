@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from netkeeper.calendar_days.phrases import flat
+from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.derived import Key
 from netkeeper.domain.network.network import Follower, Network
@@ -47,6 +48,12 @@ class Mention:
     whole: bool = False
     """Whether it is more than one word, an address, or all of the name."""
 
+    title: str = ""
+    """The title before a last name by itself: `Mrs Harrow`."""
+
+    name_end: int = 0
+    """Where the name ends, when what tells one from another belongs to it: `John (Globex)`; 0: at its end."""
+
 
 def name_keys(name: str) -> list[str]:
     """A name as flat words, without its titles."""
@@ -59,11 +66,12 @@ def name_keys(name: str) -> list[str]:
 class NameIndex(Follower):
     """Every way in which somebody may be named -> who. Led on from network to network; no index ever changes."""
 
-    __slots__ = ("_begins", "_people", "_strong", "_weak")
+    __slots__ = ("_begins", "_firms", "_people", "_strong", "_weak")
 
     def __init__(self, people: dict[int, Contact], strong: Ways, weak: Ways) -> None:
         self._people = people
         self._begins: frozenset[str] | None = None
+        self._firms: dict[str, str] | None = None
         self._strong = strong
         """The whole name, the first name, the nickname, an address."""
         self._weak = weak
@@ -103,6 +111,13 @@ class NameIndex(Follower):
                 table[keys] = left
             else:
                 table.pop(keys, None)
+
+    @property
+    def organisations(self) -> dict[str, str]:
+        """Every organisation that somebody works at, folded -> as it is written; worked out once an index."""
+        if self._firms is None:
+            self._firms = {fold(c.organisation): c.organisation for c in self._people.values() if c.organisation}
+        return self._firms
 
     def contact(self, uid: int) -> Contact:
         return self._people[uid]
@@ -156,7 +171,9 @@ class NameIndex(Follower):
                 uids = self._reversed(keys[:length])
             if uids:
                 whole = length > 1 or "@" in keys[0] or any(len(name_keys(self._people[u].name)) == 1 for u in uids)
-                best = Mention(start, ends[length - 1], uids, whole)
+                alone = at > start and length == 1 and not self._strong.get(tuple(keys[:1]))
+                title = tokens[at - 1].key.strip(".") if alone else ""
+                best = Mention(start, ends[length - 1], uids, whole, title)
                 break
         if best is None and at > start:  # a title before a last name that is nobody's
             return None

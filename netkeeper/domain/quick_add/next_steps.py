@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from netkeeper.domain.days.recurrence import every_words, next_day, parse_every
-from netkeeper.domain.quick_add.clauses import NOUNS, Clause
+from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause, name_list
+from netkeeper.domain.quick_add.happened import works_at
 from netkeeper.domain.quick_add.prepared import DayAt, Line
-from netkeeper.domain.quick_add.promises import words_without
+from netkeeper.domain.quick_add.promise_taking import words_without
 from netkeeper.domain.quick_add.reading import Option
 from netkeeper.domain.quick_add.state import LineState, PlannedStep, Ref, day_said, soon
 from netkeeper.domain.quick_add.words.table import words_of
@@ -44,6 +45,8 @@ def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
         line.has(p, "not", "hedge") for p in range(at, min(at + 2, clause.end)) if not line.has(p, "step")
     ):
         return None
+    if works_at(line, clause) or (clause.subject == "people" and line.keys[clause.verb : clause.verb + 1] == ["moved"]):
+        return None  # `Jan moved to Utrecht in october`
     day = _step_day(line, clause)
     if (
         clause.subject in ("me", "none", "people")
@@ -55,7 +58,7 @@ def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
         if (
             day is None
             and line.has(at, "contact_act", "act")
-            and line.tokens[at].key not in ("follow", "again", "chase")
+            and not _about_seeing_again(line, clause)
             and line.tokens[clause.end - 1].key != "then"
         ):
             return FoundStep(at, None, todo=True)
@@ -67,8 +70,16 @@ def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
         and not line.has(at, "must", "will", "promised")
         and _imperative(line, clause, at, first, day)
     ):
-        return FoundStep(at, day, todo=True)
+        return FoundStep(at, day, todo=not _about_seeing_again(line, clause) or day is not None)
     return None
+
+
+_AGAIN = words_of("follow again chase check touch circle reconnect catch followup follow-up")
+
+
+def _about_seeing_again(line: Line, clause: Clause) -> bool:
+    """`see May again when she is back`, `check in with Grant`: a next step wants a day, a thing to do doesn't."""
+    return any(line.tokens[p].key in _AGAIN for p in clause.tokens() if p not in line.inside)
 
 
 def _past_event(line: Line, clause: Clause, at: int) -> bool:
@@ -76,6 +87,12 @@ def _past_event(line: Line, clause: Clause, at: int) -> bool:
         line.has(p, "did:meeting") and line.tokens[p].key.endswith("ed") and not line.has(p, "step")
         for p in range(at, min(at + 2, clause.end))
     )
+
+
+_HAPPENS = words_of(
+    "opens closes starts begins ends finishes runs goes looks comes takes needs due ready done happens moved"
+)
+"""What a thing does: the word before it is no task."""
 
 
 def _imperative(line: Line, clause: Clause, at: int, first: bool, day: DayAt | None) -> bool:
@@ -90,9 +107,18 @@ def _imperative(line: Line, clause: Clause, at: int, first: bool, day: DayAt | N
         return False
     if at in line.inside:
         return False
+    if any(line.tokens[p].key in ("went", "was", "is", "were", "took", "got") for p in range(at + 1, clause.end)):
+        return False  # `pitch to Grant went well`
+    if at + 1 < clause.end and line.tokens[at + 1].key in _HAPPENS:
+        return False  # `show opens 10 december`
+    if line.has(at, *DIDS) > line.has(at, "act", "contact_act"):
+        return False  # `intro'd Will to Elena`
     if line.has(at, *NOUNS) and line.has(at + 1, "with", "from", "about"):
         return False
-    return not first or day is not None or not line.has(at, *NOUNS)
+    if line.has(at, *NOUNS) and first and day is None:  # `call Will`, but `call: Will says …`
+        after = at + line.has(at, "contact_act", "act")
+        return after in line.people and line.people[after].end <= clause.end
+    return True
 
 
 def _free(line: Line, clause: Clause, day: DayAt | None) -> FoundStep | None:
@@ -183,6 +209,8 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
     else:
         meant = state.day(found.day, False, key, "When will you follow up?")
         on = meant.day
+        if meant.about:
+            what = words_without(line, clause.start, end, cut - set(range(found.day.start, found.day.end)))
         if on is not None and (on < line.today or meant.lean < 0):
             state.ask(
                 key,
@@ -222,5 +250,7 @@ def _bare(line: Line, clause: Clause, cut: set[int], end: int) -> set[int]:
 
 def _who(state: LineState, clause: Clause) -> list[Ref]:
     """The people named in the clause; else those the line is about."""
-    places = [p for p in clause.tokens() if p in state.line.people and not state.line.has(p - 1, "about")]
-    return list(dict.fromkeys(state.persons(places[:1]) or state.people or state.last))
+    line = state.line
+    places = [p for p in clause.tokens() if p in line.people and not line.has(p - 1, "about")]
+    listed = name_list(line, places[0])[0] if places else []
+    return list(dict.fromkeys(state.persons([p for p in listed if p < clause.end]) or state.people or state.last))

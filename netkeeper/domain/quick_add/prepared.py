@@ -6,12 +6,14 @@ Names come first, then days, then the grammar's words: `coffee with Jan 5 days a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from netkeeper.calendar_days.phrases import DayPhrase, find_phrases, flat
+from netkeeper.calendar_days.phrases import DayPhrase, find_phrases, flat, respelt
+from netkeeper.calendar_days.tables import TABLES as TABLES_OF_DAYS
 from netkeeper.domain.network.network import Network
+from netkeeper.domain.quick_add.firms import with_firm
 from netkeeper.domain.quick_add.names import Mention, NameIndex
 from netkeeper.domain.quick_add.reading import Answer
 from netkeeper.domain.quick_add.tokens import Token, tokenise
@@ -54,8 +56,15 @@ def language_of(text: str) -> str:
     keys = _WORD.findall(flat(text[:600]))
     pieces = {part for key in keys for part in (key, *key.split("'"))}
     hits = {code: len((pieces | set(keys)) & words.telling_keys) for code, words in TABLES.items()}
+    for word in _ACCENTED.findall(text[:600]):  # of words in small letters: names have their own accents
+        for code, letters in _LETTERS.items():
+            hits[code] += bool(letters & set(word))
     best = max(hits, key=lambda code: (hits[code], code == "en"))
     return best if hits[best] else "en"
+
+
+_ACCENTED = re.compile(r"(?<![^\W_])[^\W\d_A-Z]*[äöüßéèêàçôûîïñóíáú][^\W\d_]*")
+_LETTERS = {"de": set("äöüß"), "fr": set("éèêàçôûîï"), "es": set("ñóíáéú")}
 
 
 class Line:
@@ -81,10 +90,19 @@ class Line:
         """Any token -> the name that it is part of."""
         for mention in self.index.mentions(self.tokens, genitive=self.language == "de"):
             if self._stands(mention):
+                mention = self._with_firm(mention)
                 self.people[mention.start] = mention
                 self.inside.update(dict.fromkeys(range(mention.start, mention.end), mention))
         self.days = self._find_days()
         self.day_at = {place: day for day in self.days for place in range(day.start, day.end)}
+
+    def _with_firm(self, mention: Mention) -> Mention:
+        """A name with its firm; the bracket that closes behind it parts nothing."""
+        found = with_firm(self, mention)
+        if found.end > mention.end and found.end < len(self.tokens):
+            after = self.tokens[found.end]
+            self.tokens[found.end] = replace(after, gap=after.gap.replace(")", "", 1).replace("]", "", 1))
+        return found
 
     # Tokens
 
@@ -111,7 +129,9 @@ class Line:
             return False
         before = self.tokens[place - 1].key
         if match[0].startswith(".") and (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())):
-            return before in _DAY_ABBREVIATIONS and self.tokens[place].capital and len(self.tokens[place].text) > 1
+            starts = self.tokens[place].capital and len(self.tokens[place].text) > 1
+            starts = starts or bool(self.tags[place].keys() & {"me", "them", "must"})  # `on thurs. she'll send it`
+            return before in _DAY_ABBREVIATIONS and starts
         return not (match[0].startswith(".") and before.isdecimal() and len(before) < 3)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -127,12 +147,14 @@ class Line:
     def _stands(self, mention: Mention) -> bool:
         """Whether a person stands where a known name was found; only in doubt for words that are also other words."""
         first = self.tokens[mention.start]
+        if self.keys[mention.start : mention.start + 3] == ["mark", "my", "words"]:
+            return False
         if mention.whole and mention.end - mention.start > 1:
             return True
         if not self._ordinary(first):
             return first.capital or self._typed_small(mention)
         before, after = mention.start - 1, mention.end
-        if first.key in _DAY_NAMES and self._dated(mention):
+        if first.key in _DAY_NAMES and not self._from_somebody(mention) and self._dated(mention):
             return False
         if before >= 0 and not self.hard(mention.start) and "," not in first.gap and self._leads(before):
             return first.capital or not (
@@ -159,6 +181,20 @@ class Line:
         key = self.tokens[mention.start].key
         return any(
             key != (keys := self.index.contact(uid).name.lower().split())[-1] or len(keys) == 1 for uid in mention.uids
+        )
+
+    def _from_somebody(self, mention: Mention) -> bool:
+        """`email from May`, `no answer from Jan`: a person, not since when."""
+        before = mention.start - 1
+        if before < 1 or self.keys[before] != "from" or not self.tokens[mention.start].capital:
+            return False
+        if re.match(r"\d", self.keys[mention.end] if mention.end < len(self.keys) else ""):
+            return False
+        return any(
+            tag.startswith(("noun:", "did:", "tried", "noreply"))
+            for place in range(max(0, before - 3), before + 1)
+            for tag, length in self.tags[place].items()
+            if place + length in (before, before + 1)
         )
 
     def _dated(self, mention: Mention) -> bool:
@@ -252,12 +288,51 @@ class Line:
         found = []
         starts = {token.start: place for place, token in enumerate(self.tokens)}
         ends = {token.end: place + 1 for place, token in enumerate(self.tokens)}
-        for phrase in find_phrases("".join(chars), self.language, spans=True):
-            start = starts.get(phrase.start)
-            end = ends.get(phrase.end) or ends.get(phrase.end - 1)
+        wrong = self._misspelt()
+        text, origin = _respelt("".join(chars), [self.tokens[place] for place in wrong], list(wrong.values()))
+        for phrase in find_phrases(text, self.language, spans=True):
+            first, last = origin(phrase.start), origin(phrase.end - 1) + 1
+            start = starts.get(first)
+            end = ends.get(last) or ends.get(last - 1)
             if start is not None and end is not None and end > start:
-                found.append(DayAt(start, end, phrase))
+                meant = phrase.words if any(start <= place < end for place in wrong) else ""
+                found.append(DayAt(start, end, replace(phrase, start=first, end=last, meant=meant)))
         return found
+
+    def _misspelt(self) -> dict[int, str]:
+        """Words that are nearly a day's name, and what was meant, unless that was denied. A month needs a number or
+        `in` beside it."""
+        found = {}
+        for place, token in enumerate(self.tokens):
+            if place in self.inside or len(token.key) < 5 or self.chosen.get(f"spelling:{token.key}") == "no":
+                continue
+            if meant := respelt(token.key, self.language):
+                days = TABLES_OF_DAYS[self.language].months
+                beside = [self.keys[p] for p in (place - 1, place + 1) if 0 <= p < len(self.keys)]
+                near = any(k[:1].isdecimal() or k in _BESIDE_MONTHS for k in beside)
+                if near or not any(meant in group.split() for group in days):
+                    found[place] = meant
+        return found
+
+
+def _respelt(text: str, tokens: list[Token], meant: list[str]) -> tuple[str, Callable[[int], int]]:
+    """A text with some of its tokens spelt otherwise, and where each of its characters stood before."""
+    if not tokens:
+        return text, lambda place: place
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for token, word in zip(tokens, meant, strict=True):
+        pieces += [text[at : token.start], word]
+        places += range(at, token.start)
+        places += [token.start, *[token.end - 1] * (len(word) - 1)]
+        at = token.end
+    pieces.append(text[at:])
+    places += range(at, len(text))
+    return "".join(pieces), places.__getitem__
+
+
+_BESIDE_MONTHS = words_of("of in last next early mid late end by since until im en fin ende")
 
 
 _ABBREVIATIONS = words_of(

@@ -7,47 +7,55 @@ is, it is asked.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from dataclasses import replace
 
-from netkeeper.domain.language.text import clean
-from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause, name_list, task_at
-from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
-from netkeeper.domain.quick_add.reading import Option
-from netkeeper.domain.quick_add.state import LineState, Promised, Ref, day_said
+from netkeeper.domain.quick_add.clauses import Clause, name_list, task_at
+from netkeeper.domain.quick_add.found_promise import FoundPromise
+from netkeeper.domain.quick_add.happened import is_request
+from netkeeper.domain.quick_add.prepared import Line
+from netkeeper.domain.quick_add.promises_by_ending import coming_promise, present_promise
 from netkeeper.domain.quick_add.words.table import words_of
-
-LASTING = words_of("until till til jusqu'au jusqu'a hasta")
-"""How long something lasts: `lending me his lens till Christmas` is not due at Christmas."""
-
-Whose = Literal["mine", "theirs", "?", "unless"]
-"""`?`: it must be asked whose; `unless`: it must be asked whether it is a promise at all."""
-
-
-@dataclass(slots=True)
-class FoundPromise:
-    """A promise found in a clause: whose, where its words begin, and to or from which name."""
-
-    whose: Whose
-    start: int
-    people: tuple[int, ...] = ()
-    """First tokens of the names that promise, or are promised."""
-
-    pronoun: bool = False
-    """Whether a pronoun tells who: `she`, `him`."""
-
-    both: bool = False
 
 
 def find_promise(line: Line, clause: Clause) -> FoundPromise | None:
     """The promise that a clause holds, if it holds one."""
+    if clause.subject == "none" and clause.inherits != "none" and not clause.and_me:
+        return _inherited(line, clause)
+    return _found(line, clause)
+
+
+_MINE_BARE = words_of("need have must should gotta got remind don't dont remember ought better make owe mustn't to")
+"""First words of what only I say without a subject: `need to call him`."""
+
+
+def _inherited(line: Line, clause: Clause) -> FoundPromise | None:
+    """`(Will called) and promised to bring it`: his; `and promised him the deck`: mine; after a comma it is asked."""
+    at = _skip(line, clause.verb, clause.end)
+    mine = at < clause.end and line.tokens[at].key in _MINE_BARE
+    names = {line.inside[p].uids for p in clause.heirs}
+    to_them = any(
+        line.has(p, "themobj") or (p in line.people and line.people[p].uids in names)
+        for p in range(at, min(clause.end, at + 5))
+    )
+    if mine or to_them or line.words.free_order or (clause.loose and clause.inherits == "other"):
+        return _found(line, clause)
+    theirs = _found(line, replace(clause, subject=clause.inherits, people=clause.heirs))
+    if theirs is None or not clause.loose:
+        return theirs
+    own = _found(line, clause)
+    if own is not None and own.whose != "theirs" and theirs.whose == "theirs":
+        theirs.whose = "?"
+    return theirs
+
+
+def _found(line: Line, clause: Clause) -> FoundPromise | None:
     at = _skip(line, clause.verb, clause.end)
     if at >= clause.end:
         return None
     if found := _as_told(line, clause, at):
         return found
+    if is_request(line, clause):
+        return FoundPromise("mine", clause.verb + 3, clause.people, pronoun=True)
     if (
         line.has(at, "hedge", "if")
         or (line.has(clause.start, "if") and clause.joined is False)
@@ -59,7 +67,7 @@ def find_promise(line: Line, clause: Clause) -> FoundPromise | None:
     if found := _arrow(line, clause, at) or _by_word(line, clause, at):
         return found
     if line.words.free_order:
-        return _present(line, clause)
+        return present_promise(line, clause) or coming_promise(line, clause)
     return None
 
 
@@ -141,7 +149,7 @@ def _going_on(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         or line.tokens[at].key not in ("'s", "is", "'m", "am", "'re", "are")
         or clause.subject not in ("them", "people", "me")
     ):
-        return None
+        return _elided_going_on(line, clause, at)
     at += 1
     while line.has(at, "adverb"):
         at += 1
@@ -154,6 +162,25 @@ def _going_on(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         to_them = any(line.has(p, "themobj") or p in line.people for p in range(at, clause.end))
         return FoundPromise("mine", at, pronoun=True) if to_them else None
     return FoundPromise("theirs", at, clause.people, pronoun=True) if to_me else None
+
+
+def _elided_going_on(line: Line, clause: Clause, at: int) -> FoundPromise | None:
+    """`(she owes 600), sending her the invoice sunday`; `I draft the budget` may be a promise, or what I do anyway."""
+    if line.words.free_order or at >= clause.end:
+        return None
+    if gerund_of_act(line, at) and clause.subject == "none":
+        to_them = any(line.has(p, "themobj") or p in line.people for p in range(at, clause.end))
+        ahead = any(clause.start <= d.start < clause.end for d in line.days)
+        return FoundPromise("mine", at, pronoun=True) if to_them and (clause.joined or ahead) else None
+    plain = clause.subject == "me" and line.tokens[at].key in _ACTS and clause.verb == at and line.has(at - 1, "me")
+    return FoundPromise("?", at, clause.people, pronoun=True) if plain else None
+
+
+def gerund_of_act(line: Line, at: int) -> bool:
+    """`sending`, `bringing`: something one does for somebody, under way."""
+    key = line.tokens[at].key
+    stem = key.removesuffix("ing")
+    return key.endswith("ing") and at not in line.inside and bool({stem, stem + "e", stem[:-1]} & _ACTS)
 
 
 _ACTS = words_of(
@@ -275,7 +302,10 @@ def _promised(line: Line, clause: Clause, at: int) -> FoundPromise | None:
 
 
 def _will(line: Line, clause: Clause, at: int) -> FoundPromise | None:
-    if not (length := line.has(at, "will")) or (line.words.free_order and clause.subject == "other"):
+    length = line.has(at, "will")
+    if clause.subject == "me" and line.tokens[at].key in ("ill", "id"):
+        length = 1
+    if not length or (line.words.free_order and clause.subject == "other"):
         return None
     begin = at + length
     if line.words.free_order and line.has(at, "act"):
@@ -298,7 +328,7 @@ def _will(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         return FoundPromise("mine", begin, pronoun=True) if sure or dated or not life else None
     if clause.subject in ("people", "them"):
         return FoundPromise(
-            "theirs" if sure or to_me or dated else "unless", begin, clause.people, pronoun=clause.subject == "them"
+            "theirs" if sure or to_me else "unless", begin, clause.people, pronoun=clause.subject == "them"
         )
     return _elided_will(line, clause, begin, sure or dated, to_me)
 
@@ -317,6 +347,10 @@ def _elided_will(line: Line, clause: Clause, begin: int, sure: bool, to_me: bool
 
 def _must(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     place = _first(line, clause, "must") if line.words.free_order else (at if line.has(at, "must") else None)
+    if place is not None and clause.subject in ("them", "people") and not line.words.free_order:
+        after = place + line.has(place, "must")
+        dated = any(line.has(p, "deadline") and p + 1 in line.day_at for p in range(after, clause.end))
+        return FoundPromise("unless", after, clause.people, pronoun=True) if dated else None
     if place is None or clause.subject not in ("me", "none") or clause.and_me:
         return None
     begin = place + line.has(place, "must")
@@ -333,42 +367,6 @@ def _must(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     if begin < clause.end and line.has(begin, "not"):
         return None
     return FoundPromise("mine", begin if begin < clause.end else clause.start, pronoun=True)
-
-
-def _present(line: Line, clause: Clause) -> FoundPromise | None:
-    """German, French, Spanish: `er schickt mir …`, `je lui envoie …`: the present with an addressee or a day to
-    come."""
-    if clause.subject == "other":
-        return None
-    place = next((p for p in clause.tokens() if line.has(p, "act1", "act3")), None)
-    if place is None or any(
-        line.has(p, *DIDS) for p in clause.tokens() if p != place and not line.has(p, "act1", "act3")
-    ):
-        return None
-    text = line.tokens[place].text
-    if line.language == "es" and text.endswith(("ó", "é")):
-        return None
-    mine = clause.subject == "me" or (
-        clause.subject == "none" and line.has(place, "act1") and not (line.has(place, "act3"))
-    )
-    to_me = any(line.has(p, "meobj") for p in clause.tokens() if p != place)
-    to_them = any(line.has(p, "themobj") for p in clause.tokens() if p != place)
-    ahead = any(clause.start <= d.start < clause.end for d in line.days)
-    if clause.subject == "none" and line.language == "fr":
-        return None
-    if mine and not line.has(place, "act1"):
-        return None
-    if not mine and not line.has(place, "act3"):
-        return None
-    if mine and (
-        to_them or ahead or _first(line, clause, "until") is not None or any(p in line.people for p in clause.tokens())
-    ):
-        return FoundPromise(
-            "mine", clause.verb, tuple(p for p in clause.tokens() if p in line.people)[:1], pronoun=True
-        )
-    if not mine and (to_me or ahead):
-        return FoundPromise("theirs", clause.verb, clause.people, pronoun=True)
-    return None
 
 
 def _first(line: Line, clause: Clause, *tags: str) -> int | None:
@@ -413,191 +411,3 @@ def _addressee(line: Line, at: int, clause: Clause) -> tuple[int, tuple[int, ...
     if not names:
         names = tuple(p for p in range(at, clause.end) if p in line.people and line.has(p - 1, "to", "with"))[:1]
     return at, names
-
-
-def what_and_due(state: LineState, start: int, end: int, used: set[int]) -> tuple[str, date | None]:
-    """The words of a promise without the day that it is due, and that day; asked when the day can't be told."""
-    line = state.line
-    days = [d for d in line.days if start <= d.start and d.end <= end and d.phrase.shape != "span"]
-    due_at = _due_day(line, days, start, end)
-    cut = set(used)
-    due: date | None = None
-    if due_at is not None:
-        lead = due_at.start
-        while lead > start and line.has(lead - 1, "until") and lead - 1 not in line.inside:
-            lead -= 1
-        cut |= set(range(lead, due_at.end))
-    what = words_without(line, start, end, cut)
-    if due_at is not None and _told_day(line, due_at, start):
-        what = words_without(line, start, end, set(used))
-        name = f"due:{' '.join(what.lower().split())[:60]}"
-        answer = line.chosen.get(name)
-        if answer == "none" or isinstance(answer, date):
-            return what, answer if isinstance(answer, date) else None
-        day = state.day(due_at, False, name, f"By when, “{what}”?").day
-        options = (*((Option(f"by {day_said(day, line.today)}", day),) if day else ()), Option("no day", "none"))
-        state.ask(name, f"By when, “{what}”?", *options)
-        return what, None
-    if due_at is not None:
-        name = f"due:{' '.join(what.lower().split())[:60]}"
-        meant = state.day(due_at, False, name, f"By when, “{what}”?")
-        due = meant.day
-        if due is not None and due < line.today and name not in line.chosen:
-            state.ask(name, f"“{line.said(due_at.start, due_at.end)}” is over. By when, “{what}”?")
-            due = None
-    return what, due
-
-
-def _told_day(line: Line, due: DayAt, start: int) -> bool:
-    """`tell Jan the tender closes on the 4th`: the day may be of what is told, not of the telling."""
-    before = due.start - 1
-    if line.words.free_order or line.has(before, "deadline"):
-        return False
-    while before > start and line.has(before, "until"):
-        before -= 1
-    told = any(
-        line.tokens[p].key in ("tell", "remind", "inform", "warn", "confirm", "know") for p in range(start, before)
-    )
-    key = line.tokens[before].key
-    return told and before not in line.inside and (key in FINITE or (key.endswith("s") and len(key) > 3))
-
-
-def _due_day(line: Line, days: list[DayAt], start: int, end: int) -> DayAt | None:
-    """The day that a promise is due: the one after `by`, else the one it ends or begins with."""
-    days = [day for day in days if line.tokens[day.start - 1].key not in LASTING or day.start <= start]
-    for day in reversed(days):
-        if line.has(day.start - 1, "deadline") and day.start - 1 >= start:
-            return day
-    for day in reversed(days):
-        if (day.end < end and line.tokens[day.end].key == "'s") or line.has(day.start - 1, "poss"):
-            continue
-        if (
-            line.words.free_order
-            or day.end >= end
-            or day.start <= start + 1
-            or line.has(day.end, "about", "at", "to", "and", "join")
-            or line.hard(day.end)
-        ):
-            return day
-    return None
-
-
-def words_without(line: Line, start: int, end: int, cut: set[int]) -> str:
-    """The text of tokens, as typed, without some of them."""
-    pieces: list[str] = []
-    at = start
-    while at < end:
-        if at in cut:
-            at += 1
-            continue
-        stop = at
-        while stop < end and stop not in cut:
-            stop += 1
-        left, right = line.tokens[at].start, line.tokens[stop - 1].end
-        while left and line.text[left - 1] in "[{<":
-            left -= 1
-        while right < len(line.text) and line.text[right] in "]}>":
-            right += 1
-        pieces.append(line.text[left:right])
-        at = stop
-    joined = clean(" ".join(pieces))
-    return re.sub(r"\s+(?=[,.;:!?)])", "", joined).strip(" ,.;:–-")
-
-
-def take_promise(state: LineState, clause: Clause, found: FoundPromise, end: int) -> bool:
-    """Put a promise among what is gathered, or ask what it lacks; False when it is a note after all."""
-    line = state.line
-    start = min(found.start, end)
-    who = state.persons(found.people)
-    if found.people and len(who) < len(found.people):
-        who = []
-    elif not who:
-        who = state.last or state.people
-    what, due = what_and_due(state, start, end, clause.used)
-    if not what:
-        return False
-    whose, key = found.whose, "promise:" + " ".join(what.lower().split())[:60]
-    answer = line.chosen.get(key)
-    if answer in ("mine", "theirs"):
-        whose = answer  # type: ignore[assignment]  # one of the two
-    elif answer == "note":
-        return False
-    if whose in ("?", "unless"):
-        name = state.name_of(who[0]).split(" ")[0] if who else "they"
-        mine, theirs, note = (
-            Option("I promised it", "mine"),
-            Option(f"{name} promised it", "theirs"),
-            Option("neither: a note", "note"),
-        )
-        options = (theirs, mine, note) if whose == "?" else (theirs, note)
-        state.ask(key, f"Whose promise is “{what}”?" if whose == "?" else f"Is “{what}” a promise?", *options)
-        state.part("unread", f"{what}?", clause.start, end, key, options)
-        return True
-    if not who and not found.people:
-        state.ask("who", "Who is it with? Write a name.")
-    if len(who) > 1 and not found.people and whose == "theirs" and not _all_of_them(line, clause):
-        who = _which(state, what, who)
-    state.promises.append(Promised(what, whose, list(dict.fromkeys(who)), due, clause.start, end))  # type: ignore[arg-type]  # settled above
-    shown = f"{_said_by(state, whose, who)}: {what}" + (f", by {day_said(due, line.today)}" if due else ", no day set")
-    other = Option("they promised it", "theirs") if whose == "mine" else Option("I promised it", "mine")
-    state.part("promise", shown, clause.start, end, key, (other, Option("a note", "note")))
-    return True
-
-
-def _all_of_them(line: Line, clause: Clause) -> bool:
-    return any(line.tokens[p].key in ("they", "both", "ils", "elles", "ellos", "ellas", "we") for p in clause.tokens())
-
-
-def _which(state: LineState, what: str, who: list[Ref]) -> list[Ref]:
-    """Which of several people promised, when only `she` tells."""
-    key = "by:" + " ".join(what.lower().split())[:60]
-    answer = state.line.chosen.get(key)
-    if isinstance(answer, int) and answer < len(who):
-        return [who[answer]]
-    options = tuple(Option(state.name_of(ref), place) for place, ref in enumerate(who))
-    state.ask(key, f"Who promised “{what}”?", *options)
-    return []
-
-
-def _said_by(state: LineState, whose: str, who: list[Ref]) -> str:
-    names = " and ".join(state.name_of(ref).split(" ")[0] for ref in who) or "someone"
-    if whose == "mine":
-        return f"you promise {names}"
-    return f"{names} promises you" if len(who) < 2 else f"{names} promise you"
-
-
-_PAID = words_of("deposit payment rent balance fee fees invoice instalment installment")
-"""What either side may have to pay."""
-
-
-def is_deadline(line: Line, clause: Clause) -> FoundPromise | None:
-    """`paper by fri`, `the deck due Monday`: something and its day, without a verb, is a promise of mine."""
-    place = next(
-        (p for p in range(clause.start + 1, clause.end) if line.has(p, "deadline") and p + 1 in line.day_at), None
-    )
-    if place is None or clause.subject in ("them", "people", "other") or clause.end - clause.start > 14:
-        return None
-    if any(
-        line.has(p, *DIDS, "say", "needs", "not", "hedge", "life", "them", "works", "moved")
-        and not line.has(p, "light", *NOUNS)
-        for p in range(clause.start, place)
-    ):
-        return None
-    if (
-        any(
-            line.tokens[p].key.endswith("ed") or line.tokens[p].key in FINITE - {"me", "te", "a"}
-            for p in range(clause.start, place)
-            if p not in line.inside
-        )
-        or line.day_at[place + 1].end < clause.end
-    ):
-        return None
-    if any(line.has(p, "life_event") for p in range(clause.start, place)):
-        return None
-    if any(line.tokens[p].key in _PAID for p in range(clause.start, place)) or any(
-        line.tokens[p].key in ("me", "us") for p in range(clause.start, place)
-    ):
-        return FoundPromise("?", clause.start, pronoun=True)
-    return FoundPromise(
-        "mine", clause.start, tuple(p for p in range(clause.start, place) if p in line.people)[:1], pronoun=True
-    )

@@ -3,14 +3,16 @@ is asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from netkeeper.calendar_days import day_words, weekday_name
 from netkeeper.calendar_days.meaning import Day, meaning
+from netkeeper.calendar_days.phrases import respelt
 from netkeeper.domain.language.text import clean, fold
 from netkeeper.domain.network.search import near_names
+from netkeeper.domain.quick_add.given_names import title_fits
 from netkeeper.domain.quick_add.names import MOST, PARTICLES, TITLES, Mention, name_keys
 from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.reading import Doubt, LinePart, Option, PartKind, described
@@ -118,11 +120,14 @@ class LineState:
             self._show(answer, mention, name, key)
             return answer
         if answer == "new":
+            name = line.said(mention.start, mention.end) if mention.title else name
             self.part("who", f"{name} (new)", mention.start, mention.end, key)
             return name
-        uids = self._qualified(mention)
+        uids = mention.uids
         if (stop := _surname(line, mention)) and not isinstance(answer, int):
             return self.newcomer(mention.start, stop)
+        if mention.title and not all(title_fits(mention.title, line.index.contact(uid)) for uid in uids):
+            return self._other_of_a_family(mention, key)
         if len(uids) == 1:
             self._show(uids[0], mention, name, key)
             return uids[0]
@@ -133,29 +138,21 @@ class LineState:
         self.part("unread", f"{name}?", mention.start, mention.end, key)
         return None
 
+    def _other_of_a_family(self, mention: Mention, key: str) -> Ref | None:
+        """`Mrs Harrow`, when it is Will Harrow who is known: somebody of the family, or he?"""
+        line, said = self.line, self.line.said(mention.start, mention.end)
+        known = [Option(described(line.index.contact(uid)), uid) for uid in mention.uids[:MOST]]
+        options = (Option(f"add {said} as someone new", "new"), *known)
+        self.ask(key, f"Who is {said}?", *options)
+        self.part("unread", f"{said}?", mention.start, mention.end, key, options)
+        return None
+
     def _show(self, uid: int, mention: Mention, name: str, key: str) -> None:
         full = self.line.network.name(uid)
         words = set(name_keys(full))
         extra = "" if set(name_keys(name)) <= words else f" ({name})"
         options = (Option(f"someone new called {name}", "new"),)
         self.part("who", full + extra, mention.start, mention.end, key, options)
-
-    def _qualified(self, mention: Mention) -> tuple[int, ...]:
-        """Those of one name whose organisation or place follows it: `John Smith (Globex)`, `Priya from Razorpay`."""
-        line, at = self.line, mention.end
-        if len(mention.uids) == 1 or at >= len(line.tokens):
-            return mention.uids
-        bracket = line.tokens[at].gap.strip() in ("(", ", ", ",")
-        start = at if bracket or line.tokens[at].key.startswith("@") else at + 1
-        if not bracket and not line.tokens[at].key.startswith("@") and not line.has(at, "from", "to", "with", "at"):
-            return mention.uids
-        for end in range(min(len(line.tokens), start + 4), start, -1):
-            words = {" ".join(name_keys(line.said(start, end)))} if end > start else set()
-            fitting = [u for u in mention.uids if words & _told_by(line, u)]
-            if fitting:
-                self.part("who", line.said(start, end), start, end)
-                return tuple(fitting)
-        return mention.uids
 
     def newcomer(self, start: int, end: int) -> Ref | None:
         """Somebody unknown, from one to three capitalised words; always asked before being added."""
@@ -186,6 +183,9 @@ class LineState:
         if isinstance(answer, date):
             return Day(day=answer)
         found = meaning(at.phrase, line.today, past, line.region, careful=True)
+        if past is False:  # what is to come is never on a day that is over
+            found = replace(found, choices=tuple(day for day in found.choices if day >= line.today))
+        self._spelling(at, found)
         if found.day is None:
             words = line.said(at.start, at.end)
             options = tuple(Option(day_said(day, day.replace(year=1900)), day) for day in found.choices)
@@ -196,21 +196,34 @@ class LineState:
             self.part("unread", f"{words}?", at.start, at.end, key, options)
         return found
 
+    def _spelling(self, at: DayAt, found: Day) -> None:
+        """`frday`: Friday, if that is what was meant."""
+        line = self.line
+        if not at.phrase.meant:
+            return
+        word = next(t for t in line.tokens[at.start : at.end] if respelt(t.key, line.language))
+        key, meant = f"spelling:{word.key}", respelt(word.key, line.language).capitalize()
+        if line.chosen.get(key) != "yes":
+            days = f", {day_said(found.day, line.today)}" if found.day else ""
+            self.ask(key, f"Is “{word.text}” {meant}?", Option(f"yes: {meant}{days}", "yes"), Option("no", "no"))
+            self.part("unread", f"{word.text}?", at.start, at.end, key)
+
 
 def soon(today: date, *days: int) -> tuple[Option, ...]:
     """Days ahead as answers."""
     return tuple(Option(day_said(today + timedelta(days=n), today), today + timedelta(days=n)) for n in days)
 
 
-def _told_by(line: Line, uid: int) -> set[str]:
-    contact = line.index.contact(uid)
-    return {" ".join(name_keys(text)) for text in (contact.organisation, contact.location, contact.title) if text}
-
-
 def _surname(line: Line, mention: Mention) -> int:
     """Where a last name ends that is not the known one's: `Helen Fisher`; 0 where none follows."""
     at = mention.end
-    if mention.end - mention.start > 1 or at >= len(line.tokens) or at in line.inside or at in line.day_at:
+    if (
+        mention.end - mention.start > 1
+        or mention.name_end
+        or at >= len(line.tokens)
+        or at in line.inside
+        or at in line.day_at
+    ):
         return 0
     token = line.tokens[at]
     other = token.key in line.words.ordinary and token.key.isalpha() and not line.tags[at]
@@ -219,9 +232,10 @@ def _surname(line: Line, mention: Mention) -> int:
 
 def _without_title(line: Line, mention: Mention) -> str:
     start = mention.start
-    while start < mention.end - 1 and line.tokens[start].key.strip(".") in TITLES:
+    end = mention.name_end or mention.end
+    while start < end - 1 and line.tokens[start].key.strip(".") in TITLES:
         start += 1
-    return clean(line.said(start, mention.end))
+    return clean(line.said(start, end))
 
 
 def _like_a_name(line: Line, start: int, end: int) -> bool:

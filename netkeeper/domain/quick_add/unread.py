@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from netkeeper.domain.quick_add.clauses import Clause
-from netkeeper.domain.quick_add.events import LineEvent
-from netkeeper.domain.quick_add.prepared import Line
+from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause
+from netkeeper.domain.quick_add.event import LineEvent
+from netkeeper.domain.quick_add.happened import ALONE, is_past
+from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
 from netkeeper.domain.quick_add.words.table import words_of
 
 _REQUESTS = words_of("asked asks ask wanted wants told tells invited begged urged pressed reminded expects expected")
@@ -62,13 +63,74 @@ def _mine_within(line: Line, clause: Clause, at: int) -> int:
     return after + 1 if sure else 0
 
 
-def with_somebody(line: Line, clause: Clause) -> int | None:
-    """Where the name stands of somebody one was with, in a clause that tells no verb of contact: `tasting with Ada`."""
-    if clause.subject not in ("none", "me") or clause.aside:
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """Somebody whom a note may have been a conversation with."""
+
+    people: tuple[int, ...]
+    among_others: bool = False
+    """Whether it tells what others did with one another, where I may have been too."""
+
+
+def perhaps_together(line: Line, clause: Clause) -> Perhaps | None:
+    """Whom a clause without a verb of contact may be a conversation with: `tasting with Ada`, `sold Will two heifers`,
+    `Ada had lunch with Ben`."""
+    if clause.aside:
         return None
-    if any(line.has(p, "not", "hedge", "must", "will", "if") for p in clause.tokens() if p not in line.day_at):
+    dated = any(clause.start <= d.start < clause.end and d.phrase.shape != "span" for d in line.days)
+    own = clause.subject in ("none", "me") and dated  # `shot Grace's portrait on wednesday`
+    names = tuple(p for p in clause.tokens() if p in line.people and (own or not _genitive(line, p)))
+    if not names or any(
+        line.has(p, "not", "hedge", "must", "will", "if") for p in clause.tokens() if p not in line.day_at
+    ):
         return None
-    return next((p for p in clause.tokens() if p in line.people and line.has(p - 1, "with")), None)
+    if clause.subject == "people" and not clause.and_me:
+        return _others(line, clause, names)
+    if clause.subject not in ("none", "me", "people") or (clause.subject == "none" and clause.inherits != "none"):
+        return None
+    if found := next((p for p in names if line.has(p - 1, "with")), None):
+        return Perhaps((found,))
+    at = clause.verb
+    while at < clause.end and line.has(at, "adverb", "have") and not is_past(line, at):
+        at += max(1, line.has(at, "adverb", "have"))
+    if at < clause.end and line.has(at, "left"):
+        return None
+    if not line.words.free_order and is_past(line, at) and line.tokens[at].key not in ALONE:
+        told = next((p for p in names if p > at and line.has(p - 1, "about", "say")), None)
+        return Perhaps(names) if told is None else None
+    return None
+
+
+def _others(line: Line, clause: Clause, names: tuple[int, ...]) -> Perhaps | None:
+    """`Ada had lunch with Ben`, `Ada and Ben tasted the menu yesterday`: others among themselves, or I as well?"""
+    at = clause.verb
+    while at < clause.end and line.has(at, "adverb"):
+        at += line.has(at, "adverb")
+    if line.words.free_order or any(line.has(p, "say", "step") for p in range(at, min(at + 2, clause.end))):
+        return None
+    met = line.has(at, *DIDS) or (line.has(at, "have") and any(line.has(p, *NOUNS) for p in range(at, clause.end)))
+    further = any(p not in clause.people for p in names)
+    dated = any(clause.start <= d.start < clause.end for d in line.days)
+    if (met and further) or (len(clause.people) > 1 and dated and is_past(line, at)):
+        return Perhaps(names, among_others=True)
+    return None
+
+
+def _genitive(line: Line, place: int) -> bool:
+    end = line.people[place].end
+    return end < len(line.tokens) and line.tokens[end].key == "'s"
+
+
+def day_of_something(line: Line, clause: Clause) -> DayAt | None:
+    """The day of a clause that only names something: `school trip to Ada's museum next wednesday`."""
+    if clause.subject != "none" or clause.inherits != "none" or clause.aside or line.words.free_order:
+        return None
+    days = [d for d in line.days if clause.start <= d.start < clause.end and d.phrase.shape not in ("span", "year")]
+    rest = [p for p in clause.tokens() if p not in line.day_at and p not in line.inside]
+    if len(days) != 1 or not any(p in line.people for p in clause.tokens()) or not rest:
+        return None
+    verbs = any(line.tokens[p].key in FINITE or is_past(line, p) or line.has(p, "say", "not") for p in rest)
+    return None if verbs or any(line.has(p, "born") for p in rest) else days[0]
 
 
 def second_with_a_day(line: Line, event: LineEvent) -> int | None:

@@ -341,8 +341,8 @@ def test_what_is_beyond_the_reach_of_the_line_is_asked_and_kept_only_when_the_us
 @pytest.mark.parametrize(
     ("line", "question"),
     [
-        ("Ada liked it and asked me to recut the opening", "Will you “recut the opening”?"),
-        ("Off the record coffee with Ada yesterday", "Did you speak with Ada Lovelace?"),
+        ("It was agreed that I'll recut the opening for Ada", "Will you “recut the opening for Ada”?"),
+        ("Sold Ada two looms yesterday", "Did you speak with Ada Lovelace?"),
         ("Saw Ada yesterday and Grace on Tuesday", "more than one conversation"),
     ],
 )
@@ -351,7 +351,7 @@ def test_what_no_part_has_read_is_asked(line: str, question: str) -> None:
 
 
 def test_an_answer_that_it_was_a_meeting_logs_it_and_one_that_it_was_none_keeps_the_note() -> None:
-    line = "Off the record coffee with Ada yesterday"
+    line = "Sold Ada two looms yesterday"
     logged = read_line(line, NETWORK, TODAY, {"happened": "meeting"})
     assert (logged.kind, logged.doubts, logged.on) == ("log", (), date(2026, 11, 21))
     noted = read_line(line, NETWORK, TODAY, {"happened": "note"})

@@ -14,17 +14,15 @@ DE = Words(
         "themobj": "ihm, ihr, ihnen, ihn, sie",
         "other": "es, das, dies, man, niemand, jemand, alles, nichts, wer, die",
         "poss": """
-            sein, seine, seinen, seinem, seiner, ihr, ihre, ihren, ihrem, ihrer, mein, meine, meinen, meinem,
-            meiner, unser, unsere, unseren
+            sein, seine, seinen, seinem, seiner, ihr, ihre, ihren, ihrem, ihrer, mein, meine, meinen, meinem, meiner,
+            unser, unsere, unseren
         """,
         "with": "mit, gemeinsam mit, zusammen mit",
         "from": "von, vom",
         "to": "an, bei, zu, zum, zur",
         "and": "und, &, +, sowie",
         "join": "und, aber, dann, also, danach, auserdem, ausserdem, daher, deshalb, denn, jedoch, doch",
-        "adverb": """
-            auch, noch, gerade, endlich, wieder, schon, jetzt, kurz, nur, heute, bald, lange, nochmal, dann
-        """,
+        "adverb": "auch, noch, gerade, endlich, wieder, schon, jetzt, kurz, nur, heute, bald, lange, nochmal, dann",
         "not": "nicht, nie, kein, keine, keinen, niemals, nicht mehr, weder, keinerlei",
         "hedge": """
             vielleicht, eventuell, evtl, moglicherweise, wahrscheinlich, konnte, wurde gern, wurde gerne, will,
@@ -35,50 +33,49 @@ DE = Words(
         "light": """
             der, die, das, den, dem, des, ein, eine, einen, einem, einer, kurz, kurzer, kurzes, kurze, lang, langer,
             langes, lange, gut, guter, gutes, gute, toll, tolles, schon, schones, schoner, nettes, netter, erstes,
-            erste, erster, zweites, gemeinsames, gemeinsamer, spontanes, spontaner, heute, wieder, im, am, zum,
-            beim, habe, hatte, hatten, haben, ich, wir, sehr, fruh, schnelles, schneller, nochmal, heute fruh
+            erste, erster, zweites, gemeinsames, gemeinsamer, spontanes, spontaner, heute, wieder, im, am, zum, beim,
+            habe, hatte, hatten, haben, ich, wir, sehr, fruh, schnelles, schneller, nochmal, heute fruh
         """,
         "say": """
-            sagte, sagt, hat gesagt, meinte, meint, erzahlte, erzahlt, hat erzahlt, berichtete, erwahnte, hat
-            erwahnt, gesagt, berichtet, erwahnt
+            sagte, sagt, hat gesagt, meinte, meint, erzahlte, erzahlt, hat erzahlt, berichtete, erwahnte, hat erwahnt,
+            gesagt, berichtet, erwahnt
         """,
         "saidid": "habe gesagt dass ich, habe zugesagt, habe ihr gesagt dass ich, habe ihm gesagt dass ich",
         "ask": "fragte, hat gefragt, gefragt, bat, gebeten, fragt",
         "will": "werde, wird, werden, wirst, will mir, soll mir",
         "must": """
-            muss, mussen, soll, sollte, sollten, nicht vergessen, daran denken, darf nicht vergessen, todo, muss
-            noch, ich muss, ich soll
+            muss, mussen, soll, sollte, sollten, nicht vergessen, daran denken, darf nicht vergessen, todo, muss noch,
+            ich muss, ich soll
         """,
         "owe": "schulde, schuldet, schulden, schulde noch, bin noch schuldig",
         "promised": """
-            versprochen, versprach, zugesagt, verspreche, verspricht, habe versprochen, hat versprochen,
-            zugesichert, sagte zu, sagt zu
+            versprochen, versprach, zugesagt, verspreche, verspricht, habe versprochen, hat versprochen, zugesichert,
+            sagte zu, sagt zu
         """,
         "bare_promise": "hat ja gesagt, zugestimmt, einverstanden",
         "wait": "warte noch auf, warte auf, warten noch auf, warten auf, ausstehend",
         "until": "bis, bis zum, bis spatestens, spatestens, vor, am, bis zur, zum, bis ende",
         "deadline": "bis, bis zum, spatestens, bis spatestens, vor",
         "act1": """
-            schicke, sende, maile, rufe, melde, bringe, gebe, stelle, schreibe, mache, prufe, kummere, besorge,
-            leite, uberlege, bespreche, bestelle, buche, zahle, liefere, reiche, lese, schaue, frage, komme, helfe,
-            erledige, bereite, suche, zeige, teile, nehme, ubernehme, hole, leihe, organisiere, vereinbare,
-            kontaktiere, informiere, spreche, treffe, bezahle, uberweise, korrigiere, uberarbeite, vermittle,
-            repariere
+            schicke, sende, maile, rufe, melde, bringe, gebe, stelle, schreibe, mache, prufe, kummere, besorge, leite,
+            uberlege, bespreche, bestelle, buche, zahle, liefere, reiche, lese, schaue, frage, komme, helfe, erledige,
+            bereite, suche, zeige, teile, nehme, ubernehme, hole, leihe, organisiere, vereinbare, kontaktiere,
+            informiere, spreche, treffe, bezahle, uberweise, korrigiere, uberarbeite, vermittle, repariere
         """,
         "act3": """
             schickt, sendet, mailt, ruft, meldet, bringt, gibt, stellt, schreibt, macht, pruft, kummert, besorgt,
             leitet, bespricht, bestellt, bucht, zahlt, liefert, reicht, schaut, hilft, erledigt, zeigt, teilt,
-            ubernimmt, holt, leiht, organisiert, vereinbart, kontaktiert, informiert, bezahlt, uberweist,
-            vermittelt, stellt her, ladt, spricht, entscheidet, unterschreibt, liest, sucht, klart, repariert
+            ubernimmt, holt, leiht, organisiert, vereinbart, kontaktiert, informiert, bezahlt, uberweist, vermittelt,
+            stellt her, ladt, spricht, entscheidet, unterschreibt, liest, sucht, klart, repariert
         """,
         "act": """
-            schicken, zu schicken, senden, mailen, anrufen, anzurufen, zuruckrufen, melden, bringen, geben, zu
-            geben, schreiben, machen, prufen, besorgen, weiterleiten, bestellen, buchen, zahlen, bezahlen, liefern,
-            lesen, helfen, vorbereiten, zeigen, teilen, ubernehmen, abholen, leihen, organisieren, vereinbaren,
-            kontaktieren, informieren, herzustellen, vorzustellen, vorstellen, zu senden, zu melden, zuruckgeben,
-            mitbringen, besprechen, klaren, bedanken, gratulieren, schenken, einladen, fragen, nachsehen, erledigen,
-            kaufen, uberweisen, korrigieren, uberarbeiten, unterschreiben, raussuchen, heraussuchen, weiterzuleiten,
-            zu prufen, zu bringen, zu schreiben, zu machen, mitzubringen, zu helfen, zu besorgen, vermitteln, zu
+            schicken, zu schicken, senden, mailen, anrufen, anzurufen, zuruckrufen, melden, bringen, geben, zu geben,
+            schreiben, machen, prufen, besorgen, weiterleiten, bestellen, buchen, zahlen, bezahlen, liefern, lesen,
+            helfen, vorbereiten, zeigen, teilen, ubernehmen, abholen, leihen, organisieren, vereinbaren, kontaktieren,
+            informieren, herzustellen, vorzustellen, vorstellen, zu senden, zu melden, zuruckgeben, mitbringen,
+            besprechen, klaren, bedanken, gratulieren, schenken, einladen, fragen, nachsehen, erledigen, kaufen,
+            uberweisen, korrigieren, uberarbeiten, unterschreiben, raussuchen, heraussuchen, weiterzuleiten, zu
+            prufen, zu bringen, zu schreiben, zu machen, mitzubringen, zu helfen, zu besorgen, vermitteln, zu
             vermitteln, treffen
         """,
         "contact_act": """
@@ -98,11 +95,11 @@ DE = Words(
             nochmal nachfragen, follow up
         """,
         "tried": """
-            nicht erreicht, ging nicht ran, geht nicht ran, ging nicht dran, geht nicht dran, nicht rangegangen,
-            nicht drangegangen, nimmt nicht ab, nahm nicht ab, hat nicht abgenommen, keiner da, niemand da, nicht
-            da, nicht zu hause, mailbox, nur mailbox, anrufbeantworter, besetzt, abgesagt, ausgefallen, verpasst,
-            vergeblich, nicht erschienen, nicht gekommen, kam nicht, hat abgesagt, versucht, versetzt, hat mich
-            versetzt, anruf verpasst, verpasster anruf, war nicht da, keine verbindung
+            nicht erreicht, ging nicht ran, geht nicht ran, ging nicht dran, geht nicht dran, nicht rangegangen, nicht
+            drangegangen, nimmt nicht ab, nahm nicht ab, hat nicht abgenommen, keiner da, niemand da, nicht da, nicht
+            zu hause, mailbox, nur mailbox, anrufbeantworter, besetzt, abgesagt, ausgefallen, verpasst, vergeblich,
+            nicht erschienen, nicht gekommen, kam nicht, hat abgesagt, versucht, versetzt, hat mich versetzt, anruf
+            verpasst, verpasster anruf, war nicht da, keine verbindung
         """,
         "noreply": """
             keine antwort, keine reaktion, noch keine antwort, antwortet nicht, keine ruckmeldung, noch keine
@@ -111,8 +108,8 @@ DE = Words(
         "rel": """
             schwester, bruder, mann, frau, partner, partnerin, chef, chefin, sohn, tochter, mutter, vater,
             assistentin, assistent, kollege, kollegin, freund, freundin, cousin, cousine, onkel, tante, kinder,
-            familie, eltern, bruders, bruderchen, ehemann, ehefrau, sekretarin, anwalt, verlobte, verlobter,
-            nachbar, nachbarin, neffe, nichte, schwager, schwagerin, brudern
+            familie, eltern, bruders, bruderchen, ehemann, ehefrau, sekretarin, anwalt, verlobte, verlobter, nachbar,
+            nachbarin, neffe, nichte, schwager, schwagerin, brudern
         """,
         "title": "dr, prof, herr, herrn, frau, hr, fr, dipl-ing, ing, med",
         "prep": "in, im, auf, am, um, nach, seit, vor, bis, neben, zwischen, durch, unter",
@@ -133,26 +130,25 @@ DE = Words(
         "noun:social": "kommentar, like",
         "noun:event": "messe, konferenz, veranstaltung, tagung",
         "by_means": """
-            per mail, per e-mail, per telefon, am telefon, telefonisch, per whatsapp, per video, per post, beim
-            essen, beim mittagessen, zum mittagessen, zum abendessen, auf einen kaffee, zum kaffee, zum essen, auf
-            ein bier, zum fruhstuck, uber zoom, per zoom
+            per mail, per e-mail, per telefon, am telefon, telefonisch, per whatsapp, per video, per post, beim essen,
+            beim mittagessen, zum mittagessen, zum abendessen, auf einen kaffee, zum kaffee, zum essen, auf ein bier,
+            zum fruhstuck, uber zoom, per zoom
         """,
         "did:meeting": """
             getroffen, gesehen, besucht, kennengelernt, gesprochen, geredet, unterhalten, gegessen, traf, sah,
             besuchte, sprach, redete, begegnet, ausgetauscht, diskutiert, spazieren, zusammengesessen, gefruhstuckt,
-            gekocht, eingeladen, lud, getrunken, interviewt, lernte, verhandelt, gestritten, gelaufen,
-            vorbeigeschaut, vorbeigekommen, gratuliert, bedankt, geholfen, geubt, gearbeitet, gezeigt
+            gekocht, eingeladen, lud, getrunken, interviewt, lernte, verhandelt, gestritten, gelaufen, vorbeigeschaut,
+            vorbeigekommen, gratuliert, bedankt, geholfen, geubt, gearbeitet, gezeigt
         """,
         "did:call": """
-            telefoniert, angerufen, rief, rief an, telefonierte, ruft an, zuruckgerufen, durchgerufen,
-            durchgeklingelt
+            telefoniert, angerufen, rief, rief an, telefonierte, ruft an, zuruckgerufen, durchgerufen, durchgeklingelt
         """,
         "did:video": "gezoomt, geskypt",
         "did:voice message": "auf die mailbox gesprochen",
         "did:e-mail": "gemailt, mailte, angemailt",
         "did:message": """
-            geschrieben, schrieb, getextet, gesimst, geantwortet, antwortete, geschickt, schickte, gesendet,
-            gemeldet, meldete, bescheid gegeben, angeschrieben, weitergeleitet
+            geschrieben, schrieb, getextet, gesimst, geantwortet, antwortete, geschickt, schickte, gesendet, gemeldet,
+            meldete, bescheid gegeben, angeschrieben, weitergeleitet
         """,
         "did:social": "kommentiert, geliked, geteilt, kommentierte",
         "introduced": "vorgestellt, bekannt gemacht, miteinander bekannt gemacht",
@@ -165,9 +161,7 @@ DE = Words(
         "offers": "bietet, bietet an, kann helfen mit",
         "cares": "mag, liebt, interessiert sich fur, begeistert sich fur",
         "knows": "kennt",
-        "born": """
-            geburtstag, hat geburtstag, geboren, geboren am, geburtstag am, geburtstag ist, geburtstag ist am
-        """,
+        "born": "geburtstag, hat geburtstag, geboren, geboren am, geburtstag am, geburtstag ist, geburtstag ist am",
         "works": """
             arbeitet bei, arbeitet jetzt bei, ist jetzt bei, jetzt bei, arbeitet fur, arbeitet nun bei, wechselt zu
         """,

@@ -42,13 +42,13 @@ ES = Words(
             va a, voy a, vamos a, van a, mandara, mandare, mandaria, enviara, enviare, enviaria, llamara, llamare
         """,
         "must": """
-            tengo que, tenemos que, debo llamar, hay que, no olvidar, acordarme de, recordar, recordarme, debo
-            enviar, pendiente
+            tengo que, tenemos que, debo llamar, hay que, no olvidar, acordarme de, recordar, recordarme, debo enviar,
+            pendiente
         """,
         "owe": "debo, debe, debemos, deben, debo a, le debo, me debe, le debo a",
         "promised": """
-            prometi, prometio, me prometio, le prometi, les prometi, prometi que, quede en, quedo en, quedamos en,
-            se comprometio a, me comprometi a, he prometido, ha prometido
+            prometi, prometio, me prometio, le prometi, les prometi, prometi que, quede en, quedo en, quedamos en, se
+            comprometio a, me comprometi a, he prometido, ha prometido
         """,
         "bare_promise": "dije que si, dijo que si",
         "wait": """
@@ -59,8 +59,8 @@ ES = Words(
         "deadline": "antes de, antes del, hasta, a mas tardar, antes de la",
         "act1": """
             mando, envio, llamo, escribo, paso, presento, doy, presto, preparo, busco, reviso, llevo, devuelvo,
-            organizo, reservo, pago, encargo, confirmo, miro, arreglo, invito, comparto, contacto, traigo, hago,
-            leo, consigo, mandare, enviare, llamare, mandaria, enviaria
+            organizo, reservo, pago, encargo, confirmo, miro, arreglo, invito, comparto, contacto, traigo, hago, leo,
+            consigo, mandare, enviare, llamare, mandaria, enviaria
         """,
         "act3": """
             manda, envia, llama, escribe, pasa, presenta, da, presta, prepara, busca, revisa, lleva, devuelve,
@@ -69,42 +69,42 @@ ES = Words(
         """,
         "act": """
             mandar, enviar, llamar, escribir, pasar, presentar, dar, prestar, preparar, buscar, revisar, llevar,
-            devolver, organizar, reservar, pagar, encargar, confirmar, mirar, arreglar, invitar, compartir,
-            contactar, traer, hacer, leer, conseguir, mandarle, mandarles, enviarle, enviarles, llamarle, llamarla,
-            llamarlo, escribirle, pasarle, presentarle, presentarme, darle, darles, mandarme, enviarme, avisar,
-            responder, agradecer, felicitar, comprar, regalar, recomendar, ensenar, devolverle, prestarle, ayudar,
-            ayudarle, presentarles, presentarnos, pasarme
+            devolver, organizar, reservar, pagar, encargar, confirmar, mirar, arreglar, invitar, compartir, contactar,
+            traer, hacer, leer, conseguir, mandarle, mandarles, enviarle, enviarles, llamarle, llamarla, llamarlo,
+            escribirle, pasarle, presentarle, presentarme, darle, darles, mandarme, enviarme, avisar, responder,
+            agradecer, felicitar, comprar, regalar, recomendar, ensenar, devolverle, prestarle, ayudar, ayudarle,
+            presentarles, presentarnos, pasarme
         """,
         "contact_act": """
             llamar, escribir, llamarle, llamarla, llamarlo, escribirle, visitar, agradecer, felicitar, insistir,
-            intentarlo, volver, volver a llamar, retomar contacto, retomar, contactar, invitar, darle las gracias,
-            dar las gracias, ver, quedar, quedar con, hablar con, preguntar, preguntarle, mandar un mensaje, volver
-            a hablar
+            intentarlo, volver, volver a llamar, retomar contacto, retomar, contactar, invitar, darle las gracias, dar
+            las gracias, ver, quedar, quedar con, hablar con, preguntar, preguntarle, mandar un mensaje, volver a
+            hablar
         """,
         "life": """
             ser, estar, tener, irse, mudarse, casarse, empezar, dejar, jubilarse, viajar, trabajar, vivir, morir, ir
         """,
         "step": """
-            insistir, retomar contacto, retomar, volver, volver a llamar, volver a intentarlo, intentarlo,
-            intentarlo de nuevo, intentar de nuevo, nueva cita, nueva fecha, proximo paso, proxima llamada, proxima
-            reunion, proxima cita, seguimiento, darle las gracias, recordatorio, dar seguimiento, llamarle,
-            llamarla, llamarlo, quedar otra vez, volver a quedar, volver a hablar, aplazada al, aplazado al
+            insistir, retomar contacto, retomar, volver, volver a llamar, volver a intentarlo, intentarlo, intentarlo
+            de nuevo, intentar de nuevo, nueva cita, nueva fecha, proximo paso, proxima llamada, proxima reunion,
+            proxima cita, seguimiento, darle las gracias, recordatorio, dar seguimiento, llamarle, llamarla, llamarlo,
+            quedar otra vez, volver a quedar, volver a hablar, aplazada al, aplazado al
         """,
         "tried": """
-            no contesta, no contesto, no coge, no cogio, no lo coge, no lo cogio, no responde al telefono,
-            comunicaba, comunica, buzon de voz, salto el buzon, salto el contestador, contestador, no estaba, no
-            habia nadie, nadie en casa, cancelada, cancelado, cancelo, no vino, no aparecio, me dejo plantado, me
-            planto, llamada perdida, intente llamar, intente hablar, no pude hablar, no pude localizar, no localizo,
-            no hubo suerte, anulada, anulado, fuera de cobertura, no pudo hablar, no lo localice, no la localice
+            no contesta, no contesto, no coge, no cogio, no lo coge, no lo cogio, no responde al telefono, comunicaba,
+            comunica, buzon de voz, salto el buzon, salto el contestador, contestador, no estaba, no habia nadie,
+            nadie en casa, cancelada, cancelado, cancelo, no vino, no aparecio, me dejo plantado, me planto, llamada
+            perdida, intente llamar, intente hablar, no pude hablar, no pude localizar, no localizo, no hubo suerte,
+            anulada, anulado, fuera de cobertura, no pudo hablar, no lo localice, no la localice
         """,
         "noreply": """
             sin respuesta, sin contestar, no responde, no ha respondido, aun sin respuesta, todavia sin respuesta
         """,
         "rel": """
-            hermana, hermano, marido, mujer, esposa, esposo, pareja, jefe, jefa, hijo, hija, madre, padre,
-            asistente, ayudante, companera, companero, amigo, amiga, primo, prima, tio, tia, hijos, familia, padres,
-            novio, novia, socio, socia, vecino, vecina, secretaria, secretario, abogado, abogada, sobrino, sobrina,
-            cunado, cunada
+            hermana, hermano, marido, mujer, esposa, esposo, pareja, jefe, jefa, hijo, hija, madre, padre, asistente,
+            ayudante, companera, companero, amigo, amiga, primo, prima, tio, tia, hijos, familia, padres, novio,
+            novia, socio, socia, vecino, vecina, secretaria, secretario, abogado, abogada, sobrino, sobrina, cunado,
+            cunada
         """,
         "title": "dr, dra, prof, profesor, profesora, sr, sra, srta, don, dona, senor, senora",
         "prep": "en, desde, durante, entre, hasta, tras, cerca de",
@@ -137,8 +137,7 @@ ES = Words(
         "did:call": "llame, telefonee, llamo, ha llamado, he llamado, me llamo",
         "did:voice message": "deje un mensaje de voz, mande un audio",
         "did:e-mail": """
-            envie un correo, mande un correo, escribi un correo, mande un email, envie un email, he mandado un
-            correo
+            envie un correo, mande un correo, escribi un correo, mande un email, envie un email, he mandado un correo
         """,
         "did:message": """
             escribi, escribio, me escribio, mande, envie, le deje un mensaje, deje un mensaje, conteste, contesto,
@@ -153,9 +152,7 @@ ES = Words(
         "cares": "le gusta, le encanta, le interesa, le apasiona",
         "knows": "conoce a, conoce",
         "born": "cumpleanos, cumple anos, nacio, cumpleanos es, nacio el, fecha de nacimiento",
-        "works": """
-            trabaja en, trabaja ahora en, esta ahora en, ahora en, trabaja para, ahora trabaja en, ficho por
-        """,
+        "works": "trabaja en, trabaja ahora en, esta ahora en, ahora en, trabaja para, ahora trabaja en, ficho por",
         "moved": "vive en, se mudo a, vive ahora en, se ha mudado a",
         "now_title": "es ahora, ahora es",
     },

@@ -20,21 +20,20 @@ FR = Words(
         "and": "et, &, +, ainsi que",
         "join": "et, mais, puis, ensuite, donc, alors, car, aussi, du coup",
         "adverb": """
-            aussi, encore, enfin, deja, maintenant, juste, longuement, toujours, bien, souvent, tout de suite, y,
-            en, ne, n'
+            aussi, encore, enfin, deja, maintenant, juste, longuement, toujours, bien, souvent, tout de suite, y, en,
+            ne, n'
         """,
         "not": "pas, jamais, plus jamais, rien, aucun, aucune, ne pas",
         "hedge": """
-            peut-etre, probablement, pourrait, pourrais, aimerait, aimerais, voudrait, voudrais, veut, espere,
-            pense, envisage, sans doute, hesite
+            peut-etre, probablement, pourrait, pourrais, aimerait, aimerais, voudrait, voudrais, veut, espere, pense,
+            envisage, sans doute, hesite
         """,
         "if": "si, s', quand, des que, lorsque, tant que, avant que",
         "have": "ai, a, as, avons, ont, suis, est, sommes, sont, avait, avais, eu",
         "light": """
-            le, la, les, l', un, une, des, du, de, d', long, longue, court, courte, bon, bonne, super, petit,
-            petite, premier, premiere, grand, grande, nouveau, nouvel, rapide, j', ai, eu, on, nous, avons, a, pris,
-            fait, passe, beau, belle, deuxieme, tres, sympa, agreable, excellent, excellente, telephonique, ce
-            matin, matin
+            le, la, les, l', un, une, des, du, de, d', long, longue, court, courte, bon, bonne, super, petit, petite,
+            premier, premiere, grand, grande, nouveau, nouvel, rapide, j', ai, eu, on, nous, avons, a, pris, fait,
+            passe, beau, belle, deuxieme, tres, sympa, agreable, excellent, excellente, telephonique, ce matin, matin
         """,
         "say": """
             dit, a dit, m'a dit, raconte, explique, mentionne, annonce, precise, confirme, m' a dit, nous a dit, me
@@ -61,21 +60,21 @@ FR = Words(
         "deadline": "avant, d'ici, d' ici, jusqu' a, au plus tard, d' ici a",
         "act1": """
             envoie, enverrai, enverrais, rappelle, appelle, transmets, fais, donne, presente, prete, ecris,
-            recontacte, relis, prepare, cherche, verifie, apporte, rends, reviens, organise, reserve, paie,
-            commande, trouve, confirme, regarde, repare, invite, passe, partage, fournis, m'occupe, occupe, contacte
+            recontacte, relis, prepare, cherche, verifie, apporte, rends, reviens, organise, reserve, paie, commande,
+            trouve, confirme, regarde, repare, invite, passe, partage, fournis, m'occupe, occupe, contacte
         """,
         "act3": """
-            envoie, enverra, enverrait, rappelle, appelle, transmet, fait, donne, presente, prete, ecrit,
-            recontacte, relit, prepare, cherche, verifie, apporte, rend, revient, organise, reserve, paie, commande,
-            trouve, confirme, regarde, repare, invite, passe, partage, fournit, occupe, contacte, decide, signe,
-            tient au courant
+            envoie, enverra, enverrait, rappelle, appelle, transmet, fait, donne, presente, prete, ecrit, recontacte,
+            relit, prepare, cherche, verifie, apporte, rend, revient, organise, reserve, paie, commande, trouve,
+            confirme, regarde, repare, invite, passe, partage, fournit, occupe, contacte, decide, signe, tient au
+            courant
         """,
         "act": """
             envoyer, rappeler, appeler, transmettre, faire, donner, presenter, preter, ecrire, recontacter, relire,
             preparer, chercher, verifier, apporter, rendre, revenir, organiser, reserver, payer, commander, trouver,
-            confirmer, regarder, reparer, inviter, passer, partager, fournir, contacter, signer, remercier,
-            feliciter, relancer, proposer, demander, mettre, acheter, offrir, montrer, parler, aider, introduire,
-            repondre, recommander
+            confirmer, regarder, reparer, inviter, passer, partager, fournir, contacter, signer, remercier, feliciter,
+            relancer, proposer, demander, mettre, acheter, offrir, montrer, parler, aider, introduire, repondre,
+            recommander
         """,
         "contact_act": """
             rappeler, appeler, ecrire, recontacter, relancer, remercier, feliciter, inviter, contacter, reprendre
@@ -83,8 +82,8 @@ FR = Words(
             demander, reparler, prendre des nouvelles, repasser
         """,
         "life": """
-            etre, avoir, partir, demenager, marier, commencer, quitter, prendre, devenir, voyager, rester,
-            travailler, vivre, aller, mourir, accoucher, retraite
+            etre, avoir, partir, demenager, marier, commencer, quitter, prendre, devenir, voyager, rester, travailler,
+            vivre, aller, mourir, accoucher, retraite
         """,
         "step": """
             relancer, reprendre contact, recontacter, reessayer, y retourner, retourner, rappeler, a revoir, revoir,
@@ -96,15 +95,15 @@ FR = Words(
             pas repondu, n' a pas repondu, ne repond pas, repond pas, pas joignable, injoignable, occupe, c' etait
             occupe, messagerie, tombe sur la messagerie, tombe sur son repondeur, repondeur, personne a la maison,
             absent, absente, annule, annulee, pas venu, pas venue, m' a pose un lapin, pose un lapin, appel manque,
-            manque, essaye d' appeler, essaye de joindre, pas pu joindre, n' ai pas pu joindre, pas reussi a
-            joindre, reporte, laisse un message
+            manque, essaye d' appeler, essaye de joindre, pas pu joindre, n' ai pas pu joindre, pas reussi a joindre,
+            reporte, laisse un message
         """,
         "noreply": "pas de reponse, pas encore de reponse, sans reponse, aucune reponse, toujours pas de reponse",
         "rel": """
-            soeur, sœur, frere, mari, femme, epouse, epoux, compagnon, compagne, patron, patronne, chef, fils,
-            fille, mere, pere, assistante, assistant, collegue, ami, amie, cousin, cousine, oncle, tante, enfants,
-            famille, parents, fiance, fiancee, voisin, voisine, associe, associee, secretaire, avocat, neveu, niece,
-            copain, copine
+            soeur, sœur, frere, mari, femme, epouse, epoux, compagnon, compagne, patron, patronne, chef, fils, fille,
+            mere, pere, assistante, assistant, collegue, ami, amie, cousin, cousine, oncle, tante, enfants, famille,
+            parents, fiance, fiancee, voisin, voisine, associe, associee, secretaire, avocat, neveu, niece, copain,
+            copine
         """,
         "title": "dr, docteur, prof, professeur, m, mme, mlle, me, maitre, monsieur, madame",
         "prep": "dans, en, pres de, pendant, depuis, entre, sous, devant, apres, vers",
@@ -117,8 +116,8 @@ FR = Words(
             atelier, seance, rencontre, randonnee, concert, pot
         """,
         "noun:call": """
-            appel, coup de fil, coup de telephone, conversation telephonique, longue conversation telephonique,
-            appel telephonique, telephone
+            appel, coup de fil, coup de telephone, conversation telephonique, longue conversation telephonique, appel
+            telephonique, telephone
         """,
         "noun:video": "visio, appel video, zoom, teams, skype, visioconference, facetime",
         "noun:voice message": "message vocal",
@@ -140,9 +139,7 @@ FR = Words(
         "did:call": "appele, telephone, rappele, a appele, a telephone, eu au telephone, passe un coup de fil",
         "did:video": "skype",
         "did:voice message": "laisse un message vocal",
-        "did:e-mail": """
-            envoye un mail, envoye un e-mail, envoye un email, maile, ecrit un mail, envoye un courriel
-        """,
+        "did:e-mail": "envoye un mail, envoye un e-mail, envoye un email, maile, ecrit un mail, envoye un courriel",
         "did:message": """
             ecrit, envoye, repondu, envoye un message, envoye un sms, laisse, a ecrit, m' a ecrit, transmis
         """,
@@ -150,8 +147,7 @@ FR = Words(
         "introduced": "presente, mis en relation, mis en contact",
         "gave": "donne, prete, offert, recommande",
         "came": """
-            venu, venue, venus, venues, passe, passee, passes, est venu, est venue, sont venus, est passe, est
-            passee
+            venu, venue, venus, venues, passe, passee, passes, est venu, est venue, sont venus, est passe, est passee
         """,
         "needs": "a besoin de, a besoin d', cherche, besoin de, besoin d', recherche, a besoin du",
         "offers": "propose, offre, peut aider avec",
@@ -159,8 +155,8 @@ FR = Words(
         "knows": "connait",
         "born": "anniversaire, ne le, nee le, anniversaire est le, date de naissance",
         "works": """
-            travaille chez, travaille maintenant chez, est maintenant chez, maintenant chez, travaille pour,
-            travaille desormais chez, a rejoint
+            travaille chez, travaille maintenant chez, est maintenant chez, maintenant chez, travaille pour, travaille
+            desormais chez, a rejoint
         """,
         "moved": "habite a, vit a, habite maintenant a, a demenage a, vit maintenant a",
         "now_title": "est maintenant, est devenu, est devenue",

@@ -56,9 +56,9 @@ class Words:
     @cached_property
     def telling_keys(self) -> frozenset[str]:
         """The words that tell the language, flat."""
-        return frozenset(
-            flat(word) for word in (*self.function, *self.telling, *(w for w in self.all_words if len(w) > 2))
-        )
+        inner = (w for entries in self.phrases.values() for keys, _ in entries for w in keys if len(w) > 3)
+        words = {*self.function, *self.telling, *(w for w in self.all_words if len(w) > 2), *inner}
+        return frozenset(flat(word) for word in words) - self.ordinary
 
     def at(self, keys: Sequence[str], place: int) -> Tags:
         """The tags of the phrases that begin at a place."""
