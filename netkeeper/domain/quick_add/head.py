@@ -149,7 +149,8 @@ class HeadFinder:
             found.append(event)
         peopled = any(e.people and not e.weak for e in found)
         found.sort(key=lambda event: (event.weak, peopled and event.noun and not self._peopled(event)))
-        if self.logging and (not found or found[0].clause is not self.clauses[0]):
+        to_do = bool(self.clauses) and find_step(self.line, self.clauses[0], first=True) is not None
+        if self.logging and not to_do and (not found or found[0].clause is not self.clauses[0]):
             self._bare_head()
         if found and self.head.event is None:
             self.head.event = found[0]
@@ -218,6 +219,10 @@ class HeadFinder:
         base = bool(self.line.has(event.anchor, "act", "contact_act")) and event.anchor == event.clause.start
         if not base or event.day is not None or after not in self.line.people or event.channel == "meeting":
             return False
+        end = self.line.people[after].end
+        first = self.line.tokens[event.anchor]
+        if self.logging and first.text.islower() and (end >= event.clause.end or end in self.line.day_at):
+            return False  # `log "call Ada"` is what was done; `Call Ada`, `message Ada about it` are what to do
         told = any(
             c.subject in ("them", "people") and find_promise(self.line, c) is None
             for c in self.clauses[1:]
