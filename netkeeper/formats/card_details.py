@@ -6,12 +6,13 @@ RFC 6350 5.6 (TYPE), 6.3.1 (ADR), 6.2.6 (ANNIVERSARY); Apple's `itemN.X-ABLabel`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.model.details import DateThatMatters, PostalAddress
-from netkeeper.formats.content_lines import ContentLine, escape, split, unescape
+from netkeeper.formats.content_lines import LABEL, ContentLine, escape, split, unescape
 
 _TYPES = {"home": "home", "work": "work", "cell": "mobile", "mobile": "mobile", "iphone": "mobile", "main": "main"}
 """A TYPE that says which of several -> its label."""
@@ -24,6 +25,21 @@ def apple_labels(lines: Sequence[ContentLine]) -> dict[str, str]:
     """Group -> the label that `X-ABLabel` gives it."""
     found = ((line.group.lower(), clean(unescape(line.value))) for line in lines if line.name == "X-ABLABEL")
     return {group: match[1].lower() if (match := _APPLE.match(text)) else text for group, text in found if group}
+
+
+def with_labels(lines: Sequence[ContentLine]) -> Iterator[ContentLine]:
+    """The lines with Android's own labels as Apple writes them, with an `X-ABLabel`: strict readers know it."""
+    taken = {line.group.lower() for line in lines}
+    for line in lines:
+        label = next(iter(line.params.get(LABEL, ())), "")
+        if not label:
+            yield line
+            continue
+        group = next(name for n in count(1) if (name := f"item{n}") not in taken)
+        taken.add(group)
+        params = {name: values for name, values in line.params.items() if name != LABEL}
+        yield replace(line, group=group, params=params)
+        yield ContentLine("X-ABLABEL", escape(label), group=group, number=line.number, written="X-ABLabel")
 
 
 def label_of(line: ContentLine, groups: Mapping[str, str]) -> str:

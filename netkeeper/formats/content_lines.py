@@ -72,6 +72,15 @@ def unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield start, b"".join(held)
 
 
+def joined(data: bytes) -> bytes:
+    """Cards or a calendar without folds, where a fold may cut a character; what can be read as it stands, as it is."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return re.sub(rb"\r?\n[ \t]", b"", data) if b"BEGIN:V" in data[:2_000].upper() else data
+    return data
+
+
 def content_lines(data: bytes, fallback: str = "") -> Iterator[ContentLine]:
     """Every property of a file, in order. What is no property continues the one before it, or is nothing."""
     data, guess = _as_bytes(data, fallback)
@@ -94,7 +103,9 @@ def content_lines(data: bytes, fallback: str = "") -> Iterator[ContentLine]:
 
 def _as_bytes(data: bytes, fallback: str) -> tuple[bytes, str]:
     """UTF-8 or legacy bytes, and what legacy bytes are to be read as."""
-    decoded = decode(data, fallback)
+    decoded = decode(joined(data), fallback)
+    if decoded.encoding == "utf-8" and "\ufffd" not in decoded.text and data[:3] != b"\xef\xbb\xbf":
+        return data, "utf-8"  # as it stands: a fold may cut a character in two
     if not decoded.encoding.startswith("utf"):
         return data, decoded.encoding
     if "\ufffd" in decoded.text and not decoded.encoding.startswith(("utf-16", "utf-32")):

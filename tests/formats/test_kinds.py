@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from netkeeper.domain.matching.incoming import ImportedPerson
+from netkeeper.domain.matching.incoming import Hints, ImportedPerson
 from netkeeper.formats.read.detect import read_bytes
 
 DATA = Path(__file__).parents[1] / "data" / "formats"
 CASES = tomllib.loads((DATA / "people.toml").read_text(encoding="utf-8"))["case"]
 LAYOUTS = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))["layout"]
+KINDS = tomllib.loads((DATA / "kinds.toml").read_text(encoding="utf-8"))["case"]
+OSLO = Hints(
+    today=date(2026, 11, 25), me=("me@example.com",), day_of=lambda m: m.astimezone(ZoneInfo("Europe/Oslo")).date()
+)
 THREE = (("Ada", "Quill", "ada@example.com"), ("Bo", "Stern", "bo@example.com"), ("Anna", "Rossi", "anna@example.com"))
 
 
@@ -38,6 +44,20 @@ def test_a_file_of_its_kind_is_read_as_its_owner_would(case: dict[str, Any]) -> 
         for name, value in want.items():
             got = found(arrival, name, value)
             assert got == (sorted(value) if isinstance(value, list) else value), name
+
+
+@pytest.mark.parametrize("case", KINDS, ids=lambda case: case["name"])
+def test_a_file_of_one_s_own_making_is_read_right_and_asks_nothing_needless(case: dict[str, Any]) -> None:
+    data = case["text"].encode("latin-1" if case.get("latin") else case.get("encoding", "utf-8"))
+    reading = read_bytes(case["file"], data, OSLO)
+    if "met" in case:
+        assert sorted(e.on.isoformat() for e in reading.encounters) == sorted(case["met"])
+        return
+    assert [a.person.name for a in reading.arrivals] == [want["name"] for want in case["people"]]
+    for want, arrival in zip(case["people"], reading.arrivals, strict=True):
+        for name, value in want.items():
+            assert found(arrival, name, value) == (sorted(value) if isinstance(value, list) else value), name
+    assert [question.key for question in reading.questions] == case.get("asks", [])
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout["head"])

@@ -34,7 +34,7 @@ FIELDS: dict[str, str] = {
     "introduced_by": "introduced by", "last_contact": "last contact", "channel": "channel",
     "follow_up": "next contact", "cares_about": "cares about", "offers": "offers", "needs": "needs", "notes": "notes",
     "style": "how they are kept", "takes_call": "would take my call", "anniversary": "anniversary",
-    "office": "office", "knows": "people they know", "relations": "relations",
+    "office": "office", "last2": "second family name", "knows": "people they know", "relations": "relations",
 }  # fmt: skip
 FIELDS |= {f.key: f.heading[0].lower() + f.heading[1:] for f in DECLARED if f.heading and f.key not in FIELDS}
 """Field -> what it is called in a question."""
@@ -95,7 +95,7 @@ _NEUTRAL = frozenset(plain(word) for word in NEUTRAL.replace("\n", " ").split(",
 _ANOTHER = frozenset(plain(word) for word in ANOTHER.replace("\n", " ").split(","))
 META_HEADINGS = frozenset(plain(word) for word in META.split(","))
 _ENDINGS = sorted(
-    (k for k, f in _KNOWN.items() if f in ("phone", "email", "fax") and " " not in k and len(k) > 4 and k.isascii()),
+    (k for k, f in _KNOWN.items() if f in ("phone", "email", "fax") and " " not in k and len(k) > 3 and k.isascii()),
     key=len,
     reverse=True,
 )
@@ -207,7 +207,8 @@ def _taken_apart(key: str) -> ColumnRole:
                 number = number or words[at]
             elif ending := next((e for e in _ENDINGS if words[at].endswith(e)), ""):
                 nouns.append(_KNOWN[ending])
-                labels += [_LABELS[rest] for rest in [words[at].removesuffix(ending).rstrip("s")] if rest in _LABELS]
+                before = words[at].removesuffix(ending)
+                labels += [_LABELS[rest] for rest in (before, before.rstrip("s")) if rest in _LABELS][:1]
             else:
                 unknown += 1
         at += length

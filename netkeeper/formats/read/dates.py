@@ -31,7 +31,26 @@ _NAMES = (
     "nov november novembre noviembre novembro listopad listopada kasim",
     "dec december dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia aralik",
 )
-MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_MORE_NAMES = (
+    "ianuarie января январь січня leden ledna tammikuu tammikuuta ιανουαριου ιανουαριος",
+    "februarie февраля февраль лютого unor unora helmikuu helmikuuta φεβρουαριου φεβρουαριος februara",
+    "martie марта март березня brezen brezna marcius maaliskuu maaliskuuta μαρτιου μαρτιος",
+    "aprilie апреля апрель квітня duben dubna aprilis huhtikuu huhtikuuta απριλιου απριλιος",
+    "мая май травня kveten kvetna majus toukokuu toukokuuta μαιου μαιος",
+    "iunie июня июнь червня cerven cervna junius kesakuu kesakuuta ιουνιου ιουνιος",
+    "iulie июля июль липня cervenec cervence julius heinakuu heinakuuta ιουλιου ιουλιος",
+    "августа август серпня srpen srpna augusztus elokuu elokuuta αυγουστου αυγουστος",
+    "septembrie сентября сентябрь вересня zari szeptember syyskuu syyskuuta σεπτεμβριου σεπτεμβριος",
+    "octombrie октября октябрь жовтня rijen rijna lokakuu lokakuuta οκτωβριου οκτωβριος",
+    "noiembrie ноября ноябрь листопада listopadu marraskuu marraskuuta νοεμβριου νοεμβριος",
+    "decembrie декабря декабрь грудня prosinec prosince joulukuu joulukuuta δεκεμβριου δεκεμβριος",
+)
+MONTHS = {
+    fold(name): number
+    for table in (_NAMES, _MORE_NAMES)
+    for number, names in enumerate(table, 1)
+    for name in names.split()
+}
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?$")

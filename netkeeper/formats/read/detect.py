@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from netkeeper.domain.matching.incoming import Hints, ImportQuestion, ParsedFiles, SkippedRecord, Source
 from netkeeper.errors import Unreadable
 from netkeeper.formats import netkeeper_json
+from netkeeper.formats.content_lines import joined
 from netkeeper.formats.read import (
     abook,
     address_books,
@@ -65,7 +66,7 @@ def _read(name: str, data: bytes, hints: Hints) -> ParsedFiles:
         return mail.read_mail(name, mail.messages(io.BytesIO(data)), hints)
     if mail.is_message(data):
         return mail.read_mail(name, [(1, mail.head_of(data))], hints, "eml")
-    decoded = decode(data, hints.answers.get("encoding", ""), _known_words)
+    decoded = decode(joined(data), hints.answers.get("encoding", ""), _known_words)
     reading = _read_text(name, data, decoded, hints)
     return (
         reading + _ask_encoding(name, data, decoded)

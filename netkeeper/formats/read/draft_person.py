@@ -145,7 +145,8 @@ class DraftPerson:
         """The full name: the parts where there are any; what a display name says beyond them is kept."""
         one = self.one
         said = one.get("name", "")
-        made = name_of(*(one.get(k, "") for k in ("first", "middle", "last", "suffix")))
+        family = " ".join(part for part in (one.get("last", ""), one.get("last2", "")) if part)
+        made = name_of(one.get("first", ""), one.get("middle", ""), family, one.get("suffix", ""))
         if not made:
             return (
                 said or (one.get("nickname", "") if not self.all("email") else "") or next(iter(self.all("email")), "")

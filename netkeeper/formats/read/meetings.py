@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 from netkeeper.domain.language.text import clean, fold
 from netkeeper.domain.matching.incoming import (
@@ -25,6 +24,8 @@ from netkeeper.domain.matching.incoming import (
 )
 from netkeeper.formats.content_lines import ContentLine, content_lines, unescape
 from netkeeper.formats.read.budget import step
+from netkeeper.formats.read.decoding import decode
+from netkeeper.formats.read.zones import explained_zones, zone_of
 
 _VIDEO = re.compile(r"zoom\.us|meet\.google|teams\.(?:microsoft|live)|webex|whereby|jit\.si", re.IGNORECASE)
 _WHEN = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2})(?::?(\d{2}))?)?\d*(Z)?")
@@ -68,13 +69,15 @@ class _Event:
 
     organiser: str = ""
     declined: set[str] = field(default_factory=set)
+    zones: Mapping[str, tzinfo] = field(default_factory=dict)
+    """The zones that the calendar explains."""
 
     def text(self, name: str) -> str:
         """A text property, plain."""
         return clean(unescape(self.one[name].value)) if name in self.one else ""
 
 
-def _events(lines: Iterator[ContentLine]) -> Iterator[_Event]:
+def _events(lines: Iterator[ContentLine], zones: Mapping[str, tzinfo]) -> Iterator[_Event]:
     event: _Event | None = None
     inside = 0
     method = ""
@@ -82,7 +85,7 @@ def _events(lines: Iterator[ContentLine]) -> Iterator[_Event]:
         mark = line.value.strip().upper()
         if line.name == "BEGIN":
             if mark == "VEVENT":
-                event, inside = _Event(line.number), 0
+                event, inside = _Event(line.number, zones=zones), 0
             elif event is not None:
                 inside += 1
         elif line.name == "END":
@@ -107,6 +110,8 @@ def _first(line: ContentLine, name: str) -> str:
 def _take(event: _Event, line: ContentLine) -> None:
     if line.name in ("ATTENDEE", "ORGANIZER"):
         address = clean(re.sub(r"^mailto:", "", line.value.strip(), flags=re.IGNORECASE))
+        if told := _first(line, "EMAIL"):
+            address = clean(told) if "@" not in address else address  # Apple: `:/aMjI/principal/`, RFC 7986 6.2
         kind = _first(line, "CUTYPE").upper()
         if "@" not in address or kind in ("ROOM", "RESOURCE", "GROUP"):
             return
@@ -127,19 +132,20 @@ def _take(event: _Event, line: ContentLine) -> None:
 
 def read_meetings(file: str, data: bytes, hints: Hints) -> ParsedFiles:
     """The meetings. Who I am is who is at most of them; asked once."""
-    events = list(_events(content_lines(data)))
+    zones = explained_zones(decode(data).text) if b"VTIMEZONE" in data.upper() else {}
+    events = list(_events(content_lines(data), zones))
     everybody = [[*(p.email for p in event.people), *event.declined] for event in events]
     me, questions = who_am_i(everybody, hints)
     moved: defaultdict[str, set[datetime]] = defaultdict(set)
     for event in events:
         if "RECURRENCE-ID" in event.one:
-            moved[event.text("UID")] |= {start for start in [_start(event.one["RECURRENCE-ID"])] if start}
+            moved[event.text("UID")] |= {start for start in [_start(event.one["RECURRENCE-ID"], zones)] if start}
     found: list[ImportedInteraction] = []
     skipped: list[SkippedRecord] = []
     for event in events:
         step()
         others = {p.email.lower(): p for p in event.people if p.email.lower() not in me}
-        start = _start(event.one["DTSTART"]) if "DTSTART" in event.one else None
+        start = _start(event.one["DTSTART"], zones) if "DTSTART" in event.one else None
         reason = _reason(event, start is None, others, me)
         if reason or start is None:
             skipped.append(SkippedRecord(file=file, line=event.line, reason=reason, text=event.text("SUMMARY")))
@@ -179,12 +185,12 @@ def _reason(event: _Event, undated: bool, others: dict[str, Identity], me: set[s
 # Days
 
 
-def _start(line: ContentLine) -> datetime | None:
+def _start(line: ContentLine, zones: Mapping[str, tzinfo]) -> datetime | None:
     """The moment of a date property, with its zone where it has one that is known; midnight for a day alone."""
-    return _moment(line.value.strip(), _first(line, "TZID"))
+    return _moment(line.value.strip(), _first(line, "TZID"), zones)
 
 
-def _moment(text: str, zone: str) -> datetime | None:
+def _moment(text: str, zone: str, zones: Mapping[str, tzinfo]) -> datetime | None:
     match = _WHEN.match(text)
     if match is None:
         return None
@@ -194,19 +200,8 @@ def _moment(text: str, zone: str) -> datetime | None:
         return None
     if match[7]:
         return found.replace(tzinfo=UTC)
-    known = _zone(zone) if zone and match[4] else None
+    known = zone_of(zone, zones) if zone and match[4] else None
     return found.replace(tzinfo=known) if known else found
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    """A zone by its name, a vendor's prefix before it left out; None for names that only their own calendar knows."""
-    for one in (name, "/".join(name.strip("/").split("/")[-2:])):
-        if re.fullmatch(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*", one):
-            try:
-                return ZoneInfo(one)
-            except (OSError, ValueError, KeyError):
-                continue
-    return None
 
 
 def _day(moment: datetime, hints: Hints) -> date:
@@ -221,7 +216,7 @@ def _days(event: _Event, start: datetime, moved: set[datetime], hints: Hints) ->
         moment
         for line in event.left_out
         for part in line.value.split(",")
-        if (moment := _moment(part.strip(), _first(line, "TZID")))
+        if (moment := _moment(part.strip(), _first(line, "TZID"), event.zones))
     }
     whole = {moment.date() for moment in gone | moved if moment.time() == time()}
     found = [start, *_recurring(event.one["RRULE"].value, start, hints.today)] if "RRULE" in event.one else [start]
@@ -229,7 +224,7 @@ def _days(event: _Event, start: datetime, moved: set[datetime], hints: Hints) ->
         m
         for line in event.added
         for part in line.value.split(",")
-        if (m := _moment(part.strip().split("/")[0], _first(line, "TZID")))
+        if (m := _moment(part.strip().split("/")[0], _first(line, "TZID"), event.zones))
     ]
     kept = [
         m
@@ -256,7 +251,7 @@ def _recurring(rule: str, start: datetime, today: date | None) -> list[datetime]
     if today is None or parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
         return []
     last = datetime.combine(today, time(23, 59, 59), start.tzinfo)
-    until = _moment(parts.pop("UNTIL", ""), "")
+    until = _moment(parts.pop("UNTIL", ""), "", {})
     if until is not None:
         if until.time() == time():
             until = until.replace(hour=23, minute=59, second=59)

@@ -44,8 +44,10 @@ from netkeeper.formats.read.column_roles import (
 )
 from netkeeper.formats.read.draft_person import DraftPerson
 from netkeeper.formats.read.headings import NOTHING
+from netkeeper.formats.read.labelled import NAMED_LABELS, labelled_numbers
 from netkeeper.formats.read.list_keys import scope_of, skip_row, with_list_keys
 from netkeeper.formats.read.related import relation_of
+from netkeeper.formats.read.rows_apart import no_people
 from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.vcard import structured
 
@@ -59,8 +61,6 @@ _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+$", re.IGNORECASE)
 
 RELATED_FIELDS = {"introduced_by": INTRODUCED_BY, "knows": KNOWS, "relations": ""}
 """Fields that name others, with how the person of the row stands to them."""
-
-_NAMED_LABELS = ("work", "home", "mobile", "other")
 
 _LISTS = {
     "phone": values.numbers, "link": values.several, "role": values.words, "tag": values.words,
@@ -96,11 +96,15 @@ def read_table(
         return ParsedFiles(questions=(_ask_for_name(headings), *questions))
     decided, question, notes = _date_order(roles, rows, hints, order)
     reader = _RowReader(roles, headings, file, hints, decided)
+    rows_apart = no_people(headings if header is not None else (), rows, lines, roles)
     arrivals: list[ImportedPerson] = []
     skipped: list[SkippedRecord] = []
     for line, row in zip(lines, rows, strict=True):
         step()
         if not any(cell.strip() for cell in row):
+            continue
+        if why := rows_apart.get(line):
+            skipped.append(skip_row(file, line, why, row))
             continue
         made = reader.person(line, row)
         if isinstance(made, ImportedPerson):
@@ -291,8 +295,10 @@ class _RowReader:
             draft.many.setdefault(name, []).append(clean_block(cell))
         elif name in _LISTS:
             found = _LISTS[name](cell)
+            if name == "phone":
+                found = tuple(labelled_numbers(found, draft.labels))
             draft.add(name, found)
-            if name in ("phone", "link") and role.label in _NAMED_LABELS:
+            if name in ("phone", "link") and role.label in NAMED_LABELS:
                 draft.labels.update({value: role.label for value in found if value not in draft.labels})
         elif name in ("own", "", "fax", *RELATED_FIELDS):
             self._related(draft, role, title, cell)
@@ -334,7 +340,7 @@ class _RowReader:
             draft.warn(f"“{clean(cell)[:60]}” is not an e-mail address; it is kept under {title}.")
             return
         draft.add("email", found)
-        if role.label in _NAMED_LABELS:
+        if role.label in NAMED_LABELS:
             draft.labels.update({value: role.label for value in found if value not in draft.labels})
         rest = clean(re.sub(r"[<>\"',;()|/:\s]+", " ", _without(cell.replace("mailto:", " "), found)))
         if re.search(r"\w", rest.replace(":::", "")):

@@ -9,6 +9,7 @@ from netkeeper.domain.language.text import clean, fold
 
 # None of these may start with a repeat: a cell can be a megabyte long.
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 _LIST = re.compile(r"[;|\n]|,(?!\d)|:::")
 _STRICT = re.compile(r"[;|\n]|:::")
 _LINES = re.compile(r":::")
@@ -111,7 +112,9 @@ def role(cell: str, roles: Iterable[str]) -> str:
 
 
 def unescape(cell: str) -> str:
-    """A cell as it was before a careful writer put `'` before a formula sign."""
+    """A cell as it was before a careful writer put `'` before a formula sign, or wrote a number as `="00123"`."""
+    if cell.startswith('="') and (match := _TEXT_FORMULA.fullmatch(cell)):
+        return match[1].replace('""', '"')
     return cell[1:] if _GUARDED.match(cell) else cell
 
 

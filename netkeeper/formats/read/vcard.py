@@ -7,9 +7,8 @@ logos, sounds and keys are left out and counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block, fold
@@ -26,8 +25,8 @@ from netkeeper.domain.model.contact import STYLES, Contact
 from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress
 from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS, ContactField
-from netkeeper.formats.card_details import DATE_PROPERTIES, address_of, apple_labels, date_of, label_of
-from netkeeper.formats.content_lines import LABEL, ContentLine, content_lines, escape, split, unescape
+from netkeeper.formats.card_details import DATE_PROPERTIES, address_of, apple_labels, date_of, label_of, with_labels
+from netkeeper.formats.content_lines import ContentLine, content_lines, escape, joined, split, unescape
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.card_keys import key_of
 from netkeeper.formats.read.card_relations import related_of
@@ -55,7 +54,7 @@ def read_vcards(file: str, data: bytes, hints: Hints) -> ParsedFiles:
         photos += card.photos
     notes = (f"{photos} photos or other pictures were left out.",) if photos > 1 else ()
     notes = ("A photo was left out.",) if photos == 1 else notes
-    decoded = decode(data, answer)
+    decoded = decode(joined(data), answer)
     questions: tuple[ImportQuestion, ...] = ()
     if decoded.doubtful:
         text = f"How is {file} written?"
@@ -117,21 +116,6 @@ def cards(lines: Iterable[ContentLine]) -> Iterator[VCard]:
     if card is not None:
         card.warnings.append("The file ends in the middle of the card.")
         yield card
-
-
-def with_labels(lines: Sequence[ContentLine]) -> Iterator[ContentLine]:
-    """The lines with Android's own labels as Apple writes them, with an `X-ABLabel`: strict readers know it."""
-    taken = {line.group.lower() for line in lines}
-    for line in lines:
-        label = next(iter(line.params.get(LABEL, ())), "")
-        if not label:
-            yield line
-            continue
-        group = next(name for n in count(1) if (name := f"item{n}") not in taken)
-        taken.add(group)
-        params = {name: values for name, values in line.params.items() if name != LABEL}
-        yield replace(line, group=group, params=params)
-        yield ContentLine("X-ABLABEL", escape(label), group=group, number=line.number, written="X-ABLabel")
 
 
 _ANDROID_DAYS = {"1": "ANNIVERSARY", "3": "BDAY"}
@@ -215,7 +199,9 @@ class _Person:
         name, value = line.name, line.value
         if not value.strip() or line.binary:
             return
-        if name in _TEXTS:
+        if name == "NICKNAME":
+            self._one("nickname", ", ".join(filter(None, map(self._plain, split(value, ",")))), line)
+        elif name in _TEXTS:
             self._one(_TEXTS[name], self._plain(value), line)
         elif name in _LISTS:
             words = (self._plain(word) for word in split(value, ","))
@@ -300,7 +286,7 @@ class _Person:
         self.full = self.full or name
 
     def name_parts(self, line: ContentLine) -> None:
-        parts = [self._plain(part) for part in split(line.value)] + [""] * 5
+        parts = [clean(" ".join(map(self._plain, split(part, ",")))) for part in split(line.value)] + [""] * 5
         family, given, more, before, after = parts[:5]
         self.parts = clean(" ".join(part for part in (before, given, more, family, after) if part))
         if self.parts:
