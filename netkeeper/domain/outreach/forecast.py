@@ -23,6 +23,9 @@ from netkeeper.domain.outreach.pace import Catching, catching_up
 WEEKS_AHEAD = 13
 """A quarter of a year."""
 
+PART = 0.999
+"""Of a place, what a week may leave to the next: at half a place a week, every other week has one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
@@ -97,7 +100,7 @@ def _simulate(people: Sequence[list[Any]], pace: float, lately: bool, today: dat
     credit = 0.0
     for week in range(1, weeks + 1):
         end = today + timedelta(days=7 * week)
-        credit = min(credit + pace, pace + 1)  # a place that nobody needed is not saved up
+        credit = min(credit, PART) + pace  # a whole place that nobody needed is not saved up
         for one in late(end)[: int(credit)]:
             one[0] = end + timedelta(days=one[1])
             credit -= 1

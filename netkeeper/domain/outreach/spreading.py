@@ -165,7 +165,8 @@ def spread_sentence(days: Mapping[int, date], today: date, load: float, budget: 
         return ""
     last = max(days.values())
     who = count_noun(len(days), "person", "people")
-    over = span_words(max(7, (last - today).days))
+    span = (last - today).days
+    over = f"over {span_words(span)}" if span > 7 else "within a week"
     return " ".join(
-        [f"{who} will come up over {over}, at most {number_word(max(1, budget))} a week.", overload(load, budget)]
+        [f"{who} will come up {over}, at most {number_word(max(1, budget))} a week.", overload(load, budget)]
     ).strip()

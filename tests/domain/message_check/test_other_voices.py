@@ -21,15 +21,18 @@ def remarks(message: Written, at: int) -> list[Remark]:
     return MessageChecker(Network([one, contact_on("2026-11-01", one, gave="a book")]), one.uid, TODAY).read(text)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_four_of_five_generic_messages_are_found_and_hardly_a_personal_one_is_flagged(language: str) -> None:
-    messages = written("heldout", [language])
-    found = [bool(remarks(m, at)) for at, m in enumerate(messages) if m.generic]
-    flagged = [bool(remarks(m, at)) for at, m in enumerate(messages) if not m.generic]
-    assert len(found) >= 26
-    assert len(flagged) >= 34
-    assert sum(found) / len(found) >= 0.8
-    assert sum(flagged) <= 2  # measured: 2, 0, 1, 1
+def test_four_of_five_generic_messages_are_found_and_hardly_a_personal_one_is_flagged() -> None:
+    flagged, personal = 0, 0
+    for language in LANGUAGES:
+        messages = written("heldout", [language])
+        found = [bool(remarks(m, at)) for at, m in enumerate(messages) if m.generic]
+        wrong = [bool(remarks(m, at)) for at, m in enumerate(messages) if not m.generic]
+        assert len(found) >= 30, language
+        assert len(wrong) >= 30, language
+        assert sum(found) / len(found) >= 0.8, language  # measured: 94, 88, 85, 88 %
+        assert sum(wrong) <= 1, language  # measured: 0, 1, 1, 1
+        flagged, personal = flagged + sum(wrong), personal + len(wrong)
+    assert flagged / personal <= 0.03
 
 
 def test_no_voice_that_is_judged_was_learnt_from() -> None:
