@@ -23,7 +23,7 @@ from netkeeper.app.framework import key_reader
 from netkeeper.app.framework.frame import Frame, FrameDifference
 from netkeeper.app.framework.program import Program
 from netkeeper.app.framework.screen import NetkeeperScreen
-from netkeeper.app.palette import Commands
+from netkeeper.app.palette import Commands, CommandsElsewhere, PeopleAndLists
 from netkeeper.app.screens import MAIN
 from netkeeper.app.themes import DARK, THEMES
 from netkeeper.app.widgets.pane import LONGEST
@@ -45,7 +45,7 @@ class NetkeeperApp(Program):
     TITLE = "netkeeper"
     CSS_PATH = "app.tcss"
     BINDINGS = bindings("anywhere", "program")
-    COMMANDS = {Commands}
+    COMMANDS = {Commands, CommandsElsewhere, PeopleAndLists}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-very-wide")]
     MODES = {entry.name: entry.make for entry in MAIN}
     DEFAULT_MODE = MAIN[0].name

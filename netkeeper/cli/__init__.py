@@ -148,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     one = add("export", _verb("exchange", "export"), "Write the network out", shared)
     formats = ("vcard", "csv", "json", "markdown", "ics")
     one.add_argument("format", choices=formats, help="json is complete, and comes back without loss")
+    one.add_argument("--who", default="", metavar="QUERY", help="only these people: tier:core, list:investors, #tag")
     one.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     one.add_argument("--force", action="store_true", help="overwrite a file that is there")
     one.add_argument("--split", action="store_true", help="vcard: one file each, into the folder of -o")

@@ -171,16 +171,19 @@ def _sync_answers(told: Sequence[str], plan: SyncPlan) -> tuple[dict[int, dict[s
 
 def export(args: argparse.Namespace) -> None:
     """Write the network out."""
+    if args.who and args.format == "json":
+        raise Misuse("JSON is always everything; --who goes with vcard, csv, markdown and ics.")
     keeper = open_keeper(args)
+    people = keeper.people.find(args.who) if args.who else None
     if args.split:
         if args.format != "vcard" or args.output is None:
             raise Misuse("--split writes vCards into a folder: netkeeper export vcard --split -o FOLDER.")
-        cards = keeper.exports.cards(version=args.vcard)
+        cards = keeper.exports.cards(people=people, version=args.vcard)
         for name, card in cards.items():
             keeper.files.write_file(args.output / name, card, folder=True, force=args.force)
         say(f"Wrote {len(cards):,} cards to {args.output}.")
         return
-    content = keeper.exports.export(args.format, version=args.vcard, details=args.details, tasks=args.tasks)
+    content = keeper.exports.export(args.format, people=people, version=args.vcard, details=args.details, tasks=args.tasks)
     if args.output is None:
         sys.stdout.flush()
         if sys.stdout.isatty():

@@ -18,6 +18,7 @@ from netkeeper.services.goals import Goals
 from netkeeper.services.imports import Imports
 from netkeeper.services.introductions import Introductions
 from netkeeper.services.line import Lines
+from netkeeper.services.lists import Lists
 from netkeeper.services.log import Log
 from netkeeper.services.people import People
 from netkeeper.services.queries import Queries
@@ -34,6 +35,7 @@ class Keeper(Session):
     def __init__(self, repository: Repository, today: Callable[[], date] = calendar_days.today) -> None:
         super().__init__(repository, today)
         self.people = People(self)
+        self.lists = Lists(self)
         self.log = Log(self, self.people)
         self.line = Lines(self)
         self.introductions = Introductions(self)

@@ -101,6 +101,14 @@ class Program(SurvivingApp[None]):
         """Open a person's page; `among` is the list that `[` and `]` go through."""
         self.open_screen("contact", uid, among)
 
+    def show_people(self, query: str) -> None:
+        """Show the people of a search in People."""
+        self.action_go("people")
+        screen = self.screen
+        show = getattr(screen, "show_query", None)
+        if show is not None:
+            self.call_after_refresh(show, query)
+
     def leave(self, screen: Screen[None]) -> None:
         """Close a screen that has nothing more to show, if it is the one in view."""
         if self.screen is screen and len(self.screen_stack) > 1:

@@ -75,6 +75,9 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
     def load(self) -> None:
         """Show what the network holds now."""
 
+    def show_query(self, query: str) -> None:
+        """Show the people of a search; People does."""
+
     def hints(self, ids: Sequence[str] | None = None) -> list[tuple[str, str]]:
         """(key, word) for the hint line, the keys as the user's keymap has them."""
         found = []

@@ -212,12 +212,7 @@ class GoalsScreen(ListDetailScreen[int], PersonScreen):
             self.netkeeper.open_person(event.value.uid, list(dict.fromkeys(shown)))
 
     def _show_all(self, query: str) -> None:
-        from netkeeper.app.people.screen import PeopleScreen
-
-        self.netkeeper.action_go("people")
-        screen = self.app.screen
-        if isinstance(screen, PeopleScreen):
-            self.app.call_after_refresh(screen.show_query, query)
+        self.netkeeper.show_people(query)
 
     def chosen_people(self) -> list[int]:
         row = self.people.value if self.people.has_focus else None

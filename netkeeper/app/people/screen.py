@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from textual import events
+from textual import events, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from netkeeper.app.commands import bindings
+from netkeeper.app.forms import needed
+from netkeeper.app.framework.choose import Choice, Choose
+from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
-from netkeeper.app.people.view import person_card, person_row
+from netkeeper.app.people.view import list_tabs, person_card, person_row
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
-from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.language.text import count_noun, shorten
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NetkeeperError
 from netkeeper.services.people import Order
@@ -37,7 +40,8 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
     HINTS = (
         "list.open", "people.filter", "person.log", "person.message", "person.promise", "person.follow_up",
         "person.tier",
-        "person.snooze", "person.rest", "list.mark", "people.sort", "program.quick_add", "program.undo", "program.help",
+        "person.snooze", "person.rest", "list.mark", "people.sort", "people.lists",
+        "program.quick_add", "program.undo", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("people")
 
@@ -48,12 +52,16 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         self._counts = 0
         """Cells of the words beside the field: a layout only where that changes."""
 
+        self._tabs: tuple[tuple[str, ...], int | None, int] = ((), 0, 0)
+        """What the line of lists shows: their names, the one in view, the width."""
+
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
             yield LineInput(
                 heard=self._hear, keys=self._filter_keys, id="filter", placeholder="/ find: a name, role:mentor, #tag …"
             )
             yield Static("", id="counts")
+        yield Static("", id="lists")
         with Horizontal():
             with Vertical():
                 yield self.list
@@ -63,6 +71,7 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         self._show(keep=True)
 
     def _show(self, keep: bool) -> None:
+        self._show_tabs()
         try:
             rows = self.rows()
         except NetkeeperError as error:
@@ -103,6 +112,64 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
 
     def detail(self, value: int) -> Content:
         return person_card(self.network, value, self.keeper.today)
+
+    # Saved lists
+
+    def _show_tabs(self) -> None:
+        """The lists by name in one line, the one in view marked; no line where none is saved."""
+        names = [one.name for one in self.keeper.lists.all()]
+        shown = (tuple(names), self._list_in_view(), self.size.width)
+        if shown == self._tabs:
+            return
+        self._tabs = shown
+        tabs = self.query_one("#lists", Static)
+        tabs.display = bool(names)
+        tabs.update(list_tabs(["Everyone", *names], shown[1], self.size.width - 2))
+
+    def _list_in_view(self) -> int | None:
+        """Which of the tabs is shown: 0 for everyone; None where another search is."""
+        queries = ["", *(one.query for one in self.keeper.lists.all())]
+        return queries.index(self.wanted.strip()) if self.wanted.strip() in queries else None
+
+    def action_step_list(self, by: int) -> None:
+        """Show the next saved list, round and round, with everyone between the last and the first."""
+        lists = self.keeper.lists.all()
+        if not lists:
+            self.show_status("No list is saved yet; find people with /, then V keeps the search as a list.", error=True)
+            return
+        at = ((self._list_in_view() or 0) + by) % (len(lists) + 1)
+        self.show_query(lists[at - 1].query if at else "")
+
+    @work
+    async def action_lists(self) -> None:
+        """Choose a list; with a search in place, keep that under a name."""
+        lists, query = self.keeper.lists, self.wanted.strip()
+        known = {str(one.uid): one for one in lists.all()}
+        if not known and not query:
+            self.show_status("Find people with / first; V then keeps the search as a list.", error=True)
+            return
+        here = next((one for one in known.values() if one.query == query), None)
+        choices = [
+            Choice(key, one.name, str(i) if i < 10 else "", lists.words(one), on=one is here)
+            for i, (key, one) in enumerate(known.items(), 1)
+        ]
+        if here is not None:
+            choices += [Choice("rename", f"rename {here.name}", "r"), Choice("remove", f"remove {here.name}", "x")]
+        free = f"a name: keeps “{shorten(query, 30)}” as a list" if query else ""
+        chosen = await self.app.push_screen_wait(Choose("Saved lists", choices, free=free, wide=True))
+        if chosen is None:
+            return
+        if chosen in known:
+            self.show_query(known[chosen].query)
+        elif chosen == "remove" and here is not None:
+            self.run_use_case(lambda: lists.remove(here.uid))
+        elif chosen == "rename" and here is not None:
+            field = Field(name="name", label="Name", value=here.name, read=needed("What is the list called?"))
+            answers = await self.ask("rename list", str(here.uid), f"Rename the list {here.name}", [field])
+            if answers is not None:
+                self.run_use_case(lambda: lists.rename(here.uid, answers["name"]))
+        else:
+            self.run_use_case(lambda: lists.save(chosen, query))
 
     # Finding
 

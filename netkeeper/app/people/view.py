@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from netkeeper.app.styles import BANDS, CHANNEL_GLYPHS, FAINT, MUTED, band, cells, fit, heading, labelled, lines
@@ -146,3 +148,20 @@ def fact_row(label: str, text: str, width: int) -> Content:
     """A line of the details: label and value, the value's first line."""
     first = text.split("\n", 1)[0] + (" …" if "\n" in text else "")
     return labelled(label, fit(first, max(0, width - 15)) if text else Content.styled("—", FAINT), 14)
+
+
+def list_tabs(names: Sequence[str], at: int | None, width: int) -> Content:
+    """Names in one line, the one at `at` marked. Where not all fit, those around it are shown."""
+    first = 0
+    while first < (at or 0) and sum(cell_len(name) + 3 for name in names[first : (at or 0) + 1]) > width - 4:
+        first += 1
+    parts: list[Content | str | tuple[str, str]] = [("‹ ", FAINT)] if first else []
+    room = width - 4
+    for number, name in enumerate(names[first:], first):
+        shown = fit(name, min(cell_len(name), room)) if room > 3 else ""
+        if not shown.strip() or (number != first and cell_len(name) > room):
+            parts.append(("›", FAINT))
+            break
+        parts += [(shown, "bold $accent" if number == at else MUTED), "   "]
+        room -= cell_len(shown) + 3
+    return Content.assemble(*parts)

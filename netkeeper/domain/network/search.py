@@ -17,6 +17,7 @@ from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.language.text import TITLES, fold, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.model.saved_list import SavedList
 from netkeeper.domain.model.year_days import BIRTHDAY, days_of
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import BANDS
@@ -62,7 +63,7 @@ _COMPARE = re.compile(r"([<>]?)=?(.+)")
 
 FACETS = (
     "role", "title", "tier", "standing", "tag", "in", "at", "last", "due", "has", "is", "goal", "met", "cares", "field",
-    "dept", "birthday", "date",
+    "dept", "birthday", "date", "list",
 )  # fmt: skip
 
 
@@ -189,6 +190,8 @@ def _facet(name: str, value: str, written: str) -> Facet:
             return _due(value, written)
         case "birthday" | "date":
             return _comes(name, value, written)
+        case "list":
+            return _saved(value, folded, written)
         case "has":
             return _has(folded, written)
         case "goal":
@@ -249,6 +252,20 @@ def _comes(name: str, value: str, written: str) -> Facet:
 
     words = f"with a {what} within {span_words(days)}" if days else f"with a {what} today"
     return Facet(written, words, lambda n, c, t: comes(c, t))
+
+
+def _saved(name: str, folded: str, written: str) -> Facet:
+    """Those of a saved list, by its name or how that begins; a list inside of a list is nobody's."""
+    known: list[tuple[Network, tuple[Filter, ...]]] = []
+
+    def test(n: Network, c: Contact, t: date) -> bool:
+        if not known or known[0][0] is not n:
+            lists = {fold(one.name): one.query for one in n.all(SavedList)}
+            meant = [lists[folded]] if folded in lists else [lists[one] for one in lists if one.startswith(folded)]
+            known[:] = [(n, tuple(parse(query) for query in meant if "list:" not in query))]
+        return any(wanted.matches(n, c.uid, t) for wanted in known[0][1])
+
+    return Facet(written, f"on the list {name}", test)
 
 
 def _has(value: str, written: str) -> Facet:
