@@ -10,7 +10,11 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from textual.binding import Binding
+
+from netkeeper.app.app import NetkeeperApp
 from netkeeper.app.commands import BY_ID, COMMANDS, PLACES
+from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.screens import MAIN, SCREENS
 
 ROOT = Path(__file__).parent.parent / "netkeeper"
@@ -151,3 +155,20 @@ def test_every_screen_is_registered_once_and_has_a_key() -> None:
 def test_every_command_has_a_place_with_a_heading() -> None:
     for command in COMMANDS:
         assert command.place in PLACES, f"{command.id}: PLACES in commands.py has no heading for {command.place}"
+
+
+def test_every_command_is_an_action_of_the_screens_it_works_on() -> None:
+    kinds = [kind for entry in SCREENS.values() if issubclass(kind := entry.kind_class(), NetkeeperScreen)]
+    assert len(kinds) == len(SCREENS)
+    for command in COMMANDS:
+        if not command.action:
+            continue
+        owner, _, name = command.action.partition("(")[0].rpartition(".")
+        here = [kind for kind in kinds if command.place in kind.PLACES]
+        assert here or command.place in ("anywhere", "program"), f"no screen has {command.place} in its PLACES"
+        for acting in [NetkeeperApp] if owner == "app" else here:
+            assert hasattr(acting, f"action_{name}"), f"{command.id}: {acting.__name__} has no action_{name}"
+        for kind in here:
+            bound = [binding for base in kind.__mro__ for binding in vars(base).get("BINDINGS", ())]
+            ids = {binding.id for binding in bound if isinstance(binding, Binding)}
+            assert command.id in ids, f"{command.id}: {kind.__name__} lacks bindings({command.place!r}) in its BINDINGS"

@@ -32,10 +32,14 @@ class ScreenEntry:
     main: bool = False
     """Whether it is one of those that `1` to `7` lead to; the others are opened over one of them."""
 
+    def kind_class(self) -> type[Screen[Any]]:
+        """Its class, imported now."""
+        found: type[Screen[Any]] = getattr(import_module(f"netkeeper.app.{self.module}"), self.kind)
+        return found
+
     def make(self, *arguments: Any) -> Screen[Any]:
         """A new one; `arguments` are those of its class."""
-        screen: Screen[Any] = getattr(import_module(f"netkeeper.app.{self.module}"), self.kind)(*arguments)
-        return screen
+        return self.kind_class()(*arguments)
 
 
 def _main(name: str, title: str, module: str, kind: str) -> ScreenEntry:

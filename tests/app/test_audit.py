@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from netkeeper.app.audit.screen import AuditScreen
+from netkeeper.app.audit.view import Figure
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.settings import Settings
-from tests.app.driver import AWKWARD, LARGE, SMALL, running
+from tests.app.driver import AWKWARD, LARGE, SMALL, Driver, running
 from tests.builders import TODAY, contact_on, keeper, person
 
 
@@ -31,6 +34,13 @@ async def test_a_cell_opens_its_people_and_back(size: tuple[int, int]) -> None:
         app.sees("Mentor", "Bob", "2 people")
 
 
+def go_to(app: Driver, fits: Callable[[str], bool]) -> None:
+    """Highlight the first figure whose key fits."""
+    screen = app.app.screen
+    assert isinstance(screen, AuditScreen)
+    screen.list.go_to(next(row for row in screen.list.rows if isinstance(row, Figure) and fits(row.key)))
+
+
 async def test_every_line_of_the_audit_leads_to_its_people_at_eighty_columns() -> None:
     people = [person(f"P{n}", industry=f, tags=("choir",), location="Porto") for n, f in enumerate("aabbcc")]
     talks = [contact_on(TODAY - timedelta(days=30 * n), p, gave="x", channel="call") for n, p in enumerate(people)]
@@ -38,7 +48,7 @@ async def test_every_line_of_the_audit_leads_to_its_people_at_eighty_columns() -
         screen = app.app.screen
         seen, tried = 0, set[str]()
         while True:
-            figure, before = screen.figure, screen.figures.cursor  # type: ignore[attr-defined]
+            figure, before = screen.figure, screen.list.cursor  # type: ignore[attr-defined]
             seen += 1
             if figure.columns[0][1] and figure.key.split(":")[0] not in tried:
                 tried.add(figure.key.split(":")[0])  # one of each kind: they open alike
@@ -46,7 +56,7 @@ async def test_every_line_of_the_audit_leads_to_its_people_at_eighty_columns() -
                 app.sees("P" + app.keeper.network.name(figure.columns[0][1][0])[1:])
                 await app.press("escape")
             await app.press("down")
-            if screen.figures.cursor == before:  # type: ignore[attr-defined]
+            if screen.list.cursor == before:  # type: ignore[attr-defined]
                 break
         assert seen > 25
         assert len(tried) > 8
@@ -74,9 +84,7 @@ async def test_a_line_without_a_gap_says_what_a_goal_is_made_of() -> None:
 async def test_a_way_to_balance_is_done_in_one_step_and_undone() -> None:
     async with running(keeper(*(person(f"P{n}") for n in range(40)), Settings(wanted={})), mode="audit") as app:
         app.sees("Raise the budget from 2 to 4 people a week.")
-        app.app.screen.figures.go_to(  # type: ignore[attr-defined]
-            next(key for key in app.app.screen.lines_ if "Raise" in key)  # type: ignore[attr-defined]
-        )
+        go_to(app, lambda key: "Raise" in key)
         await app.press("d")
         app.sees("It is about P0, P1, P2 and P3 and 36 more.")
         await app.press("y")
@@ -90,9 +98,7 @@ async def test_rhythms_that_are_really_kept_are_agreed_on_together() -> None:
     ada = person("Ada", tier="wider")
     talks = [contact_on(TODAY - timedelta(days=10 + 41 * n), ada) for n in range(6)]
     async with running(keeper(ada, *talks), mode="audit") as app:
-        app.app.screen.figures.go_to(  # type: ignore[attr-defined]
-            next(key for key in app.app.screen.lines_ if "more or less often" in key)  # type: ignore[attr-defined]
-        )
+        go_to(app, lambda key: "more or less often" in key)
         await app.press("d")
         app.sees("You and Ada are in touch about every 6 weeks")
         await app.press("y")
@@ -103,15 +109,12 @@ async def test_where_one_works_is_asked_its_departments_show_and_a_gap_becomes_a
     placed = [person(f"P{n}", organisation="Acme [b]", department="Legal [x]") for n in range(3)]
     unplaced = person("Una", organisation="Acme [b]", department="Sales", tier="")
     async with running(keeper(*placed, unplaced, Settings(facts={"wanted_seen": True})), SMALL, "audit") as app:
-        figures = app.app.screen.figures  # type: ignore[attr-defined]
-        lines = app.app.screen.lines_  # type: ignore[attr-defined]
-        figures.go_to(next(key for key in lines if key.startswith("work:")))
+        go_to(app, lambda key: key.startswith("work:"))
         app.sees("▸ Do you work at Acme [b]? You know people there in Legal [x] and Sales")
         await app.press("d", "y")
         assert app.keeper.settings.own_organisation == "Acme [b]"
         app.sees("Departments at Acme [b]", "Legal [x]")
-        lines = app.app.screen.lines_  # type: ignore[attr-defined]
-        figures.go_to(next(key for key in lines if key.startswith("department:Sales")))
+        go_to(app, lambda key: key.startswith("department:Sales"))
         app.sees("You keep in touch with nobody in Sales, though you know one person")
         await app.press("g")
         app.sees("Get to know somebody in Sales")
@@ -124,9 +127,7 @@ async def test_where_one_works_is_asked_its_departments_show_and_a_gap_becomes_a
 async def test_the_five_are_confirmed_once_a_month() -> None:
     people = [person(f"P{n}", takes_call=True) for n in range(5)]
     async with running(keeper(*people, Settings(wanted={})), mode="audit") as app:
-        app.app.screen.figures.go_to(  # type: ignore[attr-defined]
-            next(key for key in app.app.screen.lines_ if key.startswith("five"))  # type: ignore[attr-defined]
-        )
+        go_to(app, lambda key: key.startswith("five"))
         app.sees("d does it")
         await app.press("d")
         app.sees("Five people would gladly take your call within a week.")

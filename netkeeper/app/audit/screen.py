@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import work
 from textual.binding import Binding
@@ -16,6 +16,7 @@ from netkeeper.app.commands import bindings
 from netkeeper.app.forms import a_day, needed, say_day
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.styles import MUTED, lines
@@ -26,7 +27,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import Refused
 
 
-class FigureList(VirtualList[str]):
+class FigureList(VirtualList[Figure]):
     """The lines of the audit. `g` is the screen's here: it makes a goal of a gap; home and end still go to the ends."""
 
     BINDINGS = [
@@ -42,10 +43,12 @@ class FigureList(VirtualList[str]):
         self.post_message(self.Rewrapped())
 
 
-class AuditScreen(PersonScreen):
+class AuditScreen(ListDetailScreen[Figure], PersonScreen):
     """The figures at the left; the people of the highlighted one at the right, or on `enter` where it is narrow."""
 
     MODE = "audit"
+    LIST = FigureList
+    LIST_ID = "figures"
     CSS_PATH = "screen.tcss"
     PLACES = ("audit", "person", "list")
     HINTS = (
@@ -56,18 +59,16 @@ class AuditScreen(PersonScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines_: dict[str, Figure] = {}
         self.column = 0
-        self.figures = FigureList(self._figure, on_highlight=self._highlight, id="figures")
-        self.title_pane = Pane(id="who")
+        self.pane = Pane(id="who")
         self.people: VirtualList[int] = VirtualList(self._person, markable=True, id="behind")
 
     def body(self) -> Iterable[Widget]:
         with Horizontal():
             with Vertical(id="left"):
-                yield self.figures
+                yield self.list
             with Vertical(classes="side", id="right"):
-                yield self.title_pane
+                yield self.pane
                 yield self.people
 
     PEOPLE_HINTS = (
@@ -78,29 +79,24 @@ class AuditScreen(PersonScreen):
     def on_descendant_focus(self) -> None:
         self.hint_line.show(self.hints(self.PEOPLE_HINTS if self.people.has_focus else None))
 
-    def on_mount(self) -> None:
-        self.figures.focus()
-        super().on_mount()
-
     # Showing
 
-    def load(self) -> None:
-        if not self.network.count(Contact):
-            self.figures.empty = empty_page(
-                "Your network as a whole will be seen here: who covers what, who fades, what is missing.",
-                ("I", "import people from a file"),
-                ("a", "add somebody"),
-            )
-            self.figures.show([])
-            return
-        width = max(30, (self.figures.size.width or self.size.width) - 2)
-        shown = audit_lines(self.keeper.queries.audit(), width)
-        self.lines_ = {line.key: line for line in shown if isinstance(line, Figure)}
-        self.figures.show([line.key if isinstance(line, Figure) else line for line in shown])
+    def empty(self) -> Content:
+        return empty_page(
+            "Your network as a whole will be seen here: who covers what, who fades, what is missing.",
+            ("I", "import people from a file"),
+            ("a", "add somebody"),
+        )
 
-    def _figure(self, key: str, width: int) -> Content:
-        chosen = self.column if self.figures.value == key else 0
-        return self.lines_[key].draw(width, chosen or -1)
+    def rows(self) -> Sequence[Figure | Heading]:
+        if not self.network.count(Contact):
+            return []
+        width = max(30, (self.list.size.width or self.size.width) - 2)
+        return audit_lines(self.keeper.queries.audit(), width)
+
+    def row(self, value: Figure, width: int) -> Content:
+        chosen = self.column if self.list.value == value else 0
+        return value.draw(width, chosen or -1)
 
     def _person(self, uid: int, width: int) -> Content:
         return behind_row(self.network, uid, self.keeper.today, width)
@@ -108,10 +104,10 @@ class AuditScreen(PersonScreen):
     @property
     def figure(self) -> Figure | None:
         """The highlighted figure."""
-        return self.lines_.get(self.figures.value or "")
+        return self.list.value
 
-    def _highlight(self, key: str | None) -> None:
-        self.column = min(self.column, len(self.figure.columns) - 1) if self.figure else 0
+    def show_detail(self, value: Figure | None) -> None:
+        self.column = min(self.column, len(value.columns) - 1) if value else 0
         self._show_people()
 
     def _show_people(self) -> None:
@@ -127,7 +123,7 @@ class AuditScreen(PersonScreen):
             if can
         ]  # fmt: skip
         below = " · ".join([count_noun(len(uids), "person", "people") if uids else "Nobody", *acts])
-        self.title_pane.show(lines(Content.styled(title, "bold"), Content.styled(below, MUTED)))
+        self.pane.show(lines(Content.styled(title, "bold"), Content.styled(below, MUTED)))
         self.people.show(list(uids), keep=self.people.has_focus)
 
     def on_figure_list_rewrapped(self) -> None:
@@ -141,7 +137,7 @@ class AuditScreen(PersonScreen):
         figure = self.figure
         if figure is not None and len(figure.columns) > 1:
             self.column = (self.column + by) % len(figure.columns)
-            self.figures.redraw()
+            self.list.redraw()
             self._show_people()
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
@@ -162,7 +158,7 @@ class AuditScreen(PersonScreen):
             self.people.clear_marks()
         elif self.people.has_focus or self.has_class("-peopled"):
             self.remove_class("-peopled")
-            self.figures.focus()
+            self.list.focus()
 
     # People
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from textwrap import wrap
 
@@ -29,28 +29,28 @@ DEPARTMENTS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One line of the audit that leads to its people."""
+    """One line of the audit that leads to its people; it is the same line while its key is."""
 
     key: str
-    title: str
+    title: str = field(compare=False)
     """What the people behind it are called, above their list."""
 
-    draw: Draw
-    columns: tuple[tuple[str, tuple[int, ...]], ...]
+    draw: Draw = field(compare=False)
+    columns: tuple[tuple[str, tuple[int, ...]], ...] = field(compare=False)
     """(name, people): the whole first, then each cell of a row of cells."""
 
-    gap: Finding | None = None
+    gap: Finding | None = field(default=None, compare=False)
     """A gap, that `g` makes a goal of."""
 
-    way: Way | None = None
-    suggestions: tuple[CadenceSuggestion, ...] = ()
-    asks_wanted: bool = False
+    way: Way | None = field(default=None, compare=False)
+    suggestions: tuple[CadenceSuggestion, ...] = field(default=(), compare=False)
+    asks_wanted: bool = field(default=False, compare=False)
     """Whether `d` says that the wanted numbers are meant as they stand (R15)."""
 
-    asks_work: str = ""
+    asks_work: str = field(default="", compare=False)
     """The organisation of which `d` says whether the user works there (R17)."""
 
-    confirms: bool = False
+    confirms: bool = field(default=False, compare=False)
     """Whether `d` confirms the list of those who take my call."""
 
     @property

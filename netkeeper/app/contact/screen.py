@@ -6,6 +6,7 @@ Everything is editable in place: `enter` on a line edits what it shows. On a nar
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from textual import work
 from textual.binding import Binding
@@ -17,6 +18,7 @@ from netkeeper.app.commands import bindings
 from netkeeper.app.contact.view import closed, contact_head, day_of, open_first, record_row
 from netkeeper.app.forms import a_day, fields_of, needed, one_of, people, say_day, text_of
 from netkeeper.app.framework.form import Field
+from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.people.view import fact_row
@@ -31,17 +33,24 @@ from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
 
-Key = tuple[str, int]
-"""(table, uid): what a line of the timeline stands for."""
 
-_KINDS: dict[str, type[Record]] = {
-    kind.table: kind for kind in (Interaction, Promise, FollowUp, OfferIdea, Introduction)
-}  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A line of the timeline; it is the same line while it is about the same record."""
+
+    kind: type[Record]
+    uid: int
+
+    @classmethod
+    def of(cls, record: Record) -> RecordRow:
+        """The line of a record."""
+        return cls(type(record), record.uid)
 
 
-class ContactScreen(PersonScreen):
+class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
     """Opened from any list; `[` and `]` go on through that list."""
 
+    LIST_ID = "timeline"
     CSS_PATH = "screen.tcss"
     PLACES = ("contact", "person", "list")
     HINTS = (
@@ -56,19 +65,13 @@ class ContactScreen(PersonScreen):
         self.uid = uid
         self.among = list(among)
         self.head = Pane(id="head")
-        nothing = empty_page("What happens between you will be kept here.", ("l", "log the first contact"))
-        self.timeline: VirtualList[Key] = VirtualList(self._record, id="timeline", empty=nothing)
         self.facts: VirtualList[str] = VirtualList(self._fact, id="facts", classes="away")
 
     def body(self) -> Iterable[Widget]:
         yield self.head
         with Horizontal():
-            yield self.timeline
+            yield self.list
             yield self.facts
-
-    def on_mount(self) -> None:
-        self.timeline.focus()
-        super().on_mount()
 
     def load(self) -> None:
         contact = self.network.find(Contact, self.uid)
@@ -77,28 +80,34 @@ class ContactScreen(PersonScreen):
             return
         place = f"{self.among.index(self.uid) + 1} of {len(self.among)}" if self.uid in self.among else ""
         self.head.show(contact_head(self.network, contact, self.keeper.today, place))
-        self.timeline.show(self._timeline())
+        self.show_rows(self.rows())
         known = self.network.acquaintances(self.uid) - set(contact.knows)
         extra = ["known by"] if known else []
         self.facts.show([field.name for field in FORM] + extra)
 
-    def _timeline(self) -> list[Key | Heading]:
+    def empty(self) -> Content:
+        return empty_page("What happens between you will be kept here.", ("l", "log the first contact"))
+
+    def show_detail(self, value: RecordRow | None) -> None:
+        """Beside the timeline stand the facts, whatever line is highlighted."""
+
+    def rows(self) -> list[RecordRow | Heading]:
         records: list[Record] = []
         for kind in (Promise, FollowUp, OfferIdea, Introduction):
             records += self.network.about(kind, self.uid)
         waiting = open_first(records)
         past = [r for r in records if closed(r)] + list(self.network.interactions(self.uid))
         past.sort(key=lambda r: (day_of(r), r.uid), reverse=True)
-        rows: list[Key | Heading] = []
+        rows: list[RecordRow | Heading] = []
         if waiting:
-            rows += [Heading("Open"), *((r.table, r.uid) for r in waiting)]
+            rows += [Heading("Open"), *map(RecordRow.of, waiting)]
         if past:
             rows += [Heading("")] if rows else []
-            rows += [Heading("Timeline"), *((r.table, r.uid) for r in past)]
+            rows += [Heading("Timeline"), *map(RecordRow.of, past)]
         return rows
 
-    def _record(self, key: Key, width: int) -> Content:
-        record = self.network.find(_KINDS[key[0]], key[1])
+    def row(self, value: RecordRow, width: int) -> Content:
+        record = self.network.find(value.kind, value.uid)
         return record_row(record, self.network, self.uid, self.keeper.today, width) if record else Content("")
 
     def _fact(self, name: str, width: int) -> Content:
@@ -121,17 +130,17 @@ class ContactScreen(PersonScreen):
             self.show_status("Nobody is before or after this one; open a person from People.", error=True)
             return
         self.uid = self.among[(self.among.index(self.uid) + by) % len(self.among)]
-        self.timeline.cursor = self.timeline.top = 0
+        self.list.cursor = self.list.top = 0
         self.load()
 
     def on_descendant_focus(self) -> None:
         """On a narrow terminal the pane in focus is the one shown."""
-        for pane in (self.timeline, self.facts):
+        for pane in (self.list, self.facts):
             pane.set_class(self.focused is not pane, "away")
 
     def action_turn(self) -> None:
         """To the other pane; on a narrow terminal it takes the place of this one."""
-        other = self.timeline if self.focused is self.facts else self.facts
+        other = self.list if self.focused is self.facts else self.facts
         other.remove_class("away")
         other.focus()
 
@@ -154,8 +163,8 @@ class ContactScreen(PersonScreen):
         if answers is not None:
             self.run_use_case(lambda: self.keeper.people.edit(self.uid, **answers))
 
-    async def _edit_record(self, key: Key) -> None:
-        record = self.network.find(_KINDS[key[0]], key[1])
+    async def _edit_record(self, row: RecordRow) -> None:
+        record = self.network.find(row.kind, row.uid)
         if record is None:
             return
         keeper, today = self.keeper, self.keeper.today
@@ -206,8 +215,8 @@ class ContactScreen(PersonScreen):
             self.run_use_case(lambda: save(record.uid, **answers))
 
     def _highlighted(self) -> Record | None:
-        key = self.timeline.value
-        return self.network.find(_KINDS[key[0]], key[1]) if key else None
+        row = self.list.value
+        return self.network.find(row.kind, row.uid) if row else None
 
     def action_close_row(self, state: str) -> None:
         """Keep or drop the highlighted promise; do the highlighted follow-up; give the highlighted idea."""

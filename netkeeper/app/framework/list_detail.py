@@ -7,7 +7,7 @@ the focus to the size of the terminal, is here.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import work
 from textual.containers import Horizontal
@@ -28,13 +28,16 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
     SLOW: ClassVar[bool] = False
     """Whether `rows` is asked in a thread, so that no key waits for it; it then only reads."""
 
+    LIST: ClassVar[type[VirtualList[Any]]] = VirtualList
+    """The class of the list, where a screen has keys of its own in it."""
+
     MARKABLE: ClassVar[bool] = False
     LIST_ID: ClassVar[str | None] = None
 
     def __init__(self) -> None:
         super().__init__()
         tall = type(self).height_of is not ListDetailScreen.height_of
-        self.list: VirtualList[T] = VirtualList(
+        self.list: VirtualList[T] = self.LIST(
             self.row,
             height=self.height_of if tall else None,
             on_highlight=self.show_detail,
@@ -69,6 +72,10 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
         """What the list says until the first rows are found, where that is slow."""
         return Content("")
 
+    def first(self) -> Widget:
+        """What has the focus when the screen opens."""
+        return self.list
+
     # The rest
 
     def body(self) -> Iterable[Widget]:
@@ -77,7 +84,7 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
             yield self.pane
 
     def on_mount(self) -> None:
-        self.list.focus()
+        self.first().focus()
         super().on_mount()
 
     def load(self) -> None:

@@ -5,7 +5,8 @@ Reading and planning run in a thread with their progress shown; nothing is writt
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events, work
@@ -16,7 +17,8 @@ from textual.worker import get_current_worker
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose
-from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
+from netkeeper.app.framework.list_detail import ListDetailScreen
+from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.importing.view import (
     SHOWN_WHEN_FULL,
     TABS,
@@ -35,11 +37,46 @@ from netkeeper.domain.language.text import count_noun
 from netkeeper.errors import NetkeeperError
 from netkeeper.services.answers import Decision, ImportPlan
 
-Key = tuple[str, int | str]
-"""("item", place), ("meeting", place), ("skip", place), ("question", key), ("file", path)."""
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file or folder to choose."""
+
+    path: str
 
 
-class ImportScreen(NetkeeperScreen):
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """Somebody who would come in, by the place in the plan."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A conversation that would come in."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A record that could not be read."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """What the file leaves open."""
+
+    key: str
+
+
+Row = FileRow | PlannedRow | MeetingRow | SkippedRow | QuestionRow
+
+
+class ImportScreen(ListDetailScreen[Row]):
     """First the files, then the review; `y` brings in what the review shows."""
 
     CSS_PATH = "screen.tcss"
@@ -62,8 +99,6 @@ class ImportScreen(NetkeeperScreen):
         """What bringing them in does to the coming weeks."""
         self.head = Pane(id="head")
         self.tabs = Pane(id="tabs")
-        self.rows: VirtualList[Key] = VirtualList(self._row, on_highlight=self._highlight)
-        self.pane = Pane(classes="side")
 
     def body(self) -> Iterable[Widget]:
         yield self.head
@@ -72,23 +107,33 @@ class ImportScreen(NetkeeperScreen):
         )
         yield self.tabs
         with Horizontal():
-            yield self.rows
+            yield self.list
             yield self.pane
 
     def on_mount(self) -> None:
         self.add_class("choosing")
-        self.query_one("#path", LineInput).focus()
         super().on_mount()
+
+    def first(self) -> Widget:
+        return self.query_one("#path", LineInput)
 
     def load(self) -> None:
         if self.plan is None:
-            self._offer_files(self.query_one("#path", LineInput).value)
+            self._offer_files()
         elif self.plan.version != self.network.version:
             self._plan_again()
 
+    def rows(self) -> Sequence[Row]:
+        return self._planned_rows(self.plan) if self.plan is not None else self._files()
+
+    def empty(self) -> Content:
+        if self.plan is None:
+            return empty_page("No file here looks like people. Type a path above; tab completes it.")
+        return empty_page("Nothing stands here.", ("tab", "the next list"), ("y", "bring in what is new"))
+
     # Choosing
 
-    def _offer_files(self, typed: str) -> None:
+    def _offer_files(self) -> None:
         title = Content.styled("Bring people in", "bold")
         kinds = "From LinkedIn, an address book, a calendar, a mailbox or any spreadsheet."
         self.head.show(
@@ -98,24 +143,28 @@ class ImportScreen(NetkeeperScreen):
                 Content.styled("Nothing is written before you have seen it.", MUTED),
             )
         )
-        paths = self.keeper.files.complete_path(typed) if typed else [str(p) for p in self.keeper.files.likely_files()]
-        self.rows.empty = empty_page("No file here looks like people. Type a path above; tab completes it.")
-        self.rows.show([("file", path) for path in paths], keep=False)
+        self.show_rows(self.rows(), keep=False)
+
+    def _files(self) -> list[Row]:
+        """What the typed path may become; without one, what was downloaded lately."""
+        typed, files = self.query_one("#path", LineInput).value, self.keeper.files
+        paths = files.complete_path(typed) if typed else [str(path) for path in files.likely_files()]
+        return [FileRow(path) for path in paths]
 
     def _hear(self, typed: str) -> None:
         if self.ready and self.plan is None:
-            self._offer_files(typed)
+            self._offer_files()
 
     def _path_keys(self, event: events.Key) -> bool:
         line = self.query_one("#path", LineInput)
-        value = self.rows.value
+        value = self.list.value
         match event.key:
             case "down":
-                self.rows.action_move(1)
+                self.list.action_move(1)
             case "up":
-                self.rows.action_move(-1)
-            case "tab" if value is not None:
-                line.value = str(value[1])
+                self.list.action_move(-1)
+            case "tab" if isinstance(value, FileRow):
+                line.value = value.path
                 line.cursor_position = len(line.value)
             case _:
                 return False
@@ -123,8 +172,9 @@ class ImportScreen(NetkeeperScreen):
 
     def on_input_submitted(self) -> None:
         typed = self.query_one("#path", LineInput).value.strip()
-        value = self.rows.value
-        path = typed if typed and Path(typed).expanduser().exists() else str(value[1]) if value else typed
+        value = self.list.value
+        offered = value.path if isinstance(value, FileRow) else typed
+        path = typed if typed and Path(typed).expanduser().exists() else offered
         if path:
             self._begin([str(Path(path).expanduser())])
 
@@ -176,7 +226,7 @@ class ImportScreen(NetkeeperScreen):
 
     def _failed(self, sentence: str) -> None:
         if self.plan is None:
-            self._offer_files(self.query_one("#path", LineInput).value)
+            self._offer_files()
         else:
             self._show_review()
         self.show_status(sentence, error=True)
@@ -185,7 +235,7 @@ class ImportScreen(NetkeeperScreen):
         first = self.plan is None
         self.plan, self._spread = plan, spread
         self.remove_class("choosing")
-        self.rows.focus()
+        self.list.focus()
         if first:
             counts = self._counts()
             waiting = [
@@ -212,40 +262,38 @@ class ImportScreen(NetkeeperScreen):
         assert plan is not None
         self.head.show(head(plan, self._spread))
         self.tabs.show(tab_line(self._counts(), self.tab))
-        keys: list[Key]
+        self.show_rows(self.rows())
+
+    def _planned_rows(self, plan: ImportPlan) -> list[Row]:
+        """The rows of the list in view."""
         if self.tab == "questions":
-            keys = [("question", q.key) for q in plan.reading.questions]
-        elif self.tab == "differ":
-            keys = [("item", i) for i, item in enumerate(plan.items) if item.differences]
-        else:
-            keys = [("item", i) for i, item in enumerate(plan.items) if item.status == self.tab]
-            keys += [("meeting", i) for i, meeting in enumerate(plan.meetings) if meeting.status == self.tab]
-            if self.tab == "skipped":
-                keys += [("skip", i) for i in range(len(plan.reading.skipped))]
-        self.rows.empty = empty_page("Nothing stands here.", ("tab", "the next list"), ("y", "bring in what is new"))
-        self.rows.show(keys)
+            return [QuestionRow(question.key) for question in plan.reading.questions]
+        if self.tab == "differ":
+            return [PlannedRow(at) for at, one in enumerate(plan.items) if one.differences]
+        rows: list[Row] = [PlannedRow(at) for at, one in enumerate(plan.items) if one.status == self.tab]
+        rows += [MeetingRow(at) for at, one in enumerate(plan.meetings) if one.status == self.tab]
+        return rows + [SkippedRow(at) for at in range(len(plan.reading.skipped)) if self.tab == "skipped"]
 
-    def _row(self, key: Key, width: int) -> Content:
-        kind, value = key
-        if kind == "file":
-            return Content(str(value))
+    def row(self, value: Row, width: int) -> Content:
         plan = self.plan
-        assert plan is not None
-        if kind == "question":
-            question = next(q for q in plan.reading.questions if q.key == value)
-            return question_row(question, plan.reading.answers.get(question.key) or question.default, width)
-        place = int(value)
-        if kind == "item":
-            return item_row(plan.items[place], width)
-        if kind == "meeting":
-            return meeting_row(plan.meetings[place], self.network, width)
-        return skip_row(plan.reading.skipped[place], width)
+        if isinstance(value, FileRow) or plan is None:
+            return Content(value.path if isinstance(value, FileRow) else "")
+        match value:
+            case QuestionRow(key):
+                question = next(q for q in plan.reading.questions if q.key == key)
+                return question_row(question, plan.reading.answers.get(key) or question.default, width)
+            case PlannedRow(place):
+                return item_row(plan.items[place], width)
+            case MeetingRow(place):
+                return meeting_row(plan.meetings[place], self.network, width)
+            case SkippedRow(place):
+                return skip_row(plan.reading.skipped[place], width)
 
-    def _highlight(self, key: Key | None) -> None:
+    def show_detail(self, value: Row | None) -> None:
         if self.plan is None or not self.pane.display:
             return
-        if key is not None and key[0] == "item":
-            self.pane.show(item_card(self.plan.items[int(key[1])], self.network, self.plan))
+        if isinstance(value, PlannedRow):
+            self.pane.show(item_card(self.plan.items[value.place], self.network, self.plan))
         else:
             notes = [Content.styled(note, MUTED) for note in self.plan.reading.notes]
             self.pane.show(lines(*notes) if notes else Content(""))
@@ -260,19 +308,17 @@ class ImportScreen(NetkeeperScreen):
 
     @work
     async def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        kind, value = event.value
-        if kind == "file":
-            path = str(value)
-            if path.endswith("/"):
+        match event.value:
+            case FileRow(path) if path.endswith("/"):
                 line = self.query_one("#path", LineInput)
                 line.value = path
                 line.focus()
-            else:
+            case FileRow(path):
                 self._begin([path])
-        elif kind == "question":
-            await self._answer(str(value))
-        elif kind == "item":
-            await self._decide(int(value))
+            case QuestionRow(key):
+                await self._answer(key)
+            case PlannedRow(place):
+                await self._decide(place)
 
     async def _answer(self, name: str) -> None:
         assert self.plan is not None
@@ -307,10 +353,10 @@ class ImportScreen(NetkeeperScreen):
 
     def action_leave_out(self) -> None:
         """Leave the highlighted one out, or take it in again."""
-        key = self.rows.value
-        if self.plan is None or key is None or key[0] != "item":
+        row = self.list.value
+        if self.plan is None or not isinstance(row, PlannedRow):
             return
-        place = int(key[1])
+        place = row.place
         if self._decisions.get(place) == "skip":
             del self._decisions[place]
         else:
@@ -319,11 +365,11 @@ class ImportScreen(NetkeeperScreen):
 
     def action_take(self) -> None:
         """Take what the file says otherwise of the highlighted one, or leave it as it is here."""
-        key = self.rows.value
-        if self.plan is None or key is None or key[0] != "item" or not self.plan.items[int(key[1])].differences:
+        row = self.list.value
+        if self.plan is None or not isinstance(row, PlannedRow) or not self.plan.items[row.place].differences:
             self.show_status("The file says nothing different about this one.", error=True)
             return
-        self._take ^= {int(key[1])}
+        self._take ^= {row.place}
         self._plan_again()
 
     def action_take_all(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events, work
@@ -13,7 +14,8 @@ from textual.widget import Widget
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import needed
 from netkeeper.app.framework.form import Field
-from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
+from netkeeper.app.framework.list_detail import ListDetailScreen
+from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.review.view import kept_page, month_row, months_head, promise_page, year_page
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.reader import ScrollingText
@@ -25,10 +27,28 @@ from netkeeper.domain.model.reflection import Reflection
 from netkeeper.errors import NetkeeperError
 
 
-class ReflectionScreen(NetkeeperScreen):
+@dataclass(frozen=True, slots=True)
+class OpenMonthRow:
+    """A month that can be looked back on."""
+
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMonthRow:
+    """A month that was looked back on."""
+
+    month: str
+
+
+Row = OpenMonthRow | KeptMonthRow
+
+
+class ReflectionScreen(ListDetailScreen[Row]):
     """The months at the left; at the right, or on `enter` where it is narrow, the page that was kept."""
 
     MODE = "reflection"
+    LIST_ID = "months"
     CSS_PATH = "screen.tcss"
     PLACES = ("reflection", "list")
     HINTS = (
@@ -46,38 +66,36 @@ class ReflectionScreen(NetkeeperScreen):
         self.searching = LineInput(
             id="search", heard=self._hear, keys=self._search_keys, placeholder="/ search in everything you wrote"
         )
-        self.months: VirtualList[str] = VirtualList(self._row, on_highlight=self._highlight, id="months")
         self.kept = ScrollingText(id="kept")
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="sides"):
             with Vertical(id="left"):
                 yield self.searching
-                yield self.months
+                yield self.list
             yield self.kept
-
-    def on_mount(self) -> None:
-        self.months.focus()
-        super().on_mount()
 
     # Showing
 
-    def load(self) -> None:
+    def empty(self) -> Content:
+        if self.wanted:
+            return empty_page("Nothing that you wrote holds these words.", ("esc", "show every month again"))
+        return empty_page(
+            "Once a month, a quiet look back on who came nearer and what you learned will be here.",
+            ("a", "add somebody"),
+            ("I", "import people from a file"),
+        )
+
+    def rows(self) -> list[Row | Heading]:
         keeper = self.keeper
         self.found = {one.month: one for one in keeper.review.reflections()}
         if not self.network.count(Contact) and not self.found:
-            self.months.empty = empty_page(
-                "Once a month, a quiet look back on who came nearer and what you learned will be here.",
-                ("a", "add somebody"),
-                ("I", "import people from a file"),
-            )
-            self.months.show([])
-            return
+            return []
         done = [one.month for one in keeper.review.reflections(self.wanted)]
-        rows: list[str | Heading] = []
+        rows: list[Row | Heading] = []
         waiting = [] if self.wanted else keeper.review.open_months()
         if waiting:
-            rows += [Heading("Look back"), *(f"walk {month}" for month in waiting)]
+            rows += [Heading("Look back"), *(OpenMonthRow(month) for month in waiting)]
         if done:
             rows += (
                 [Heading(""), Heading("Earlier months")]
@@ -86,18 +104,21 @@ class ReflectionScreen(NetkeeperScreen):
             )
             if any(self.found[month].numbers for month in done):
                 rows.append(Note(months_head()))
-            rows += done
-        self.months.empty = empty_page("Nothing that you wrote holds these words.", ("esc", "show every month again"))
-        self.months.show(rows)
-        if self._walked in self.found and self._walked not in keeper.review.unfinished():
-            self.months.go_to(self._walked)  # what was just finished is what one wants to read
+            rows += [KeptMonthRow(month) for month in done]
+        return rows
+
+    def show_rows(self, rows: Sequence[Row | Heading], keep: bool = True) -> None:
+        super().show_rows(rows, keep)
+        if self._walked in self.found and self._walked not in self.keeper.review.unfinished():
+            self.list.go_to(KeptMonthRow(self._walked))  # what was just finished is what one wants to read
             self._walked = ""
 
-    def _row(self, row: str, width: int) -> Content:
-        month = row.removeprefix("walk ")
-        if row == month:
-            return month_row(self.found[month], month, "", width)
-        return month_row(None, month, self._state(month), width)
+    def row(self, value: Row, width: int) -> Content:
+        match value:
+            case KeptMonthRow(month):
+                return month_row(self.found[month], month, "", width)
+            case OpenMonthRow(month):
+                return month_row(None, month, self._state(month), width)
 
     def _state(self, month: str) -> str:
         draft = self.keeper.review.draft_of(month)
@@ -107,40 +128,40 @@ class ReflectionScreen(NetkeeperScreen):
             return "not over yet; enter looks back early"
         return "waits for you; enter begins"
 
-    def _highlight(self, row: str | None) -> None:
+    def show_detail(self, value: Row | None) -> None:
         if not self.ready:
             return
         room = self.size.width - (8 if self.has_class("-narrow") else 70)
         width = max(30, room)
-        one = self.found.get(row or "")
         if self._year:
             self.kept.show(year_page(self.keeper.review.year(), width))
-        elif one is not None:
-            self.kept.show(kept_page(self.keeper.review.page(one), width))
-        elif row:
-            month = month_name(row.removeprefix("walk "))
-            self.kept.show(promise_page(month, width))
-        else:
-            self.kept.show([])
+            return
+        match value:
+            case KeptMonthRow(month):
+                self.kept.show(kept_page(self.keeper.review.page(self.found[month]), width))
+            case OpenMonthRow(month):
+                self.kept.show(promise_page(month_name(month), width))
+            case None:
+                self.kept.show([])
 
     def on_resize(self) -> None:
         if self.ready:
-            self.call_after_refresh(lambda: self._highlight(self.months.value))
+            self.call_after_refresh(lambda: self.show_detail(self.list.value))
 
     # Opening
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        row = str(event.value)
-        if row.startswith("walk "):
-            self._walk(row.removeprefix("walk "))
+        row: Row = event.value
+        if isinstance(row, OpenMonthRow):
+            self._walk(row.month)
         elif self.has_class("-narrow") and not self.has_class("-reading"):
             self.add_class("-reading")
             self.call_after_refresh(lambda: self._read(row))
         else:
             self.kept.focus()
 
-    def _read(self, row: str) -> None:
-        self._highlight(row)
+    def _read(self, row: Row) -> None:
+        self.show_detail(row)
         self.kept.focus()
 
     def _walk(self, month: str) -> None:
@@ -149,8 +170,8 @@ class ReflectionScreen(NetkeeperScreen):
 
     def action_walk(self) -> None:
         """Walk through the highlighted month, again if it is done: the earlier page is kept."""
-        if self.months.value:
-            self._walk(self.months.value.removeprefix("walk "))
+        if self.list.value:
+            self._walk(self.list.value.month)
 
     def action_back(self) -> None:
         """From the page back to the months, then from what was found to every month."""
@@ -160,7 +181,7 @@ class ReflectionScreen(NetkeeperScreen):
             self.remove_class("-reading")
         elif self.wanted:
             self.searching.value = ""
-        self.months.focus()
+        self.list.focus()
 
     # Searching and writing out
 
@@ -172,8 +193,8 @@ class ReflectionScreen(NetkeeperScreen):
         self.call_after_refresh(self._after_turning)
 
     def _after_turning(self) -> None:
-        self._highlight(self.months.value)
-        (self.kept if self._year else self.months).focus()
+        self.show_detail(self.list.value)
+        (self.kept if self._year else self.list).focus()
 
     def action_search(self) -> None:
         self.searching.focus()
@@ -187,17 +208,18 @@ class ReflectionScreen(NetkeeperScreen):
         if event.key in ("down", "enter", "escape"):
             if event.key == "escape":
                 self.searching.value = ""
-            self.months.focus()
+            self.list.focus()
             return True
         return False
 
     @work
     async def action_write(self) -> None:
         """Write the highlighted page to a file, as Markdown, or as plain text where the name ends in .txt."""
-        month = self.months.value
-        if month is None or month not in self.found:
+        row = self.list.value
+        if not isinstance(row, KeptMonthRow):
             self.show_status("A finished month can be written to a file; move to one first.", error=True)
             return
+        month = row.month
         field = Field(name="file", label="File", value=f"{month}.md", help="reflection.md, or .txt for plain text",
                       read=needed("Which file?"))  # fmt: skip
         answers = await self.ask("write-reflection", month, f"Write {month_name(month)} to a file", [field])

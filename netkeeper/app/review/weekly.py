@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
+from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.screen import empty_page
-from netkeeper.app.outreach.actions import QueueScreen
+from netkeeper.app.outreach.actions import DueRow, QueueScreen
 from netkeeper.app.outreach.view import item_row, preparation_card, reason_lines
 from netkeeper.app.review.weekly_view import PAGES, closing, sitting_head, week_row
 from netkeeper.app.widgets.pane import Pane
@@ -30,14 +32,29 @@ _EMPTY = (
     empty_page("Nobody was chosen on the page before.", ("←", "choose somebody"), ("→", "go on without")),
 )
 
-SittingRow = tuple[str, int]
-"""(kind, uid): something that happened, a promise or follow-up by its own uid, a person by theirs."""
+
+@dataclass(frozen=True, slots=True)
+class MomentRow:
+    """Something that happened this week."""
+
+    uid: int
 
 
-class WeeklyReviewScreen(QueueScreen):
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """The one who is written to."""
+
+    uid: int
+
+
+Row = MomentRow | DueRow | PersonRow
+
+
+class WeeklyReviewScreen(ListDetailScreen[Row], QueueScreen):
     """Left and right turn the pages; whatever is highlighted takes every key of a person."""
 
     CSS_PATH = "weekly.tcss"
+    LIST_ID = "rows"
     line_start = "> "
     PLACES = ("sitting", "outreach", "person", "list")
     HINTS = (
@@ -55,19 +72,16 @@ class WeeklyReviewScreen(QueueScreen):
         self.begun = time.monotonic()
         self.resumed = False
         self.head = Pane(id="sitting-head")
-        self.items: dict[SittingRow, DueItem] = {}
-        self.rows: VirtualList[SittingRow] = VirtualList(self._row, on_highlight=self._highlight, id="rows")
-        self.card = Pane(classes="side", id="card")
+        self.pane = Pane(classes="side", id="card")
 
     def body(self) -> Iterable[Widget]:
         yield self.head
         with Horizontal():
             with Vertical(id="left"):
-                yield self.rows
-            yield self.card
+                yield self.list
+            yield self.pane
 
     def on_mount(self) -> None:
-        self.rows.focus()
         self.set_interval(60, self._tick)
         super().on_mount()
 
@@ -93,34 +107,36 @@ class WeeklyReviewScreen(QueueScreen):
         self._tick()
         reading = self.page in (MESSAGE, END)
         self.set_class(reading, "-reading")
-        self.set_focus(None if reading else self.rows)  # a list out of sight keeps no keys
-        found = self.keeper.queries.queue()
-        self.items = {}
+        self.set_focus(None if reading else self.list)  # a list out of sight keeps no keys
+        self.show_rows(self.rows())
         if self.page == END:
-            self.rows.show([])
-            self.card.show(self._last_words())
-            return
-        self.rows.empty = _EMPTY[self.page]
+            self.pane.show(self._last_words())
+        elif not self.list.rows:
+            self.pane.show(self.empty() if self.page == MESSAGE else Content(""))
+
+    def empty(self) -> Content:
+        return _EMPTY[min(self.page, MESSAGE)]
+
+    def rows(self) -> list[Row | Heading]:
         match self.page:
             case 0:  # WEEK
                 today = self.keeper.today
-                moments = self.network.between(week_start(today), today)
-                self.rows.show([("moment", m.uid) for m in reversed(moments)])
+                return [MomentRow(one.uid) for one in reversed(self.network.between(week_start(today), today))]
             case 1:  # PROMISES
-                self.rows.show(self._keys((*found.promises, *found.follow_ups)))
+                found = self.keeper.queries.queue()
+                return self._due((*found.promises, *found.follow_ups))
             case 2:  # PERSON
-                self.rows.show(self._keys(found.people))
+                return self._due(self.keeper.queries.queue().people)
+            case 3:  # MESSAGE
+                return [PersonRow(self.person)] if self.person else []
             case _:
-                self.rows.show([("contact", self.person)] if self.person else [])
-        if not self.rows.rows:
-            self.card.show(_EMPTY[self.page] if self.page == MESSAGE else Content(""))
+                return []
 
-    def _keys(self, items: Iterable[DueItem]) -> list[SittingRow | Heading]:
+    def _due(self, items: Iterable[DueItem]) -> list[Row | Heading]:
         """The lines of the queue; with their reasons below, where there is no card beside them."""
-        self.items = {(item.kind, item.record or item.uid): item for item in items}
-        rows: list[SittingRow | Heading] = []
-        for key, item in self.items.items():
-            rows.append(key)
+        rows: list[Row | Heading] = []
+        for item in items:
+            rows.append(DueRow.of(item, reasons=False))
             if self.has_class("-narrow"):
                 rows += [Note(text) for text in reason_lines(item, self.size.width - 2)]
         return rows
@@ -132,20 +148,21 @@ class WeeklyReviewScreen(QueueScreen):
             self.keeper.queries.queue(), self.keeper.queries.next_week(), kept, self.keeper.settings.review_day, today
         )
 
-    def _row(self, row: SittingRow, width: int) -> Content:
-        today = self.keeper.today
-        if row[0] == "moment":
-            moment = self.network.find(Interaction, row[1])
-            return week_row(moment, self.network, width) if moment else Content("")
-        if row[0] == "contact":
-            return Content.styled(self.network.name(row[1]), "bold")
-        return item_row(self.items[row], self.network, today, width)
+    def row(self, value: Row, width: int) -> Content:
+        match value:
+            case MomentRow(uid):
+                moment = self.network.find(Interaction, uid)
+                return week_row(moment, self.network, width) if moment else Content("")
+            case PersonRow(uid):
+                return Content.styled(self.network.name(uid), "bold")
+            case DueRow():
+                return item_row(value.item, self.network, self.keeper.today, width)
 
-    def _highlight(self, row: SittingRow | None) -> None:
+    def show_detail(self, value: Row | None) -> None:
         uids = self.chosen_people()
         if self.ready and self.page != END and uids and self.network.find(Contact, uids[0]):
-            card, item = self.keeper.giving.preparation(uids[0]), self.item
-            self.card.show(preparation_card(card, self.network, item, self.keeper.today))
+            card = self.keeper.giving.preparation(uids[0])
+            self.pane.show(preparation_card(card, self.network, self.item, self.keeper.today))
 
     # Turning
 
@@ -160,7 +177,7 @@ class WeeklyReviewScreen(QueueScreen):
     def _turn(self, page: int) -> None:
         self.page = page
         self.keeper.review.leave_weekly(page, self.person, self.minutes)
-        self.rows.cursor = 0
+        self.list.cursor = 0
         self._show()
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
@@ -191,13 +208,17 @@ class WeeklyReviewScreen(QueueScreen):
 
     @property
     def item(self) -> DueItem | None:
-        return self.items.get(self.rows.value) if self.rows.value else None
+        row = self.list.value
+        return row.item if isinstance(row, DueRow) else None
 
     def chosen_people(self) -> list[int]:
-        row = self.rows.value
-        if row is None:
-            return []
-        if row[0] == "moment":
-            moment = self.network.find(Interaction, row[1])
-            return list(moment.contacts) if moment else []
-        return [row[1]] if row[0] == "contact" else [self.items[row].uid]
+        match self.list.value:
+            case MomentRow(uid):
+                moment = self.network.find(Interaction, uid)
+                return list(moment.contacts) if moment else []
+            case DueRow(item=item):
+                return [item.uid]
+            case PersonRow(uid):
+                return [uid]
+            case None:
+                return []
