@@ -27,7 +27,7 @@ from netkeeper.app.widgets.pane import Pane
 from netkeeper.calendar_days import parse_day, plus
 from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.model.change import Change
-from netkeeper.domain.model.channels import HUMAN_TOUCH
+from netkeeper.domain.model.channels import HUMAN_TOUCH, WRITTEN
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.errors import NetkeeperError
@@ -290,8 +290,7 @@ class MessageScreen(NetkeeperScreen):
     def _channel(self) -> str:
         """How it went: by mail when it was opened there, else as they like to be written to."""
         liked = self.network.get(Contact, self.uid).channel
-        written = ("e-mail", "message", "social", "handwritten note")
-        return "e-mail" if self.mailed else liked if liked in written else "message"
+        return "e-mail" if self.mailed else liked if liked in WRITTEN else "message"
 
     def _more_human(self) -> str:
         """A nudge to meet next time, where the last contacts were all in writing (P20)."""

@@ -12,7 +12,7 @@ from netkeeper.calendar_days import ago, day_words, span_words
 from netkeeper.domain.giving.keywords import Phrase, meet, phrase, profiles, wanted
 from netkeeper.domain.language.text import first_name, fold, join_words, shorten
 from netkeeper.domain.matching.firms import same_firm
-from netkeeper.domain.model.channels import HUMAN_TOUCH
+from netkeeper.domain.model.channels import HUMAN_TOUCH, channel_liked
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
@@ -28,13 +28,6 @@ MOST = 6
 
 LONG_SILENCE = 365
 """Days after which a longer form is worth it (R6)."""
-
-_LIKED = {
-    "meeting": "meeting", "call": "a call", "video": "a video call", "voice message": "a voice message",
-    "handwritten note": "a handwritten note", "e-mail": "e-mail", "message": "a short message",
-    "social": "the social networks", "event": "events",
-}  # fmt: skip
-"""A channel -> what somebody likes, in a sentence."""
 
 _MOST_PEOPLE = 200  # looked at for one need: more only cost time, and the nearest are among them
 
@@ -282,7 +275,7 @@ def _last_words(last: Interaction | None, lately: Sequence[Interaction], today: 
 
 def human_channel(contact: Contact, lately: Sequence[Interaction], today: date) -> str:
     """A more human channel, where it fits, and why (P20, R6). `lately`: the last contacts, newest first."""
-    likes = _LIKED.get(contact.channel, contact.channel)
+    likes = channel_liked(contact.channel)
     said = f"{first_name(contact.name)} likes {likes} best." if contact.channel else ""
     if not lately or (contact.channel and contact.channel not in HUMAN_TOUCH):
         return said  # in writing, if that is wanted (P23)

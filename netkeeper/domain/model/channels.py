@@ -22,6 +22,9 @@ class ChannelWords:
     phrase: str
     """With its article, for sentences: `a video call` in `Logged a video call with Ada`."""
 
+    liked: str = ""
+    """What somebody likes best, where that isn't said by the phrase: `meeting`, not `a meeting`."""
+
     human: bool = False
     """A voice, a face or a hand is in it (P20)."""
 
@@ -30,15 +33,15 @@ class ChannelWords:
 
 
 _ALL = (
-    ChannelWords(word="meeting", glyph="◆", phrase="a meeting", human=True),
+    ChannelWords(word="meeting", glyph="◆", phrase="a meeting", liked="meeting", human=True),
     ChannelWords(word="call", glyph="◇", phrase="a call", human=True),
     ChannelWords(word="video", glyph="▣", phrase="a video call", human=True),
     ChannelWords(word="voice message", glyph="◈", phrase="a voice message", human=True),
     ChannelWords(word="handwritten note", glyph="✎", phrase="a handwritten note", human=True, written=True),
-    ChannelWords(word="e-mail", glyph="✉", phrase="an e-mail", written=True),
-    ChannelWords(word="message", glyph="▪", phrase="a message", written=True),
-    ChannelWords(word="social", glyph="▫", phrase="a comment or reaction", written=True),
-    ChannelWords(word="event", glyph="▲", phrase="an event"),
+    ChannelWords(word="e-mail", glyph="✉", phrase="an e-mail", liked="e-mail", written=True),
+    ChannelWords(word="message", glyph="▪", phrase="a message", liked="a short message", written=True),
+    ChannelWords(word="social", glyph="▫", phrase="a comment or reaction", liked="the social networks", written=True),
+    ChannelWords(word="event", glyph="▲", phrase="an event", liked="events"),
 )
 
 CHANNEL_WORDS: Mapping[str, ChannelWords] = {one.word: one for one in _ALL}
@@ -60,6 +63,12 @@ def channel_phrase(word: str) -> str:
     if known is not None:
         return known.phrase
     return f"{'an' if word[:1] in tuple('aeiou') else 'a'} {word}"
+
+
+def channel_liked(word: str) -> str:
+    """A channel as what somebody likes best; one that is not known here as it stands."""
+    known = CHANNEL_WORDS.get(word)
+    return (known.liked or known.phrase) if known is not None else word
 
 
 def channel_glyph(word: str) -> str:

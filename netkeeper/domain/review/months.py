@@ -17,7 +17,7 @@ from netkeeper.domain.giving.balance import followed_a_give
 from netkeeper.domain.giving.introductions import tally
 from netkeeper.domain.goals.evidence import Progress, is_conversation, open_goals, progress
 from netkeeper.domain.language.text import count_noun
-from netkeeper.domain.model.channels import HUMAN_TOUCH
+from netkeeper.domain.model.channels import HUMAN_TOUCH, channel_phrase
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.interaction import Interaction
@@ -365,8 +365,8 @@ class _People:
             if not met or not c.maintained or self._standing(c, self.last).band not in THRIVING:
                 return ""
             newest = met[-1]
-            said = f"{count_noun(len(met), 'contact')}, {'the last ' if len(met) > 1 else ''}{_a(newest.channel)}"
-            said += f" on {day_words(newest.on, self.today)}"
+            said = f"{count_noun(len(met), 'contact')}, {'the last ' if len(met) > 1 else ''}"
+            said += f"{channel_phrase(newest.channel)} on {day_words(newest.on, self.today)}"
             return f"{said}: {newest.summary}" if newest.summary else f"{said}."
 
         return self._choose(self.met, reason)
@@ -437,7 +437,3 @@ class _People:
             return self._standing(c, self.last).reason if c.style == "resting" and c.uid not in before else ""
 
         return self._choose((c for c in self.everybody if c.style == "resting"), reason)
-
-
-def _a(channel: str) -> str:
-    return f"{'an' if channel[:1] in ('a', 'e', 'i', 'o', 'u') else 'a'} {channel}"
