@@ -5,19 +5,32 @@ It belongs to the name: a bracket after a name ends no sentence, and a list of n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from netkeeper.domain.quick_add.names import Mention, name_keys
-
-if TYPE_CHECKING:
-    from netkeeper.domain.quick_add.prepared import Line
+from netkeeper.domain.quick_add.names import Mention, NameIndex, name_keys
+from netkeeper.domain.quick_add.tokens import Token
 
 MOST_WORDS = 4
 """A firm's name in a line is at most four words."""
 
 
-def with_firm(line: Line, mention: Mention) -> Mention:
+class TokenisedLine(Protocol):
+    """A line in words, with the names that it may hold."""
+
+    text: str
+    index: NameIndex
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """Its words."""
+
+    def said(self, start: int, end: int) -> str:
+        """The text from one token to before another."""
+
+
+def with_firm(line: TokenisedLine, mention: Mention) -> Mention:
     """The mention with the organisation, place or title behind it, when it is one of theirs; those it fits."""
     at = mention.end
     if at >= len(line.tokens):
@@ -41,12 +54,12 @@ def with_firm(line: Line, mention: Mention) -> Mention:
     return mention
 
 
-def _closed(line: Line, end: int) -> bool:
+def _closed(line: TokenisedLine, end: int) -> bool:
     after = line.text[line.tokens[end - 1].end :].lstrip()
     return after.startswith((")", "]"))
 
 
-def told_by(line: Line, uid: int) -> set[str]:
+def told_by(line: TokenisedLine, uid: int) -> set[str]:
     """What may tell a person from others of the name: organisation, place, title, each flat; a firm also by its
     first word."""
     contact = line.index.contact(uid)
