@@ -183,7 +183,9 @@ def export(args: argparse.Namespace) -> None:
             keeper.files.write_file(args.output / name, card, folder=True, force=args.force)
         say(f"Wrote {len(cards):,} cards to {args.output}.")
         return
-    content = keeper.exports.export(args.format, people=people, version=args.vcard, details=args.details, tasks=args.tasks)
+    content = keeper.exports.export(
+        args.format, people=people, version=args.vcard, details=args.details, tasks=args.tasks
+    )
     if args.output is None:
         sys.stdout.flush()
         if sys.stdout.isatty():
