@@ -15,6 +15,7 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
 from netkeeper.errors import Refused
+from netkeeper.services import clock
 from netkeeper.services.memo import Memo
 from netkeeper.services.titles import title_of
 from netkeeper.store.repository import Repository
@@ -47,8 +48,8 @@ class Session:
         return self.network.settings
 
     def new_uid(self) -> int:
-        """Microseconds since 1970, made strictly increasing."""
-        self._last_uid = max(self._last_uid + 1, calendar_days.microseconds())
+        """Microseconds since 1970, made strictly increasing. Raises Refused when the clock can't be right."""
+        self._last_uid = max(self._last_uid + 1, clock.now())
         return self._last_uid
 
     def subscribe(self, listener: Listener) -> None:
