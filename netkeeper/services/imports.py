@@ -278,7 +278,7 @@ class _Accepting:
                 )
             )
         puts += self._moments(taken)
-        puts += [one.result for one in self.plan.restored if one.status != "unchanged"]
+        puts += [one.result for one in self.plan.restored if one.status in ("new", "same")]
         puts += self._steps(taken)
         puts += self._settings()
         return puts

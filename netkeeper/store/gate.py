@@ -17,10 +17,12 @@ import orjson
 
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.model.conflict import Conflict
+from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.ranges import UIDS, out_of_range
 from netkeeper.domain.model.record import Draft, Record
 from netkeeper.domain.model.references import REFERENCES, references, uids_in, without
 from netkeeper.domain.model.serialization import Malformed, clean_value, from_json, to_json
+from netkeeper.domain.model.settings import SETTINGS_UID, TIERS, Settings
 from netkeeper.store.journal import DocEdit
 from netkeeper.store.snapshot import KINDS, Docs
 
@@ -140,11 +142,31 @@ class Gate:
         if document is None or key[0] not in KINDS:
             return
         try:
-            self._records[key], self.edits[key] = admitted(*key, document)
+            record, self.edits[key] = admitted(*key, document)
+            self._be_apart(key)
+            if self.strict and isinstance(record, Contact):
+                self._be_in_a_tier(record, self._now(key))
+            self._records[key] = record
         except NotAdmitted:
             if self.strict:
                 raise
             self._reject(key, document)
+
+    def _be_apart(self, key: Key) -> None:
+        """No two records have one uid: references would be told apart by luck alone. Raises NotAdmitted."""
+        if self._now(key) is not None:
+            return
+        for table in KINDS:
+            if table != key[0] and (self._get((table, key[1])) is not None):
+                raise NotAdmitted(f"its uid {key[1]} is that of a record in {table}; give it another, or none")
+
+    def _be_in_a_tier(self, contact: Contact, was: bytes | None) -> None:
+        """Whoever is put in a tier is put in one there is. Raises NotAdmitted."""
+        settings = self._record((Settings.table, SETTINGS_UID))
+        tiers = settings.tiers if isinstance(settings, Settings) else TIERS
+        before = orjson.loads(was).get("tier") if was else None
+        if contact.tier and contact.tier != before and contact.tier not in tiers:
+            raise NotAdmitted(f"its tier is “{contact.tier}”, and may be {', '.join(tiers)}")
 
     def _reject(self, key: Key, document: bytes) -> None:
         """Leave what was there, and keep what can't be in its place."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager, contextmanager
+from math import isfinite
 from typing import Any, Protocol
 
 import orjson
@@ -53,7 +54,7 @@ class Transaction:
     def table(self, name: str) -> _Overlay:
         """A table as it will be."""
         if name not in self._tables:
-            self._tables[name] = _Overlay(self._storage.documents(name))
+            self._tables[name] = _Overlay(name, self._storage.documents(name))
         return self._tables[name]
 
     def edits(self) -> Edits:
@@ -64,7 +65,8 @@ class Transaction:
 class _Overlay(MutableMapping[int, Plain]):
     """A table's documents, parsed when they are first asked for; what is done to them is seen by `changed`."""
 
-    def __init__(self, documents: Mapping[int, bytes]) -> None:
+    def __init__(self, name: str, documents: Mapping[int, bytes]) -> None:
+        self._name = name
         self._documents = documents
         self._touched: dict[int, Plain | None] = {}
 
@@ -95,7 +97,10 @@ class _Overlay(MutableMapping[int, Plain]):
         return sum(1 for _ in self)
 
     def changed(self) -> dict[int, bytes | None]:
-        found = {uid: None if document is None else orjson.dumps(document) for uid, document in self._touched.items()}
+        found = {
+            uid: None if document is None else orjson.dumps(_finite(self._name, uid, document))
+            for uid, document in self._touched.items()
+        }
         return {uid: document for uid, document in found.items() if document != self._documents.get(uid)}
 
 
@@ -199,3 +204,21 @@ class NetworkDB(TinyDB):
     """TinyDB on journaling tables."""
 
     table_class = JournalingTable
+
+    def drop_tables(self) -> None:
+        """Refused: one word would remove the whole network."""
+        raise Refused("drop_tables would remove the whole network. Remove what you mean, table by table.")
+
+
+def _finite(table: str, uid: int, value: Any) -> Any:
+    """A document whose numbers JSON can hold. Raises Refused: they would be lost without a word."""
+    match value:
+        case float() if not isfinite(value):
+            raise Refused(f"Not saved: record {uid} in {table} holds {value}, which JSON can't.")
+        case dict():
+            for one in value.values():
+                _finite(table, uid, one)
+        case list() | tuple():
+            for one in value:
+                _finite(table, uid, one)
+    return value

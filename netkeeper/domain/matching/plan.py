@@ -151,7 +151,13 @@ class ImportPlan:
             for m in self.meetings
             if m.status in ("skipped", "unclear")
         ]
-        return sorted([*self.reading.skipped, *own, *met], key=lambda s: (s.file, s.line))
+        file = self.reading.sources[0].file if self.restored else ""
+        whole = [
+            SkippedRecord(file=file, line=0, reason=one.reason, text=repr(one.result)[:500])
+            for one in self.restored
+            if one.status == "skipped"
+        ]
+        return sorted([*self.reading.skipped, *own, *met, *whole], key=lambda s: (s.file, s.line))
 
 
 Decision = int | str

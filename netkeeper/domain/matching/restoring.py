@@ -7,7 +7,7 @@ to them follows. Nothing kept is blanked or overwritten.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from netkeeper.domain.matching.identity import compatible, profile_keys
@@ -15,7 +15,7 @@ from netkeeper.domain.matching.merging import PhoneKey, merge
 from netkeeper.domain.matching.person_index import PersonIndex
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.references import renamed
+from netkeeper.domain.model.references import references, renamed, without
 from netkeeper.domain.network.network import Network
 
 
@@ -23,8 +23,10 @@ from netkeeper.domain.network.network import Network
 class Restored:
     """What becomes of one record."""
 
-    status: Literal["new", "same", "unchanged"]
+    status: Literal["new", "same", "unchanged", "skipped"]
     result: Record
+    reason: str = ""
+    """Why it is skipped, in a sentence."""
 
 
 def restore(network: Network, records: Sequence[Record], phone_key: PhoneKey) -> list[Restored]:
@@ -36,7 +38,34 @@ def restore(network: Network, records: Sequence[Record], phone_key: PhoneKey) ->
         for record in records:
             if isinstance(record, Contact) and record.uid not in index.people and (known := _known(index, record)):
                 uids[record.uid] = known
-    return [_restored(network, record, uids, phone_key) for record in records]
+    found = [_restored(network, record, uids, phone_key) for record in records]
+    while (left := _resolved(network, found)) != found:  # what goes may take along what names it
+        found = left
+    return found
+
+
+def _resolved(network: Network, found: list[Restored]) -> list[Restored]:
+    """The same, naming only what is here or comes: a record that means nothing without what is nowhere is skipped."""
+    coming = {(one.result.table, one.result.uid) for one in found if one.status != "skipped"}
+    result = []
+    for one in found:
+        gone = {
+            (table, uid) for table, uid in references(one.result)
+            if (table, uid) not in coming and uid not in network.tables[table]
+        }  # fmt: skip
+        if one.status == "skipped" or not gone:
+            result.append(one)
+            continue
+        left: Record | None = one.result
+        for table in sorted({table for table, _ in gone}):
+            left = without(left, {uid for at, uid in gone if at == table}, table) if left else None
+        told = f"In {one.result.table}: it is about record {min(gone)[1]} in {min(gone)[0]}, which is nowhere."
+        if left is None:
+            result.append(replace(one, status="skipped", reason=told))
+        else:
+            here = network.tables[left.table].get(left.uid) == left
+            result.append(replace(one, result=left, status="unchanged" if here else one.status))
+    return result
 
 
 def _known(index: PersonIndex, contact: Contact) -> int:
@@ -53,6 +82,10 @@ def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_k
         record = renamed(record, uids)
     known = network.tables[record.table].get(uids.get(record.uid, record.uid))
     if known is None:
+        for table, held in network.tables.items():
+            if record.uid in held:
+                told = f"In {record.table}: its uid {record.uid} is that of a record in {table}."
+                return Restored("skipped", record, told)
         return Restored("new", record)
     if isinstance(known, Contact) and isinstance(record, Contact):
         both = merge(known, record, phone_key)

@@ -1,10 +1,11 @@
-"""What a number or a day in a record may be, so that no arithmetic on it overflows and no judgement turns absurd.
+"""What a number, day, stamp or name in a record may be: no arithmetic on it overflows, no judgement turns absurd.
 
 The gate of the store refuses what is outside; what an older version kept is read as the nearest that may be.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -12,8 +13,10 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.settings import Settings
+from netkeeper.domain.model.settings import SETTINGS_UID, Settings
 
 UIDS = 1 << 53
 """Uids are below: every JSON reader keeps such a whole number exactly."""
@@ -32,7 +35,16 @@ _NUMBERS: Mapping[tuple[type[Record], str], tuple[int, int]] = {
     (Settings, "monthly_cap"): (0, 1000),
 }
 
+NAMELESS = "(no name)"
+"""How a contact is read that another program left without a name."""
+
+_MOMENT = re.compile(r"(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?")
 Check = Callable[[Any], Any]
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a stamp is ISO 8601, or empty, which says that nothing is known."""
+    return _MOMENT.fullmatch(text) is not None
 
 
 @cache
@@ -52,6 +64,18 @@ def out_of_range(record: Record) -> str:
     """What is outside of its range, in words: `cadence_days is 99999, and may be from 1 to 3650`; else nothing."""
     if not 0 < record.uid < UIDS:
         return f"its uid is {record.uid}, and may be from 1 to {UIDS - 1}"
+    for stamp in ("created", "updated"):
+        if not _is_moment(value := getattr(record, stamp)):
+            return f"{stamp} is {value!r:.60}, and may be a moment such as 2026-11-22T10:00:00Z"
+    match record:
+        case Contact(name=name) if not name.strip():
+            return "a contact needs a name"
+        case Interaction(contacts=()):
+            return "a conversation needs somebody it was with"
+        case Introduction(a=a, b=b) if a == b:
+            return "nobody can be introduced to themselves"
+        case Settings(uid=uid) if uid != SETTINGS_UID:
+            return f"there is one record of settings, and its uid is {SETTINGS_UID}"
     kind: Any = type(record)
     for name, least, most in _checked(kind):
         value = getattr(record, name)
@@ -64,7 +88,9 @@ def out_of_range(record: Record) -> str:
 def within_range(record: Record) -> Record:
     """The record with each value outside of its range taken as the nearest inside."""
     kind: Any = type(record)
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] = {stamp: "" for stamp in ("created", "updated") if not _is_moment(getattr(record, stamp))}
+    if isinstance(record, Contact) and not record.name.strip():
+        changed["name"] = NAMELESS
     for name, least, most in _checked(kind):
         value = getattr(record, name)
         if value is None:
