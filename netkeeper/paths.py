@@ -26,22 +26,17 @@ def store_path(given: str | Path | None = None) -> Path:
 def fixed_today() -> date | None:
     """The day that `NETKEEPER_TODAY` fixes, for tests, pictures and benchmarks; None when it is not set.
 
-    Raises Misuse when it is not a day written as YYYY-MM-DD, or one on which nothing could be kept.
+    Raises Misuse when it is not a day written as YYYY-MM-DD.
     """
     written = os.environ.get("NETKEEPER_TODAY")
     if not written:
         return None
     try:
-        day = date.fromisoformat(written)
+        return date.fromisoformat(written)
     except ValueError:
         raise Misuse(
             f"NETKEEPER_TODAY is {written!r}, which isn't a day; write it as YYYY-MM-DD, or unset it."
         ) from None
-    from netkeeper.domain.model.ranges import FIRST_DAY, LAST_DAY
-
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise Misuse(f"NETKEEPER_TODAY is {day}; it may be from {FIRST_DAY} to {LAST_DAY}.")
-    return day
 
 
 def editor() -> list[str]:

@@ -199,7 +199,9 @@ def open_program(args: argparse.Namespace) -> None:
         raise Misuse("netkeeper is a full-screen program and this isn't a terminal; see `netkeeper --help` for verbs.")
     if paths.terminal_kind() in ("", "dumb"):
         raise Refused("This terminal can't place text (TERM is dumb); see `netkeeper --help` for the verbs.")
-    paths.fixed_today()
+    from netkeeper.services import clock
+
+    clock.fixed_today()
     from netkeeper.app.app import run
 
     args.status = run(paths.store_path(getattr(args, "store", None)))

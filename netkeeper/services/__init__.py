@@ -23,6 +23,6 @@ def open_store(
     from netkeeper.store.journaled import JournaledRepository
 
     clock.now()
-    fixed = paths.fixed_today()
+    fixed = clock.fixed_today()
     repository = JournaledRepository(paths.store_path(path), compact_at_close=compact_at_close)
     return Keeper(repository, today or ((lambda: fixed) if fixed else calendar_days.today))

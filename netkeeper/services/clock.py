@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from netkeeper import calendar_days
-from netkeeper.domain.model.ranges import LAST_DAY
-from netkeeper.errors import Refused
+from netkeeper import calendar_days, paths
+from netkeeper.domain.model.ranges import FIRST_DAY, LAST_DAY
+from netkeeper.errors import Misuse, Refused
 
 _LEAST = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000
 """A machine that lost its time begins again in 1970 or 1980; netkeeper is younger than this."""
@@ -16,6 +16,14 @@ _MOST = int(datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC).ti
 
 _LAST_MOMENT = 253_402_300_800 * 1_000_000
 """The beginning of the year 10000, of which no date can speak."""
+
+
+def fixed_today() -> date | None:
+    """The day that `NETKEEPER_TODAY` fixes; None when it is not set. Raises Misuse when nothing could be kept on it."""
+    day = paths.fixed_today()
+    if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+        raise Misuse(f"NETKEEPER_TODAY is {day}; it may be from {FIRST_DAY} to {LAST_DAY}.")
+    return day
 
 
 def now() -> int:

@@ -8,8 +8,8 @@ and all of it passes the gate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import orjson
@@ -35,6 +35,9 @@ from netkeeper.store.snapshot import KINDS, Docs
 Plain = dict[str, Any]
 Prefer = Literal["", "ours", "theirs"]
 """Whose value stands where both sides gave one field different values; nothing: ask."""
+
+Gone = Mapping[str, Set[int]]
+"""Table -> uids."""
 
 Tombstones = Mapping[Key, Tombstone]
 
@@ -158,6 +161,8 @@ def merge_states(
     """
     start = base or {}
     met = _Meeting(prefer)
+    if base is not None:
+        met.gone = (_removed(start, one), _removed(start, other))
     if base is None:
         one_side, other_side = one, other
         one = _stripped(one_side, _covered(tombstones[1], one_side, other_side))
@@ -173,6 +178,12 @@ def merge_states(
     done = sorted(as_edits(one, edits))
     apply_edits(docs, done)
     return Union(docs, list(gate.conflicts.values()), done)
+
+
+def _removed(start: Docs, docs: Docs) -> dict[str, set[int]]:
+    """Table -> the records that others may name, and that one side took out."""
+    found = {table: start.get(table, {}).keys() - docs.get(table, {}).keys() for table in REFERABLE}
+    return {table: uids for table, uids in found.items() if uids}
 
 
 def _covered(stones: Tombstones, docs: Docs, removed_in: Docs) -> dict[str, set[int]]:
@@ -259,6 +270,8 @@ class _Meeting:
     conflicts: list[Conflict] = field(default_factory=list)
     removals: list[DocEdit] = field(default_factory=list)
     stay: set[Key] = field(default_factory=set)
+    gone: tuple[Gone, Gone] = ({}, {})
+    """What each side took out: a document that only names it no more was not edited."""
 
     def settle(
         self,
@@ -285,7 +298,7 @@ class _Meeting:
             old = there
         if old is not None:
             self.removals.append(DocEdit(*key, old, None))
-        if old == there:
+        if old is not None and (old == there or _only_cleaned(key, old, there, self.gone[mine is None])):
             if mine is not None:
                 self.edits[key] = None  # one side took it out, and the other left it as it was
             return
@@ -293,6 +306,16 @@ class _Meeting:
             self.edits[key] = there
         if old is not None and key[0] in REFERABLE:
             self.stay.add(key)
+
+
+def _only_cleaned(key: Key, old: bytes, document: bytes, gone: Gone) -> bool:
+    """Whether a document is `old`, which names no more what its side took out: nobody edited it."""
+    if not gone:
+        return False
+    was, now = as_record(*key, old), as_record(*key, document)
+    for table, uids in gone.items():
+        was = without(was, uids, table) if was else None
+    return was is not None and now is not None and replace(was, updated=now.updated) == now
 
 
 def difference(ours: Docs, theirs: Docs) -> list[DocEdit]:

@@ -233,3 +233,24 @@ def test_a_conflict_is_the_same_whichever_version_is_the_newer() -> None:
     assert (
         conflict_of("contacts", 7, ["notes"], here, there).uid == conflict_of("contacts", 7, ["notes"], there, here).uid
     )
+
+
+def test_two_who_know_each_other_and_were_removed_one_here_one_there_stay_removed(tmp_path: Path) -> None:
+    here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
+    first = opened(here)
+    ada, bo, cy = (first.people.add(name=name).edits[0].uid for name in ("Ada", "Bo", "Cy"))
+    first.people.edit(ada, knows=(bo, cy))
+    first.people.edit(bo, introduced_by=ada, knows=(ada,))
+    first.log.add([ada], channel="call")
+    first.close()
+    shutil.copytree(here.parent, there.parent)
+    for path, who in ((here, ada), (there, bo)):
+        keeper = opened(path)
+        keeper.people.remove([who])
+        keeper.close()
+    keeper = opened(here)
+    assert keeper.storage.merge(there).conflicts == ()
+    assert [contact.name for contact in keeper.network.all(Contact)] == ["Cy"], "to name them no more is no edit"
+    keeper.undo()
+    assert {contact.name for contact in keeper.network.all(Contact)} == {"Bo", "Cy"}
+    assert keeper.storage.check().sound

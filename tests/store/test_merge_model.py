@@ -95,13 +95,15 @@ def edited(dice: Random, records: dict[tuple[str, int], Record], side: int) -> d
 
 
 def flat(docs: Docs) -> dict[tuple[str, int], Any]:
-    """Documents up to the order of lists, and of versions in dispute."""
+    """Documents up to the order of lists, of versions in dispute, and to when they were changed last."""
     found: dict[tuple[str, int], Any] = {}
     for table, documents in docs.items():
         for uid, document in documents.items():
             if table != "conflicts":
                 plain = orjson.loads(document)
-                found[table, uid] = {k: sorted(map(str, v)) if isinstance(v, list) else v for k, v in plain.items()}
+                found[table, uid] = {
+                    k: sorted(map(str, v)) if isinstance(v, list) else v for k, v in plain.items() if k != "updated"
+                }
     disputed: dict[tuple[str, int, str], set[str]] = {}
     for document in docs.get("conflicts", {}).values():
         plain = orjson.loads(document)
