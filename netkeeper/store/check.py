@@ -66,7 +66,8 @@ def check(path: Path, disk: Disk | None = None) -> Report:
     else:
         if found.file is None:
             report.notes.append(f"Nothing is stored at {paths.snapshot} yet; the first change makes one.")
-        report.wrong += found.notices
+        replaced = found.recovery == "adoption" and not found.snapshot.rotten  # and what was here is all there
+        (report.notes if replaced else report.wrong).extend(found.notices)
         report.uncompacted = sum(entry.kind is not None for entry in found.entries)
         if found.recovery == "merge":
             report.notes.append("The snapshot was replaced since the journal began; the next start merges both.")

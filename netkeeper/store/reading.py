@@ -126,8 +126,8 @@ def _add_last_saved(state: State, last: str, base: _Base) -> None:
     name, disk, paths = base.paths.snapshot.name, base.disk, base.paths
     told = f"{name} was replaced while netkeeper was closed, by"
     ours = _read_last_saved(state, last, disk, paths)
-    state.recovery = state.recovery or "adoption"
     if ours is None:
+        state.recovery = state.recovery or "damage"
         state.notices.append(
             f"{told} a copy without what was saved here last, of which no whole backup is left. "
             "`netkeeper restore` lists what there is; what can be undone is in the history."
