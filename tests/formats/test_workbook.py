@@ -27,7 +27,11 @@ def zipped(members: dict[str, str]) -> bytes:
 
 
 def xlsx(
-    sheets: dict[str, list[list[object]]], hidden: tuple[str, ...] = (), old_mac: bool = False, extra: str = ""
+    sheets: dict[str, list[list[object]]],
+    hidden: tuple[str, ...] = (),
+    old_mac: bool = False,
+    extra: str = "",
+    merged: tuple[str, ...] = (),
 ) -> bytes:
     """A workbook: text as inline strings, numbers as such, `date` as a day number of its epoch."""
 
@@ -44,6 +48,8 @@ def xlsx(
         f'<Relationship Id="r" Type="{_RELS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/styles.xml": f'<styleSheet {_MAIN}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
     }
+    refs = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
+    merges = f"<mergeCells>{refs}</mergeCells>" if refs else ""
     shown, relations = [], []
     for number, (name, rows) in enumerate(sheets.items(), 1):
         state = ' state="hidden"' if name in hidden else ""
@@ -53,7 +59,7 @@ def xlsx(
         )
         body = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
         members[f"xl/worksheets/sheet{10 - number}.xml"] = (
-            f"<worksheet {_MAIN}><sheetData>{body}</sheetData></worksheet>"
+            f"<worksheet {_MAIN}><sheetData>{body}</sheetData>{merges}</worksheet>"
         )
     epoch = '<workbookPr date1904="1"/>' if old_mac else ""
     members["xl/workbook.xml"] = (
@@ -140,3 +146,44 @@ def test_a_damaged_workbook_is_one_sentence() -> None:
         read_bytes("people.xlsx", zipped({"xl/workbook.xml": "<a/>", "[Content_Types].xml": "<a/>"}))
     with pytest.raises(Unreadable, match="damaged or locked"):
         read_bytes("people.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600)
+
+
+MERGED: list[tuple[list[list[object]], tuple[str, ...], list[dict[str, object]]]] = [
+    (  # a company for several rows
+        [["Company", "Name", "E-mail"], ["Acme", "Ada Quill", "ada@x.org"], ["", "Bo Stern", "bo@x.org"]],
+        ("A2:A3",),
+        [{"name": "Ada Quill", "organisation": "Acme"}, {"name": "Bo Stern", "organisation": "Acme"}],
+    ),
+    (  # headings over headings
+        [
+            ["Name", "Work", "", "Home", ""], ["", "Phone", "E-mail", "Phone", "E-mail"],
+            ["Ada Quill", "+44 20 7946 0001", "ada@x.org", "+44 20 7946 0002", "ada@h.org"],
+        ],
+        ("A1:A2", "B1:C1", "D1:E1"),
+        [{
+            "name": "Ada Quill", "phones": ("+44 20 7946 0001", "+44 20 7946 0002"),
+            "labels": {
+                "+44 20 7946 0001": "work", "ada@x.org": "work", "+44 20 7946 0002": "home", "ada@h.org": "home",
+            },
+        }],
+    ),
+    (  # a title, and bands across the table
+        [
+            ["My people", "", ""], ["Name", "E-mail", "Phone"], ["Friends", "", ""], ["Ada Quill", "ada@x.org", ""],
+            ["Work", "", ""], ["Bo Stern", "bo@x.org", ""],
+        ],
+        ("A1:C1", "A3:C3", "A5:C5"),
+        [{"name": "Ada Quill", "tags": ("Friends",)}, {"name": "Bo Stern", "tags": ("Work",)}],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "merged", "people"), MERGED)
+def test_merged_cells_say_the_same_in_each_row_that_they_cover(
+    rows: list[list[object]], merged: tuple[str, ...], people: list[dict[str, object]]
+) -> None:
+    reading = read_bytes("a.xlsx", xlsx({"S": rows}, merged=merged))
+    assert not reading.questions
+    assert len(reading.arrivals) == len(people)
+    for arrival, want in zip(reading.arrivals, people, strict=True):
+        assert {name: getattr(arrival.person, name) for name in want} == want
