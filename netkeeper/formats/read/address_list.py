@@ -53,31 +53,45 @@ def read_table(text: str) -> TextTable:
         if not stripped or stripped.startswith("#"):
             continue
         if match := _ALIAS.match(line) or _AERC.match(line):
-            records.append(_alias(number, match["key"], match["to"], match.groupdict().get("options") or ""))
+            records += _alias(number, match["key"], match["to"], match.groupdict().get("options") or "")
         else:
             for name, mail in addresses(_HEADER.sub("", stripped)):
                 record = RawRecord(number)
                 record.add("name", name)
                 record.add("email", mail)
                 records.append(record)
-    return table_of(records, {"name": "Name", "email": "E-mail", "tags": "Tags", "key": "Nickname"})
+    return table_of(records, {"name": "Name", "email": "E-mail", "tags": "Tags", "key": "Nickname", "notes": "Notes"})
 
 
-def _alias(number: int, key: str, to: str, options: str) -> RawRecord:
-    """One person; the alias is the name when the line gives none, else what they are called."""
-    record = RawRecord(number)
+def _alias(number: int, key: str, to: str, options: str) -> list[RawRecord]:
+    """One person, or the members of a group: several addresses, of which at least one has a name of its own.
+
+    The alias is the name when the line gives none, else what they are called; a group's is a tag of its members.
+    """
+    to, _, note = to.partition(" #")
     found = list(addresses(to))
-    name = next((name for name, _ in found if name), "")
-    record.add("name", name or key)
-    if name and key.lower() != name.lower():
-        record.add("key", key)
-    for _, mail in found:
-        record.add("email", mail)
-    groups = re.findall(r"-group\s+(\S+)", options)
-    for group in groups:
-        record.add("tags", group)
+    names = dict.fromkeys(name for name, _ in found if name)
+    if len(found) > 1 and names:
+        return [_aliased(number, name or mail, [mail], [key, *_groups(options)], "", note) for name, mail in found]
+    name = next(iter(names), "")
+    nickname = key if name and key.lower() != name.lower() else ""
+    record = _aliased(number, name or key, [mail for _, mail in found], _groups(options), nickname, note)
     if not found:
         record.add("Alias of", to.strip())
+    return [record]
+
+
+def _groups(options: str) -> list[str]:
+    return re.findall(r"-group\s+(\S+)", options)
+
+
+def _aliased(number: int, name: str, mails: list[str], tags: list[str], nickname: str, note: str) -> RawRecord:
+    record = RawRecord(number)
+    record.add("name", name)
+    for field, values in (("key", [nickname]), ("email", mails), ("tags", tags), ("notes", [note.strip()])):
+        for value in values:
+            if value:
+                record.add(field, value)
     return record
 
 

@@ -1,8 +1,7 @@
-"""What the columns of a table hold, by their headings, their neighbours and their values.
+"""What a heading says of its column, and what a column's cells look like; which row holds the headings.
 
 A heading is looked up whole; else its words are taken apart into what it names (`phone`), whose or which one
-(`work`, `2`) and words that change nothing; a word of somebody else's (`owner`, `spouse`) makes it an own column. Two
-columns that claim one field are told apart by which heading is the more special, and by what their cells hold. A
+(`work`, `2`) and words that change nothing; a word of somebody else's (`owner`, `spouse`) makes it an own column. A
 heading that names nothing stays an own column (P26).
 """
 
@@ -10,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from netkeeper.domain.language.text import fold
@@ -90,7 +89,7 @@ for _declared in DECLARED:
     for _phrase in (_declared.heading, *_declared.synonyms.split(",")):
         if _declared.heading and _phrase.strip():
             _KNOWN.setdefault(plain(_phrase), _declared.key)
-_LABELS = {plain(word): label for label, text in LABEL_WORDS.items() for word in text.split(",")}
+LABELS = {plain(word): label for label, text in LABEL_WORDS.items() for word in text.split(",")}
 _NEUTRAL = frozenset(plain(word) for word in NEUTRAL.replace("\n", " ").split(","))
 _ANOTHER = frozenset(plain(word) for word in ANOTHER.replace("\n", " ").split(","))
 META_HEADINGS = frozenset(plain(word) for word in META.split(","))
@@ -169,11 +168,11 @@ def role_of(heading: str) -> ColumnRole:
 def label_word(text: str) -> str:
     """A label as netkeeper has it, `work` for `Arbeit`; a word of the user's as it stands."""
     key = plain(text)
-    return _LABELS.get(key, "") or ("mobile" if key == "cell" else text)
+    return LABELS.get(key, "") or ("mobile" if key == "cell" else text)
 
 
 def _label_of(key: str) -> str:
-    return next((_LABELS[word] for word in key.split() if word in _LABELS), "")
+    return next((LABELS[word] for word in key.split() if word in LABELS), "")
 
 
 def _taken_apart(key: str) -> ColumnRole:
@@ -186,16 +185,16 @@ def _taken_apart(key: str) -> ColumnRole:
     while at < len(words):
         for length in range(min(4, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
-            if phrase in _ANOTHER and not (length == 1 and phrase in _LABELS):
+            if phrase in _ANOTHER and not (length == 1 and phrase in LABELS):
                 another = True
                 break
-            known = _KNOWN.get(phrase, "") if length > 1 or phrase not in _LABELS else ""
+            known = _KNOWN.get(phrase, "") if length > 1 or phrase not in LABELS else ""
             if known and (phrase not in _NEUTRAL or known in ("address", "link", "phone")):
                 nouns.append(known)
                 labels += [label for label in [_label_of(phrase)] if label and length > 1]
                 break
-            if phrase in _LABELS:
-                labels.append(_LABELS[phrase])
+            if phrase in LABELS:
+                labels.append(LABELS[phrase])
                 if phrase in _KNOWN:  # `mobile` is a telephone as well, `firma` an organisation
                     nouns.append(_KNOWN[phrase]) if _KNOWN[phrase] == "phone" else None
                 break
@@ -208,7 +207,7 @@ def _taken_apart(key: str) -> ColumnRole:
             elif ending := next((e for e in _ENDINGS if words[at].endswith(e)), ""):
                 nouns.append(_KNOWN[ending])
                 before = words[at].removesuffix(ending)
-                labels += [_LABELS[rest] for rest in (before, before.rstrip("s")) if rest in _LABELS][:1]
+                labels += [LABELS[rest] for rest in (before, before.rstrip("s")) if rest in LABELS][:1]
             else:
                 unknown += 1
         at += length
@@ -286,96 +285,6 @@ def shape_of(cells: Iterable[str]) -> Shape:
 def _is_salutation(cell: str) -> bool:
     words = cell.lower().split()
     return all(w in SALUTATIONS or all(p in SALUTATIONS for p in w.split(".") if p) for w in words)
-
-
-_MOST = 0.6
-
-
-def assign(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[ColumnRole]:
-    """The role of each column. `rows` are those below the headings."""
-    sample = rows[:300]
-    columns = [[row[i] if i < len(row) else "" for row in sample] for i in range(len(headings))]
-    shapes = [shape_of(cells) for cells in columns]
-    roles = [_by_shape(role_of(h), s) for h, s in zip(headings, shapes, strict=True)]
-    _birth_parts(roles, shapes)
-    _titles(roles, shapes)
-    _name_parts(roles, columns)
-    _addresses(roles)
-    return roles
-
-
-def _by_shape(role: ColumnRole, shape: Shape) -> ColumnRole:
-    """A role that the cells contradict, or that only they can give."""
-    if not shape.filled:
-        return role
-    field = role.field
-    if field == "own" and role.certain:
-        return role
-    if shape.emails > _MOST and field in ("", "name", "address", "location", "phone", "link", "organisation", "first"):
-        return ColumnRole(field="email", label=role.label, certain=role.certain)
-    if shape.links > _MOST and field in ("", "location", "address"):
-        return ColumnRole(field="link", label=role.label, certain=role.certain)
-    if shape.phones > _MOST and field in ("name", "location", "email", "organisation"):
-        return ColumnRole(field="phone", label=role.label, certain=role.certain)
-    if field == "title" and shape.salutations > 0.9:
-        return replace(role, field="prefix")
-    return role
-
-
-def _birth_parts(roles: list[ColumnRole], shapes: Sequence[Shape]) -> None:
-    """`Geburtstag` beside a year and a month is a number of the month."""
-    if {"birth_year", "birth_month"} & {role.field for role in roles}:
-        for i, role in enumerate(roles):
-            if role.field == "birthday" and (shapes[i].small > _MOST or not shapes[i].filled):
-                roles[i] = replace(role, field="birth_day")
-
-
-def _titles(roles: list[ColumnRole], shapes: Sequence[Shape]) -> None:
-    """Of two job titles the more special heading keeps the field; the plain `Title` is a form of address, or own."""
-    places = [i for i, role in enumerate(roles) if role.field == "title" and role.label in ("", "main", "work")]
-    if len(places) > 1:
-        best = max(places, key=lambda i: (roles[i].certain, roles[i].weight, shapes[i].filled, -i))
-        for i in places:
-            if i != best:
-                roles[i] = ColumnRole(field="prefix" if shapes[i].salutations > _MOST else "own", certain=True)
-
-
-def _name_parts(roles: list[ColumnRole], columns: Sequence[Sequence[str]]) -> None:
-    """A name in two columns, whatever they are called: `Name;Vorname`, `Nom;Prénom`, `Name,Surname`."""
-
-    def at(field: str) -> list[int]:
-        return [i for i, role in enumerate(roles) if role.field == field and role.label in ("", "main")]
-
-    names, firsts, lasts = at("name"), at("first"), at("last")
-    if len(names) > 1:
-        names.sort(key=lambda i: (-roles[i].weight, i))
-    if names and firsts and not lasts and not _holds(columns, names[-1], firsts[0]):
-        roles[names[-1]] = replace(roles[names[-1]], field="last")
-    elif names and lasts and not firsts and not _holds(columns, names[-1], lasts[0]):
-        roles[names[-1]] = replace(roles[names[-1]], field="first")
-    elif firsts and not names and not lasts:
-        roles[firsts[0]] = replace(roles[firsts[0]], field="name")
-
-
-def _holds(columns: Sequence[Sequence[str]], whole: int, part: int) -> bool:
-    """Whether most cells of a column hold the words of another's: it is the full name, then."""
-    pairs = [(a, b) for a, b in zip(columns[whole], columns[part], strict=True) if a.strip() and b.strip()]
-    held = sum(
-        1 for a, b in pairs if set(fold(b).split()) <= set(re.split(r"[\s,]+", fold(a))) and a.strip() != b.strip()
-    )
-    return bool(pairs) and held * 2 > len(pairs)
-
-
-def _addresses(roles: list[ColumnRole]) -> None:
-    """`Address` beside a city is its street."""
-    for i, role in enumerate(roles):
-        if role.field == "address":
-            labels = {role.label, ""} if role.label.isdigit() else {role.label}
-            if any(
-                other.field in ("city", "postcode", "street") and (other.label in labels or role.label.isdigit())
-                for other in roles
-            ):
-                roles[i] = replace(role, field="street")
 
 
 # Rows without or with headings

@@ -70,7 +70,7 @@ def _read(name: str, data: bytes, hints: Hints) -> ParsedFiles:
     reading = _read_text(name, data, decoded, hints)
     return (
         reading + _ask_encoding(name, data, decoded)
-        if decoded.doubtful and not any(q.key == "encoding" for q in reading.questions)
+        if decoded.doubtful and reading.format not in ("vcard", "icalendar")
         else reading
     )
 

@@ -32,13 +32,13 @@ from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS as FIELDS_OF_CONTACT
 from netkeeper.formats.read import dates, values
 from netkeeper.formats.read.budget import step
+from netkeeper.formats.read.column_assignment import assign
 from netkeeper.formats.read.column_roles import (
     ADDRESS_PARTS,
     FIELDS,
     META_HEADINGS,
     NO_DATE,
     ColumnRole,
-    assign,
     plain,
     shape_of,
 )
@@ -56,6 +56,9 @@ SEVERAL = frozenset({"email", "phone", "link", "role", "tag", "cares_about", "of
 """Fields that several columns may fill."""
 
 _DATES = ("met_on", "last_contact", "follow_up", "birthday", "anniversary")
+_NOTION = re.compile(r"(.+?) \((https://(?:www\.)?notion\.so/\S+)\)")
+"""A page of Notion's that a cell refers to, as its export writes it."""
+
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+$", re.IGNORECASE)
 """A long number as a spreadsheet shows it in a narrow column."""
 
@@ -66,8 +69,6 @@ _LISTS = {
     "phone": values.numbers, "link": values.several, "role": values.words, "tag": values.words,
     "cares_about": values.words, "offers": values.words, "needs": values.words,
 }  # fmt: skip
-
-
 _LISTS |= {f.key: values.words for f in FIELDS_OF_CONTACT if f.kind == "words" and f.key not in ("email", *_LISTS)}
 _LINES = tuple(f for f in FIELDS_OF_CONTACT if f.kind == "line" and f.heading and f.name not in ("name", "location"))
 _DETAILS = tuple(f for f in FIELDS_OF_CONTACT if f.kind in ("details", "labels") and f.heading)
@@ -251,7 +252,9 @@ class _RowReader:
         if line_of_parts := structured_name(draft, person.name):
             person = _with_kept_line(person, line_of_parts)
         happened: tuple[PersonInteraction, ...] = ()
-        if last is not None:
+        if cancelled := draft.one.get("cancelled", ""):
+            self._own(draft, draft.titles["cancelled"], cancelled)
+        if last is not None and fold(cancelled) not in values.YES:
             words = f"Last contact, as noted in {self.file}"
             happened = (PersonInteraction(on=last, summary=words, key=f"{scope_of(self.file)}:last:{last}"),)
         uid = draft.one.get("uid", "")
@@ -328,7 +331,11 @@ class _RowReader:
         self.kept.setdefault(title)
 
     def _one(self, draft: DraftPerson, name: str, title: str, cell: str) -> None:
-        draft.set(name, clean(cell), title)
+        value = clean(cell)
+        if name == "organisation" and (page := _NOTION.fullmatch(value)):
+            value = page[1]
+            self._own(draft, f"{title} page", page[2])
+        draft.set(name, value, title)
         if draft.titles.get(name) != title:
             self.kept.setdefault(title)
 

@@ -56,11 +56,17 @@ def read_vcards(file: str, data: bytes, hints: Hints) -> ParsedFiles:
     notes = ("A photo was left out.",) if photos == 1 else notes
     decoded = decode(joined(data), answer)
     questions: tuple[ImportQuestion, ...] = ()
-    if decoded.doubtful:
+    if decoded.doubtful and not _tells_charsets(data):
         text = f"How is {file} written?"
         questions = (ImportQuestion(key="encoding", text=text, choices=previews(data), default=decoded.encoding),)
     source = Source(file=file, format="vcard", encoding=decoded.encoding)
     return ParsedFiles(sources=(source,), arrivals=tuple(arrivals), notes=notes, questions=questions)
+
+
+def _tells_charsets(data: bytes) -> bool:
+    """Whether every line beyond ASCII says how it is encoded, as vCard 2.1 does: nothing is to be asked then."""
+    lines = [line for line in re.split(rb"[\r\n]+", data) if not line.isascii()]
+    return all(b"CHARSET=" in line.split(b":", 1)[0].upper() for line in lines)
 
 
 @dataclass
