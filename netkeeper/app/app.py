@@ -185,7 +185,11 @@ class NetkeeperApp(Program):
         from netkeeper.app.people.view import find_row
 
         uid = await self.push_screen_wait(
-            Find(keeper.people.find, lambda uid, width: find_row(keeper.network, uid, keeper.today, width))
+            Find(
+                keeper.people.find,
+                lambda uid, width: find_row(keeper.network, uid, keeper.today, width),
+                nobody=keeper.people.nobody_fits,
+            )
         )
         if uid is not None:
             self.open_person(uid)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from netkeeper.app.commands import COMMANDS, PLACES, Command
 from netkeeper.app.framework.program import Program
@@ -18,6 +19,9 @@ _ELSEWHERE = 0.7
 
 _MOST_PEOPLE = 12
 """People found at once: more words find fewer."""
+
+LONGEST = 80
+"""Characters of a search in the palette: longer than any title; each is tried at each place of each title."""
 
 
 class _OfProgram(Provider):
@@ -32,6 +36,10 @@ class _OfProgram(Provider):
 
 class Commands(_OfProgram):
     """The commands that work on the screen under the palette, with their keys."""
+
+    async def startup(self) -> None:
+        for line in self.app.screen.query(Input):
+            line.max_length = LONGEST
 
     def _here(self) -> list[Command]:
         places = ("program", *(self.screen.PLACES if isinstance(self.screen, NetkeeperScreen) else ()))

@@ -189,6 +189,20 @@ def find_day(
 
 def parse_span(text: str) -> int:
     """A rhythm in days: `90d`, `90`, `3 weeks`, `every 2 months`, `every quarter`. Raises Unclear, Refused."""
+    days = parse_length(text)
+    if not 1 <= days <= 3650:
+        raise Refused(
+            f"You can keep in touch every day at the most and every ten years at the least, not every {days} days."
+        )
+    return days
+
+
+LONGEST = 36_525
+"""Days of the longest length of time that is told apart: a hundred years."""
+
+
+def parse_length(text: str) -> int:
+    """A length of time in days, written as a rhythm is, from 0 to a hundred years. Raises Unclear."""
     words = " ".join(text[:80].strip().lower().lstrip("~").split())
     if words in _RHYTHMS:
         return _RHYTHMS[words]
@@ -202,11 +216,7 @@ def parse_span(text: str) -> int:
                 f"Can't read “{text.strip()[:60]}” as a length of time; write it as 90d, 3 weeks or 2 months."
             )
         days = round(count * _LENGTHS[TABLES["en"].units[match[2]]])
-    if not 1 <= days <= 3650:
-        raise Refused(
-            f"You can keep in touch every day at the most and every ten years at the least, not every {days} days."
-        )
-    return days
+    return min(days, LONGEST)
 
 
 def _count(word: str) -> int | None:

@@ -130,7 +130,7 @@ def people(args: argparse.Namespace) -> None:
     )
     if not uids:
         words = (
-            "Nobody fits that."
+            keeper.people.nobody_fits(" ".join(args.query))
             if keeper.network.by_name
             else "Nobody is here yet; `netkeeper add NAME` or `netkeeper import FILE`."
         )

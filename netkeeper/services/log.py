@@ -115,13 +115,21 @@ class Log(Part):
         return self.session.commit(label, removes=[record])
 
     def promise(
-        self, contact: int, what: str, due: date | None = None, whose: Literal["mine", "theirs"] = "mine"
+        self,
+        contact: int | Sequence[int],
+        what: str,
+        due: date | None = None,
+        whose: Literal["mine", "theirs"] = "mine",
     ) -> Change:
-        """Write a promise down (P3)."""
-        record = Promise(uid=self.session.new_uid(), contact=contact, what=what, due=due, whose=whose, made=self.today)
-        who = self.network.name(contact)
+        """Write a promise down (P3), one for each contact."""
+        contacts = [contact] if isinstance(contact, int) else contact
+        records = [
+            Promise(uid=self.session.new_uid(), contact=one, what=what, due=due, whose=whose, made=self.today)
+            for one in contacts
+        ]
+        who = self.people.names(contacts)
         verb = f"Promised {who}" if whose == "mine" else f"{who} promised"
-        return self.session.commit(f"{verb}: {shorten(what, 60)}", [record])
+        return self.session.commit(f"{verb}: {shorten(what, 60)}", records)
 
     def close_promise(self, uid: int, state: Literal["kept", "dropped", "open"]) -> Change:
         """Close a promise as kept or dropped, honestly; or open it again."""
@@ -157,12 +165,13 @@ class Log(Part):
             f"Moved the follow-up with {self.network.name(record.contact)}", [replace(record, **fields)]
         )
 
-    def offer(self, what: str, contact: int | None = None) -> Change:
-        """Keep an idea of what could be given (P7), for one person or for whoever it fits."""
-        whom = f" for {self.network.name(contact)}" if contact else ""
+    def offer(self, what: str, contact: int | Sequence[int] | None = None) -> Change:
+        """Keep an idea of what could be given (P7), for one person, for each of several, or for whoever it fits."""
+        contacts = [] if contact is None else [contact] if isinstance(contact, int) else contact
+        whom = f" for {self.people.names(contacts)}" if contacts else ""
         return self.session.commit(
             f"Idea to offer{whom}: {shorten(what, 60)}",
-            [OfferIdea(uid=self.session.new_uid(), what=what, contact=contact)],
+            [OfferIdea(uid=self.session.new_uid(), what=what, contact=one) for one in contacts or (None,)],
         )
 
     def edit_offer(self, uid: int, **fields: Any) -> Change:

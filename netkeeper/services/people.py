@@ -159,6 +159,12 @@ class People(Part):
         finder = self.once("finder", lambda network, _: Finder(network))
         return finder.find(query, self.today, limit)
 
+    def nobody_fits(self, query: str) -> str:
+        """What is said when a query finds nobody."""
+        from netkeeper.domain.network.empty_search import why_nobody
+
+        return f"Nobody fits that. {why_nobody(self.network, query)}".strip()
+
     def newest_with(self, uid: int) -> Interaction | None:
         """The last thing that happened with a contact."""
         found = self.network.interactions(uid, 1)

@@ -49,6 +49,8 @@ PLACES = (
     Place("StoreScreen", ("B",)),
     Place("SettingsScreen", ("comma",)),
     Place("MessageScreen", ("3", "m", "n")),
+    Place("AgendaScreen", ("7",)),
+    Place("SyncScreen", ("F",)),
     Place("WeeklyReviewScreen", ("1", "w")),
     Place("MonthlyReviewScreen", ("6", "w")),
 )

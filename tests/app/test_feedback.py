@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input
 
 from netkeeper.app.commands import COMMANDS, clash
 from netkeeper.app.framework.choose import Confirm
+from netkeeper.app.settings.screen import _keymap
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.promise import Promise
+from netkeeper.errors import Refused
 from netkeeper.services import open_store
 from tests.app.driver import LARGE, SMALL, running
 
@@ -25,6 +32,40 @@ def test_a_key_that_another_command_has_is_refused(keymap: dict[str, str], word:
 
 def test_a_key_of_another_screen_is_free() -> None:
     assert clash({"goals.new": "w"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("person.log", "isn't a command and a key"),
+        ("nothing.such=x", "“nothing.such” isn't the name of a command"),
+        ("list.move=x", "“list.move” isn't the name of a command"),  # keys of a widget: they can't be changed
+        ("person.log=banana", "“banana” isn't a key"),
+        ("anywhere.quick_add=z", "works while you type"),
+        ("person.log=L", "L is the key of program.messages"),
+        ("person.log=?", "? is the key of program.help"),
+    ],
+)
+def test_what_is_wrong_with_a_keymap_is_said(text: str, word: str) -> None:
+    with pytest.raises(Refused, match=re.escape(word)):
+        _keymap(text)
+
+
+def test_a_keymap_is_written_with_either_sign() -> None:
+    assert _keymap("person.log=Z, goals.new: ctrl+y, anywhere.palette=f5") == {
+        "person.log": "Z", "goals.new": "ctrl+y", "anywhere.palette": "f5",
+    }  # fmt: skip
+
+
+async def test_a_filter_half_written_is_a_sentence_in_the_list_and_leaves_the_field_its_room(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    keeper.people.add(name="Ada")
+    async with running(keeper, SMALL, mode="people") as app:
+        await app.press("slash")
+        await app.type("last:>")
+        app.sees("last:>", "Can't read “>” as a length of time; write it as 90d, 3 weeks or 2 months.")
+        await app.type("6m")
+        app.sees("last:>6m", "1 of 1 person")
 
 
 async def test_the_hint_line_shows_the_users_own_keys_and_undo_takes_them_back(tmp_path: Path) -> None:
@@ -58,8 +99,54 @@ async def test_more_than_ten_people_are_asked_about(tmp_path: Path) -> None:
     async with running(keeper, SMALL, mode="people") as app:
         await app.press("asterisk", "x")
         app.sees("11 people?")
-        await app.press("n", "space", "x")  # ten
+        await app.press("n", "c")
+        app.sees("11 people?")
+        await app.press("n", "l", "ctrl+s")
+        app.sees("11 people?")
+        await app.press("n")
+        assert keeper.network.count(Interaction) == 0
+        await app.press("e")
+        app.sees("One person is edited at a time")
+        await app.press("i")
+        app.sees("An introduction is between two people")
+        await app.press("space", "p")  # ten
+        app.sees("A promise: 10 people")
+        await app.type("the deck")
+        await app.press("ctrl+s")
         assert not isinstance(app.app.screen, Confirm)
+        assert keeper.network.count(Promise) == 10
+
+
+async def test_a_box_whose_letters_choose_has_no_field_to_type_in(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    keeper.people.add(name="Ada")
+    async with running(keeper, SMALL, mode="people") as app:
+        await app.press("t")
+        app.sees("Tier of Ada", "a letter or enter chooses")
+        app.sees_not("type to find")
+        await app.press("z", "up", "up", "enter")  # a letter of none is nothing
+        assert keeper.people.named("Ada").tier == "close"
+        await app.press("t", "w")
+        assert keeper.people.named("Ada").tier == "wider"
+
+
+async def test_more_lines_than_quick_add_takes_are_left_out_and_that_is_said(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    async with running(keeper, SMALL) as app:
+        await app.press("ctrl+n")
+        app.app.screen.query_one(Input).post_message(Paste("coffee with Ada\n" * 6_250))
+        await app.settle()
+        app.sees("Quick add takes 100 lines at once, not 6,250")
+        app.sees_not("1 of")
+
+
+async def test_a_search_of_the_palette_is_bounded(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    async with running(keeper, SMALL) as app:
+        await app.press("ctrl+p")
+        app.app.screen.query_one(Input).post_message(Paste("x" * 90_000))
+        await app.settle()
+        assert len(app.app.screen.query_one(Input).value) <= 80
 
 
 async def test_an_edited_name_is_asked_about(tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ class Choose(Modal[str | None]):
         self._free = free
         self._note = note
         self._rows = VirtualList[str](self._row)
+        self._lettered = not free and any(c.key.isalpha() for c in choices)
+        """Whether a letter chooses: then there is nothing to type, and no field."""
         self._line = LineInput(heard=self._hear, keys=self._keys, placeholder=free or "type to find")
 
     def compose(self) -> ComposeResult:
@@ -67,12 +69,13 @@ class Choose(Modal[str | None]):
             yield Static(Content.styled(self._title, "bold"), classes="title")
             if self._note:
                 yield Static(Content.styled(self._note, MUTED), classes="note")
-            yield self._line
+            if not self._lettered:
+                yield self._line
             yield self._rows
             yield Static(Content.styled(self._key_words(), FAINT), classes="keys")
 
     def _key_words(self) -> str:
-        parts = ["enter choose"]
+        parts = ["a letter or enter chooses" if self._lettered else "enter choose"]
         if self._free:
             parts.append("type another, or to find")
         elif len(self._choices) > _ROWS:
@@ -83,7 +86,7 @@ class Choose(Modal[str | None]):
         self._rows.can_focus = False
         self._rows.styles.height = max(1, min(len(self._choices) + bool(self._free), _ROWS, self.app.size.height - 10))
         self.query_one(".box").styles.width = self._width()
-        self.set_focus(self._line)
+        self.set_focus(None if self._lettered else self._line)
         self._show()
         chosen = next((value for value, choice in self._choices.items() if choice.on), None)
         if chosen:
@@ -120,6 +123,16 @@ class Choose(Modal[str | None]):
             (key, "bold $primary"), (f"{tick} ", "$accent"), choice.title, "  ", (choice.detail, MUTED)
         )
 
+    def on_key(self, event: events.Key) -> None:
+        """Keys reach the box itself where it has no field."""
+        if not self._lettered:
+            return
+        if event.key == "enter":
+            self.on_input_submitted()
+        elif not self._keys(event):
+            return
+        event.stop()
+
     def _keys(self, event: events.Key) -> bool:
         match event.key:
             case "down":
@@ -142,8 +155,7 @@ class Choose(Modal[str | None]):
             if character and choice.key == character:
                 self.dismiss(value)
                 return True
-        lettered = any(choice.key.isalpha() for choice in self._choices.values())
-        return not self._free and lettered and character.isprintable() and bool(character)
+        return self._lettered and character.isprintable() and bool(character)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         self._take(str(event.value))

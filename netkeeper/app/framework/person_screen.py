@@ -74,18 +74,33 @@ class PersonScreen(NetkeeperScreen):
 
     def _done(self, use_case: Callable[[], Change]) -> None:
         """Do it to whoever is chosen; when those are many, ask first."""
-        many = len(self.chosen_people())
+
+        def act() -> None:
+            if self.run_use_case(use_case) is not None:
+                self.after_action()
+
+        self._if_meant(len(self.chosen_people()), act)
+
+    def _if_meant(self, many: int, act: Callable[[], None]) -> None:
+        """Act on so many people; ask first when they are more than a screen shows."""
         if many > UNASKED:
-            self._ask_about_many(many, use_case)
-        elif self.run_use_case(use_case) is not None:
-            self.after_action()
+            self._ask_about_many(many, act)
+        else:
+            act()
 
     @work
-    async def _ask_about_many(self, many: int, use_case: Callable[[], Change]) -> None:
+    async def _ask_about_many(self, many: int, act: Callable[[], None]) -> None:
         question = f"Do this to {many} people?"
-        asked = Confirm(question, "It is one step: u undoes it for all of them.")
-        if await self.app.push_screen_wait(asked) and self.run_use_case(use_case) is not None:
-            self.after_action()
+        if await self.app.push_screen_wait(Confirm(question, "It is one step: u undoes it for all of them.")):
+            act()
+
+    def _only(self, most: int, sentence: str) -> list[int]:
+        """The chosen people, when they are not more than an action is for; else nobody, and why."""
+        uids = self._who()
+        if len(uids) > most:
+            self.show_status(sentence, error=True)
+            return []
+        return uids
 
     @staticmethod
     def _about(uids: list[int]) -> str:
@@ -147,10 +162,14 @@ class PersonScreen(NetkeeperScreen):
 
     def _log(self, uids: list[int], on: date, channel: str, also: Sequence[Record] = (), **more: Any) -> None:
         """Log, then ask in one key each: whether a planned step is done by it, and whether to thank somebody new."""
-        change = self.run_use_case(lambda: self.keeper.log.add(uids, on, channel, also, **more))
-        if change is not None:
-            self.after_action()
-            self._after_log(change)
+
+        def act() -> None:
+            change = self.run_use_case(lambda: self.keeper.log.add(uids, on, channel, also, **more))
+            if change is not None:
+                self.after_action()
+                self._after_log(change)
+
+        self._if_meant(len(uids), act)
 
     @work
     async def _after_log(self, change: Change) -> None:
@@ -158,13 +177,8 @@ class PersonScreen(NetkeeperScreen):
 
     def action_message(self) -> None:
         """Write to the one who is chosen: a message is for one person, never for many (P6)."""
-        uids = self._who()
-        if len(uids) > 1:
-            self.show_status(
-                "A message is for one person; esc takes the marks away, then m writes to the highlighted one.",
-                error=True,
-            )
-        elif uids:
+        several = "A message is for one person; esc takes the marks away, then m writes to the highlighted one."
+        if uids := self._only(1, several):
             self.netkeeper.open_screen("message", uids[0])
 
     def action_called(self) -> None:
@@ -191,9 +205,9 @@ class PersonScreen(NetkeeperScreen):
                 help="mine, or theirs",
             ),
         ]
-        answers = await self.ask("promise", self._about(uids[:1]), f"A promise: {keeper.network.name(uids[0])}", fields)
+        answers = await self.ask("promise", self._about(uids), f"A promise: {keeper.people.who(uids)}", fields)
         if answers is not None:
-            self._done(lambda: keeper.log.promise(uids[0], answers["what"], answers["due"], answers["whose"]))
+            self._done(lambda: keeper.log.promise(uids, answers["what"], answers["due"], answers["whose"]))
 
     @work
     async def action_follow_up(self) -> None:
@@ -222,15 +236,14 @@ class PersonScreen(NetkeeperScreen):
         what = Field(
             name="what", label="Idea", help="an article, a person to meet, help", read=needed("What could you offer?")
         )
-        answers = await self.ask(
-            "offer", self._about(uids[:1]), f"Something to offer {keeper.network.name(uids[0])}", [what]
-        )
+        answers = await self.ask("offer", self._about(uids), f"Something to offer {keeper.people.who(uids)}", [what])
         if answers is not None:
-            self._done(lambda: keeper.log.offer(answers["what"], uids[0]))
+            self._done(lambda: keeper.log.offer(answers["what"], uids))
 
     @work
     async def action_introduce(self) -> None:
-        if not (uids := self._who()):
+        several = "An introduction is between two people; esc takes the marks away."
+        if not (uids := self._only(2, several)):
             return
         keeper, network = self.keeper, self.network
         other = uids[1] if len(uids) == 2 else None
@@ -321,7 +334,8 @@ class PersonScreen(NetkeeperScreen):
 
     @work
     async def action_edit(self) -> None:
-        if not (uids := self._who()):
+        several = "One person is edited at a time; esc takes the marks away, then e edits the highlighted one."
+        if not (uids := self._only(1, several)):
             return
         person = self.network.get(Contact, uids[0])
         answers = await self.ask("edit", str(person.uid), f"Edit {person.name}", fields_of(person, self.keeper))

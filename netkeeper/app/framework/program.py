@@ -52,6 +52,8 @@ class Program(SurvivingApp[None]):
 
     def show_status(self, sentence: str, error: bool = False) -> None:
         """Say what happened, in the hint line: until the next thing is said, or some seconds have passed."""
+        if self.said and self.said[-1][1:] == (sentence, error):
+            self.said.pop()  # said again: one line in the log, with the newer time
         self.said.append((time.strftime("%H:%M:%S"), sentence, error))
         self._say(Content.assemble(("! ", "$error") if error else ("✓ ", "$success"), sentence))
         if self._quiet is not None:

@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 SAVE_AFTER = 0.5
 """Seconds after a key within which the text is on disk."""
 
+LONG = 8_000
+"""Characters of a message that is read at each key: four pages, some milliseconds. What is longer is read at a rest."""
+
+READ_AFTER = 0.4
+"""Seconds without a key, after which a long message is read."""
+
 
 class MessageScreen(NetkeeperScreen):
     """One message to one person. Left at any key, it comes back as it was."""
@@ -60,6 +66,7 @@ class MessageScreen(NetkeeperScreen):
         self.reader: MessageChecker | None = None
         self.remarks: list[Remark] = []
         self._saved: Timer | None = None
+        self._reading: Timer | None = None
         self._begun = False
         self.head = Pane(id="head")
         self.card = Pane(classes="side", id="card")
@@ -144,7 +151,12 @@ class MessageScreen(NetkeeperScreen):
     # Reading along, and keeping
 
     def _hear(self, text: str) -> None:
-        self._read(text)
+        if self._reading is not None:
+            self._reading.stop()
+        if len(text) <= LONG:
+            self._read(text)
+        else:
+            self._reading = self.set_timer(READ_AFTER, lambda: self._read(self.editor.text))
         if self._saved is None:
             self._saved = self.set_timer(SAVE_AFTER, self._keep)
 

@@ -24,13 +24,18 @@ class Find(Modal[int | None]):
     BINDINGS = [Binding("escape", "leave", show=False)]
 
     def __init__(
-        self, find: Callable[[str], Sequence[int]], row: Callable[[int, int], Content], title: str = "Find a person"
+        self,
+        find: Callable[[str], Sequence[int]],
+        row: Callable[[int, int], Content],
+        title: str = "Find a person",
+        nobody: Callable[[str], str] = lambda _: "Nobody fits that.",
     ) -> None:
-        """`find` turns what is typed into uids, best first; `row` draws one."""
+        """`find` turns what is typed into uids, best first; `row` draws one; `nobody` says why there are none."""
         super().__init__()
         self._find = find
         self._row = row
         self._title = title
+        self._nobody = nobody
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -38,7 +43,7 @@ class Find(Modal[int | None]):
             yield LineInput(
                 heard=self._hear, keys=self._keys, placeholder="a few letters of a name, a firm, a tag, a note"
             )
-            yield VirtualList[int](self._row, empty=Content.styled("Nobody goes by that.", FAINT))
+            yield VirtualList[int](self._row)
             yield Static(Content.styled("↑ ↓ choose · enter open · esc leave", FAINT), classes="keys")
 
     def on_mount(self) -> None:
@@ -52,7 +57,7 @@ class Find(Modal[int | None]):
             found, sentence = self._find(text), ""
         except NetkeeperError as error:  # what is written so far is not a query: said where the rows would be
             found, sentence = [], str(error)
-        rows.empty = Content.styled(sentence, "$error") if sentence else Content.styled("Nobody goes by that.", FAINT)
+        rows.empty = Content.styled(sentence, "$error") if sentence else Content.styled(self._nobody(text), FAINT)
         rows.show(found, keep=False)
 
     def _keys(self, event: events.Key) -> bool:

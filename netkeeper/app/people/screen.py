@@ -19,6 +19,7 @@ from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.people.view import list_tabs, person_card, person_row
+from netkeeper.app.styles import lines
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.domain.language.text import count_noun, shorten
@@ -49,6 +50,8 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         super().__init__()
         self.wanted = ""
         self.sort = 0
+        self.unread = ""
+        """Why what is written as a query can't be read; empty: it can."""
         self._counts = 0
         """Cells of the words beside the field: a layout only where that changes."""
 
@@ -74,9 +77,12 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         self._show_tabs()
         try:
             rows = self.rows()
-        except NetkeeperError as error:
-            self._say(Content.styled(str(error), "$error"))
+        except NetkeeperError as error:  # what is written so far is not a query: said where the rows would be
+            self.unread = str(error)
+            self.show_rows([], keep)
+            self._say(Content(""))
             return
+        self.unread = ""
         self.show_rows(rows, keep)
         self._count()
 
@@ -85,8 +91,10 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         return people.ordered(people.find(self.wanted) if self.wanted.strip() else self._everybody(), SORTS[self.sort])
 
     def empty(self) -> Content:
+        if self.unread:
+            return lines("", Content.styled(self.unread, "$error"))
         if self.network.count(Contact):
-            return empty_page("Nobody fits that.", ("esc", "show everybody again"))
+            return empty_page(self.keeper.people.nobody_fits(self.wanted), ("esc", "show everybody again"))
         return empty_page("Everyone you know will be listed here.", ("a", "add somebody"), ("I", "import people"))
 
     def _count(self) -> None:

@@ -144,10 +144,10 @@ def person_card(network: Network, uid: int, today: date) -> Content:
     return lines(*parts)
 
 
-def fact_row(label: str, text: str, width: int) -> Content:
-    """A line of the details: label and value, the value's first line."""
+def fact_row(label: str, text: str, width: int, room: int = 14) -> Content:
+    """A line of the details: label, in `room` cells, and value, the value's first line."""
     first = text.split("\n", 1)[0] + (" …" if "\n" in text else "")
-    return labelled(label, fit(first, max(0, width - 15)) if text else Content.styled("—", FAINT), 14)
+    return labelled(label, fit(first, max(0, width - room - 1)) if text else Content.styled("—", FAINT), room)
 
 
 def list_tabs(names: Sequence[str], at: int | None, width: int) -> Content:

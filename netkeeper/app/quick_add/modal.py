@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -27,6 +27,9 @@ from netkeeper.app.widgets.virtual_list import VirtualList
 from netkeeper.services.answers import LinePart, LineReading, Option
 
 Choices = Mapping[str, int | date | str]
+
+MANY_LINES = 100
+"""Lines of one paste: a week's notes. Each costs some milliseconds to read, and is shown with what it means."""
 
 ONE_BREATH = 0.3
 """Seconds in which a second Enter belongs to the first: it can't answer a question that nobody has seen yet."""
@@ -258,6 +261,11 @@ class QuickAdd(Modal[LineAnswer]):
         lines = self._split(text)
         if "\n" not in text.strip():
             return False
+        if len(lines) > MANY_LINES:
+            app = cast("Any", self.app)
+            words = f"Quick add takes {MANY_LINES} lines at once, not {len(lines):,}; `netkeeper log -` takes more."
+            app.show_status(words, error=True)
+            return True
         self._entries = [_Entry(line) for line in lines]
         for entry in self._entries:
             entry.reading = self._read(entry.text, entry.choices)

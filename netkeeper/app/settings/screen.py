@@ -9,6 +9,7 @@ from typing import Any
 
 from textual import work
 from textual.content import Content
+from textual.keys import _character_to_key
 
 from netkeeper.app.commands import BY_ID, clash
 from netkeeper.app.forms import several
@@ -99,12 +100,17 @@ _NAMED_KEY = re.compile(
 def _keymap(text: str) -> dict[str, str]:
     found = {}
     for part in several(text):
-        name, _, key = part.partition("=")
-        if clean(name) not in BY_ID or not clean(key):
-            raise Refused(f"“{part}” isn't a command and a key; write person.log=L, with names as in the README.")
-        if _NAMED_KEY.fullmatch(clean(key)) is None:
-            raise Refused(f"“{clean(key)}” is not a key; write a character, f5, or ctrl+x.")
-        found[clean(name)] = clean(key)
+        name, key = (clean(half) for half in (*re.split("[=:]", part, maxsplit=1), "")[:2])
+        if not name or not key:
+            raise Refused(f"“{part}” isn't a command and a key; write person.log=Z, with names as in the README.")
+        command = BY_ID.get(name)
+        if command is None or not command.action:
+            raise Refused(f"“{name}” isn't the name of a command; the README lists them, such as person.log.")
+        if _NAMED_KEY.fullmatch(key) is None:
+            raise Refused(f"“{key}” isn't a key; write a character, f5, or ctrl+x.")
+        if command.priority and not re.fullmatch(r"f\d{1,2}|.+\+.+", key):
+            raise Refused(f"{name} works while you type, too: its key can't be {key}; write ctrl+x, or f5.")
+        found[name] = _character_to_key(key) if len(key) == 1 else key
     if sentence := clash(found):
         raise Refused(sentence)
     return found
@@ -169,10 +175,14 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "keymap", "Keys",
-        "Your own keys: command=key, between commas, such as person.log=L. The README lists every command's name.",
+        "Your own keys: command=key, between commas, such as person.log=Z. The README lists every command's name.",
         lambda s: ", ".join(f"{name}={key}" for name, key in s.keymap.items()), _keymap,
     ),
 )  # fmt: skip
+
+
+LABELS = max(len(one.label) for one in SETTINGS) + 1
+"""Cells for a label: the longest is shown whole."""
 
 
 class SettingsScreen(ListDetailScreen[str]):
@@ -192,7 +202,7 @@ class SettingsScreen(ListDetailScreen[str]):
 
     def row(self, value: str, width: int) -> Content:
         one = self._by_field[value]
-        return fact_row(one.label, one.write(self.keeper.settings), width)
+        return fact_row(one.label, one.write(self.keeper.settings), width, LABELS)
 
     def detail(self, value: str) -> Content:
         one = self._by_field[value]

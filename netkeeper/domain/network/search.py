@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from netkeeper.calendar_days import parse_span, span_words
+from netkeeper.calendar_days import parse_length, span_words
 from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.language.text import TITLES, fold, join_words
 from netkeeper.domain.model.contact import Contact
@@ -217,7 +217,7 @@ def _last(value: str, written: str) -> Facet:
     if fold(value) == "never":
         return Facet(written, "never spoken to", lambda n, c, t: n.last_contact(c.uid, t) is None)
     match = _COMPARE.fullmatch(value)
-    days = parse_span(match[2]) if match else 0
+    days = parse_length(match[2]) if match else 0
     if match and match[1] == "<":
         words = f"with contact in the last {span_words(days)}"
         return Facet(written, words, lambda n, c, t: (t - (n.last_contact(c.uid, t) or date.min)).days < days)
@@ -226,9 +226,9 @@ def _last(value: str, written: str) -> Facet:
 
 
 def _within(value: str) -> int:
-    """`today`, `week`, `month` or a length of time, in days. Raises Unclear, Refused."""
+    """`today`, `week`, `month` or a length of time, in days. Raises Unclear."""
     spans = {"today": 0, "week": 7, "month": 31}
-    return spans[fold(value)] if fold(value) in spans else parse_span(value)
+    return spans[fold(value)] if fold(value) in spans else parse_length(value)
 
 
 def _due(value: str, written: str) -> Facet:
