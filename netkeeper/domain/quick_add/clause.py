@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.quick_add.prepared import Line
 
 Subject = Literal["me", "them", "people", "other", "none"]
 REACH = 40
 """How many words back a clause is looked through for its verb: a longer one is a text, read in any case as a note."""
 
-ANCHORS = ("meeting", "call", "video", "voice message", "handwritten note", "e-mail", "message", "social", "event")
+ANCHORS = CHANNELS
 NOUNS = tuple(f"noun:{channel}" for channel in ANCHORS)
 DIDS = tuple(f"did:{channel}" for channel in ANCHORS)
 
