@@ -34,7 +34,7 @@ def today(args: argparse.Namespace) -> None:
             say(f"\n{title}")
             for item in answer[key]:
                 say(f"  {item['name']}: {item['reason']}")
-    if answer["waiting"] and not answer["away"]:  # after weeks away no backlog is shown (P12)
+    if answer["waiting"] and not answer["gentle"]:  # after weeks away, and on the way back, no backlog is shown (P12)
         count = len(answer["waiting"])
         say(
             f"\n{count} more {'is' if count == 1 else 'are'} due; "

@@ -53,6 +53,8 @@ class Decisions(Part):
         if way.kind == "rest":
             people = [self.network.get(Contact, uid) for uid in way.people]
             puts += [replace(person, style="resting", snoozed_until=None) for person in people]
+        if way.kind == "move":
+            puts += [replace(self.network.get(Contact, uid), tier=way.tier) for uid in way.people]
         for uid, day in way.days.items():
             contact = self.network.get(Contact, uid)
             puts.append(replace(contact, first_due=day, spread_on=self.today))

@@ -17,7 +17,7 @@ from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.network import search
 from netkeeper.domain.outreach.due import steps_done
-from netkeeper.domain.outreach.first_weeks import MEETINGS
+from netkeeper.domain.outreach.first_weeks import MEETINGS, met_in_it
 from netkeeper.domain.outreach.spreading import with_first_day
 from netkeeper.domain.quick_add.line import Answer, LineReading, completions, read_line, sentences, split_lines
 from netkeeper.errors import Refused, Unclear
@@ -114,6 +114,9 @@ class Lines(Part):
             gave=reading.gave,
             asked=reading.asked,
         )
+        for uid in took:
+            if met_in_it(self.network, uid, moment.channel, moment.summary):
+                told[uid] = replace(told.get(uid) or self.network.get(Contact, uid), met_on=moment.on)
         label = f"Logged {channel_phrase(reading.channel)} with {self._names(took, told)}"
         done = steps_done(self.network, took, moment.on)
         return self.session.commit(label, [*told.values(), moment, *done, *self._attached(reading, uids)])

@@ -18,7 +18,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea, Record
 from netkeeper.domain.outreach.due import done_by, owed_to, steps_done, what_is_owed
-from netkeeper.domain.outreach.first_weeks import THANKS, first_meetings, just_met
+from netkeeper.domain.outreach.first_weeks import THANKS, first_meetings, just_met, met_in_it
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
 from netkeeper.services.people import People
@@ -50,9 +50,14 @@ class Log(Part):
         if on > self.today:
             raise Refused(f"{day_words(on)} is in the future; plan a follow-up instead.")
         moment = Interaction(uid=self.session.new_uid(), on=on, contacts=tuple(contacts), channel=channel, **fields)
+        met = [
+            replace(self.network.get(Contact, uid), met_on=on)
+            for uid in moment.contacts
+            if met_in_it(self.network, uid, channel, moment.summary)
+        ]
         return self.session.commit(
             f"Logged {channel_phrase(channel)} with {self.people.names(contacts)}",
-            [moment, *steps_done(self.network, contacts, on), *also],
+            [moment, *met, *steps_done(self.network, contacts, on), *also],
         )
 
     def steps_to_ask(self, change: Change) -> list[FollowUp]:

@@ -363,8 +363,10 @@ def five(network: Network, active: list[Contact], today: date) -> Five:
     """Who would gladly take my call within a week."""
     people = tuple(p.uid for p in active if p.takes_call)
     confirmed = str(network.settings.facts.get("five_confirmed", ""))
-    would = number_with_noun(len(people), "person would", "people would") if people else "nobody yet would"
+    would = number_with_noun(len(people), "person would", "people would")
     sentence = capitalized(f"{would} gladly take your call within a week")
+    if not people:
+        sentence = "You have marked nobody yet who would gladly take your call within a week"
     if len(people) < FIVE:
         sentence += f"; {number_word(FIVE)} is a good number"
     elif confirmed != month_of(today):

@@ -11,7 +11,7 @@ import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from netkeeper.domain.language.stems import Language, language_of, stem
@@ -34,6 +34,11 @@ _TURNS_WORDS = """
 """
 _TURNS = frozenset(_TURNS_WORDS.split())
 _SHORT = 3
+_TEACHING = re.compile(
+    r"(?:learn|lesson|course|class|tutor|teach|lern|unterricht|kurs|nachhilfe|apprend|cours|lecon|aprend|clase|curso|leccion)"
+    r"(?:s|es|ing|er|ers|en|ung|re|er una|e)?$"
+)
+"""Words for teaching: what is taught is what a phrase is about, where that is said; French is not taught by golfers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +141,15 @@ def units(text: str, empty: frozenset[str]) -> tuple[Unit, ...]:
         else:
             groups, size = whole.at(words, place, language)
             if groups:
-                found.append(Unit(_keys(groups, whole), weight))
+                teaching = size == 1 and _TEACHING.match(word) is not None
+                found.append(Unit(_keys(groups, whole), ASIDE if teaching else weight))
                 place += size
                 continue
             if word not in empty and (len(word) > 1 or not word.isascii()):
                 found.append(Unit(((stem(word, language), 1.0),), weight))
         place += 1
+    if found and all(unit.weight == ASIDE for unit in found):
+        return tuple(replace(unit, weight=1.0) for unit in found)  # of teaching alone
     return tuple(found)
 
 

@@ -78,8 +78,8 @@ ALONE: tuple[tuple[str, str], ...] = (
     (r"\b(?:nice|great|good|lovely) (?:meeting|to meet|seeing|to see|connecting|speaking) (?:with )?you\b", _COURTESY),
     (r"\bthank(?:s| you)\b[^.!?\n]{0,20}\b(?:your time|in advance|everything|support)\b", _COURTESY),
     (r"\bwie geht(?:'s| es)\b|\blange nichts (?:von dir )?gehört\b|\blange nicht gesehen\b|\bhoffe,? (?:es geht|dir geht|alles)\b[^.!?\n]{0,30}|\bmelde dich\b|\bin (?:kontakt|verbindung) (?:zu )?bleiben\b|\bwas gibt(?:'s| es) neues\b", _COURTESY),
-    (r"\bcomment (?:vas-tu|ça va|allez-vous)\b|\b(?:ça va|quoi de neuf)\b|\bj'espère que (?:tu vas|vous allez|tout va)\b[^.!?\n]{0,30}|\b(?:rester|restons) en contact\b|\bça fait (?:un bail|longtemps)\b", _COURTESY),
-    (r"\b(?:cómo estás|qué tal|cuánto tiempo|qué hay de nuevo|todo bien)\b|\bespero que (?:estés|todo|te)\b[^.!?\n]{0,30}|\b(?:sigamos|seguir|estemos) en contacto\b", _COURTESY),
+    (r"\bcomment (?:vas-tu|ça va|allez-vous)\b|\b(?:ça va|quoi de neuf|(?:il faut|faudrait|on devrait) (?:absolument |vraiment )?(?:qu'on )?se (?:voie|voir|revoie|revoir)|un de ces (?:jours|quatre))\b|\bj'espère que (?:tu vas|vous allez|tout va)\b[^.!?\n]{0,30}|\b(?:rester|restons) en contact\b|\bça fait (?:un bail|longtemps)\b", _COURTESY),
+    (r"\b(?:cómo estás|qué tal(?! (?:salió|fue|resultó|te fue|va (?:el|la|lo|tu)|el|la|los|las|tu|tus)\b)|cuánto tiempo|qué hay de nuevo|todo bien)\b|\bespero que (?:estés|todo|te)\b[^.!?\n]{0,30}|\b(?:sigamos|seguir|estemos) en contacto\b", _COURTESY),
     (r"\b(?:alles gute|herzlichen glückwunsch|frohe\w* (?:weihnachten|ostern|neue\w* jahr))\b|\b(?:joyeux (?:anniversaire|noël)|bonne année|meilleurs vœux|félicitations)\b|\b(?:feliz (?:cumpleaños|navidad|año)|felices fiestas|enhorabuena|felicidades)\b", _GREETING),
 )  # fmt: skip
 """(pattern, reason)."""

@@ -198,7 +198,10 @@ def _against_cadence(s: Standing) -> str:
     assert s.cadence is not None
     if s.second:
         return _second(s)
-    said = f"{_since(s)}; you want to be in touch {cadence_words(s.cadence)}."
+    since, every = _since(s), cadence_words(s.cadence)
+    if s.ratio is not None and s.ratio > KEPT and since.endswith(f"{every.removeprefix('every ')} ago"):
+        since = since.replace("in touch ", "in touch a little over ", 1)  # else it reads as if it were on time
+    said = f"{since}; you want to be in touch {every}."
     if s.first is not None:
         said = f"{_since(s)}, once so far; the first weeks have passed, and {cadence_words(s.cadence)} is the plan."
     return said + (f" {s.remark}" if s.quiet else "")

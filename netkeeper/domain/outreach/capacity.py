@@ -28,6 +28,13 @@ QUARTERLY, TWICE_A_YEAR, YEARLY = 90, 180, 365
 """The longest cadence, in days, that balancing proposes for the nearest tier, those between, and the last (P11)."""
 
 
+LAYER = 15
+"""About how many one can keep near: the second layer; a larger core is none (R8)."""
+
+DAILY = 7
+"""The largest weekly budget that is proposed: a word a day is more than the practice asks of anybody (P6)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capacity:
     """What is agreed, what is allowed, and what was done; in people a week."""
@@ -61,14 +68,20 @@ class Capacity:
         """Load, budget and what was done, in words."""
         if not self.people:
             return "Nobody is in a tier yet; place a few people, and what they need shows here."
-        need = f"Your {count_noun(len(self.people), 'person', 'people')} need {self.load:.1f} words a week"
+        load = load_words(self.load, self.budget)
+        need = f"Your {count_noun(len(self.people), 'person', 'people')} need {load} words a week"
         if len(self.people) == 1:
-            need = f"Your one person needs {self.load:.1f} words a week"
+            need = f"Your one person needs {load} words a week"
         fits = "which is enough" if self.fits else "which is not enough for everybody"
         lately = f"In the last eight weeks you began {self.done:.1f} conversations a week with them"
         if not any(self.weeks):
             lately = "In the last eight weeks you began no conversation with them"
         return f"{need}; your budget is {self.budget}, {fits}. {lately}."
+
+
+def load_words(load: float, budget: int) -> str:
+    """A load to one place; where it is more than the budget, never as if it were as much: `2.1`."""
+    return f"{budget + 0.1:.1f}" if round(load, 1) <= budget < load - 1e-9 else f"{load:.1f}"
 
 
 def maintained(network: Network) -> list[Contact]:
@@ -167,7 +180,7 @@ def capacity(network: Network, today: date) -> Capacity:
 class Way:
     """One way to bring load and budget together, as data that the keeper carries out in one Change."""
 
-    kind: Literal["rest", "lengthen", "raise", "spread"]
+    kind: Literal["rest", "move", "lengthen", "raise", "spread"]
     sentence: str
     label: str
     """What the Change is called, when it is done."""
@@ -185,6 +198,9 @@ class Way:
     days: Mapping[int, date] = field(default_factory=dict)
     """uid -> the day given to them, when the waiting are spread (R5)."""
 
+    tier: str = ""
+    """Where they are moved to."""
+
 
 def ways(network: Network, today: date) -> list[Way]:
     """Two or three concrete ways to balance a load that is over budget; none when it fits."""
@@ -193,10 +209,34 @@ def ways(network: Network, today: date) -> list[Way]:
     if load <= settings.budget:
         return []
     done = capacity(network, today).done
-    found = [_rest(network, people, load, today), _lengthen(settings, people), _raise(settings, people, load, done)]
+    found = [
+        _move(network, people, load, today), _rest(network, people, load, today), _lengthen(settings, people),
+        _raise(settings, people, load, done),
+    ]  # fmt: skip
     if done >= load:
         found.reverse()  # what is done already is the easiest to agree on
     return [way for way in found if way is not None]
+
+
+def _move(network: Network, people: list[Contact], load: float, today: date) -> Way | None:
+    """Where the nearest tier holds more than its layer bears, move the longest silent of it to the outermost (R8)."""
+    tiers = list(network.settings.tiers)
+    if len(tiers) < 2:
+        return None
+    near = [p for p in people if p.tier == tiers[0] and not p.cadence_days]
+    if len(near) <= LAYER:
+        return None
+    near.sort(key=lambda p: (network.standing(p.uid, today).ratio or 0.0, p.name, p.uid))
+    moved = near[LAYER:]
+    load -= len(moved) * (7 / network.settings.tiers[tiers[0]] - 7 / network.settings.tiers[tiers[-1]])
+    enough = "" if load <= network.settings.budget else "; that alone is not enough"
+    return Way(
+        kind="move",
+        sentence=f"Keep {LAYER} people in {tiers[0]} and move the other {len(moved)} to {tiers[-1]}: that leaves "
+        f"{load_words(load, network.settings.budget)} words a week{enough}.",
+        label=f"Moved {count_noun(len(moved), 'person', 'people')} to {tiers[-1]}, to balance the load",
+        load=load, budget=network.settings.budget, people=tuple(p.uid for p in moved), tier=tiers[-1],
+    )  # fmt: skip
 
 
 def _rest(network: Network, people: list[Contact], load: float, today: date) -> Way | None:
@@ -218,9 +258,14 @@ def _rest(network: Network, people: list[Contact], load: float, today: date) -> 
         return None
     who = count_noun(len(chosen), "person", "people")
     names = join_words([p.name for p in chosen]) if len(chosen) <= 3 else f"{who}, the furthest out and longest silent"
+    left = len(people) - len(chosen)
+    does = f"Pause {names}"
+    if len(chosen) > left and len(chosen) > 3:
+        keep = count_noun(left, "person", "people")
+        does = f"Keep up with {keep}, the nearest and latest in touch, and pause the other {len(chosen)}"
     return Way(
         kind="rest",
-        sentence=f"Pause {names}: that leaves {load:.1f} words a week.",
+        sentence=f"{does}: that leaves {load:.1f} words a week.",
         label=f"Paused {who}, to balance the load",
         load=load,
         budget=settings.budget,
@@ -251,7 +296,8 @@ def _lengthen(settings: Settings, people: list[Contact]) -> Way | None:
     enough = "" if load() <= settings.budget else "; that alone is not enough"
     return Way(
         kind="lengthen",
-        sentence=f"Be in touch less often, {join_words(words)}: that leaves {load():.1f} words a week{enough}.",
+        sentence=f"Be in touch less often, {join_words(words)}: that leaves "
+        f"{load_words(load(), settings.budget)} words a week{enough}.",
         label=f"Lengthened {join_words(words)}",
         load=load(),
         budget=settings.budget,
@@ -260,9 +306,11 @@ def _lengthen(settings: Settings, people: list[Contact]) -> Way | None:
     )
 
 
-def _raise(settings: Settings, people: list[Contact], load: float, done: float) -> Way:
-    """Raise the budget to what was agreed."""
+def _raise(settings: Settings, people: list[Contact], load: float, done: float) -> Way | None:
+    """Raise the budget to what was agreed; beyond one a day only where that is done already."""
     budget = ceil(load - 1e-9)
+    if budget > max(DAILY, done):
+        return None
     lately = f"; you began {done:.1f} conversations a week lately" if done >= settings.budget else ""
     return Way(
         kind="raise",

@@ -145,7 +145,7 @@ def follow_ups(network: Network, today: date) -> list[DueItem]:
         if contact.snoozed_until is not None and contact.snoozed_until > today:
             continue
         met = network.last_contact(contact.uid, today)
-        since = met if met is not None and met >= record.on else None
+        since = met if met is not None and _may_be_it(record, met) else None
         if since is not None and wordless(record):
             continue
         item = DueItem(
@@ -155,6 +155,12 @@ def follow_ups(network: Network, today: date) -> list[DueItem]:
         same = (record.contact, record.on, fold(record.what))
         found[same] = min(item, found.get(same, item), key=lambda i: i.record or 0)
     return sorted(found.values(), key=lambda i: (i.due or date.max, i.name, i.record or 0))
+
+
+def _may_be_it(record: FollowUp, met: date) -> bool:
+    """Whether a contact may have been it: on its day or later, or in the week before, once it was planned."""
+    planned = date.fromisoformat(record.created[:10]) if record.created else record.on
+    return met >= record.on or ((record.on - met).days <= NEAR and met > planned)
 
 
 def _planned(record: FollowUp, since: date | None, today: date) -> str:

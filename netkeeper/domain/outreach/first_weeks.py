@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.network.network import Network
@@ -32,6 +33,17 @@ def first_meetings(network: Network, moment: Interaction, today: date) -> list[i
         if new and network.days(uid) == [moment.on]:
             found.append(uid)
     return found
+
+
+def met_in_it(network: Network, uid: int, channel: str, summary: str) -> bool:
+    """Whether what is logged is the meeting that a person's record tells of without a day: `at PyCon`, both times.
+
+    Whoever was added with where one met, and is now told to have been met there, was met on that day (R12).
+    """
+    contact = network.find(Contact, uid)
+    if contact is None or channel not in MEETINGS or contact.met_on is not None or network.days(uid):
+        return False
+    return bool(contact.met_how) and fold(contact.met_how) in fold(summary)
 
 
 def just_met(network: Network, person: Contact, today: date) -> bool:

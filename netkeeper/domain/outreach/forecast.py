@@ -75,17 +75,20 @@ def forecast(network: Network, today: date, weeks: int = WEEKS_AHEAD) -> Forecas
         if (
             standing.due is not None
             and standing.cadence is not None
-            and not stays_in_touch(standing, network.days(person.uid))
+            and not stays_in_touch(standing, network.days(person.uid), today)
         ):
             people.append([max(standing.due, person.snoozed_until or date.min), standing.cadence, person.uid])
     return _simulate(people, found.pace, found.lately, today, weeks)
 
 
-def stays_in_touch(s: Standing, days: Sequence[date]) -> bool:
-    """Whether a habit keeps them in touch by itself: alive, no slower than the cadence, and the last time as well."""
+def stays_in_touch(s: Standing, days: Sequence[date], today: date) -> bool:
+    """Whether a habit keeps them in touch by itself: alive, no slower than the cadence, the last time as well, and now.
+
+    Whoever is past their day waits, as the standing says, whatever the habit.
+    """
     if s.habit is None or s.cadence is None or s.quiet or s.habit > s.cadence:
         return False
-    return (days[-1] - days[-2]).days <= s.cadence
+    return (days[-1] - days[-2]).days <= s.cadence and s.due is not None and s.due >= today
 
 
 def _simulate(people: Sequence[list[Any]], pace: float, lately: bool, today: date, weeks: int) -> Forecast:

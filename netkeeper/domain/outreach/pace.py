@@ -20,6 +20,10 @@ WEEKS = 8
 """How far back what was done is counted, in weeks (R1)."""
 
 
+TELLING = 3
+"""Weeks with somebody waiting, from which on they alone tell the pace."""
+
+
 def is_outreach(moment: Interaction) -> bool:
     """Whether I began it, with somebody in particular."""
     return moment.begun_by != "them" and moment.channel != "event"
@@ -99,4 +103,6 @@ def catching_up(network: Network, people: Iterable[Contact], today: date) -> Cat
     ]
     if not weeks:
         return Catching(pace=float(settings.budget), lately=False)
-    return Catching(pace=sum(weeks) / len(weeks), lately=True)
+    spare = max(0, TELLING - len(weeks))  # a week or two say little: the rest is taken from what is done at all
+    done = min(float(settings.budget), len(moments) / WEEKS)
+    return Catching(pace=(sum(weeks) + spare * done) / (len(weeks) + spare), lately=True)

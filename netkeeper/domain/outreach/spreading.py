@@ -18,7 +18,7 @@ from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import cadence, standing
-from netkeeper.domain.outreach.capacity import Way, load_now
+from netkeeper.domain.outreach.capacity import Way, load_now, load_words
 from netkeeper.domain.outreach.pace import places_this_week
 from netkeeper.domain.outreach.turns import nearest_tier
 
@@ -154,7 +154,7 @@ def overload(load: float, budget: int) -> str:
     if load <= budget:
         return ""
     return (
-        f"That only puts them off: your people need {load:.1f} words a week, and {budget} fit. "
+        f"That only puts them off: your people need {load_words(load, budget)} words a week, and {budget} fit. "
         "The audit (2) shows who to pause, what to lengthen, or how far to raise the budget."
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netkeeper.calendar_days import month_bounds, month_name, months_apart, week_start
-from netkeeper.domain.language.text import fold
+from netkeeper.domain.language.text import TITLES, fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.network.network import Network
@@ -45,8 +45,8 @@ class Turn:
 
     uid: int
     urgency: float
-    rank: tuple[float, int, str, int]
-    """The most urgent first; among equals who was in touch last, then by name (R4)."""
+    rank: tuple[float, int, bool, str, int]
+    """The most urgent first; among equals who was in touch last, then who has a role, then by name (R4)."""
 
     weak: bool
     first: bool
@@ -115,10 +115,18 @@ def _turn(network: Network, contact: Contact, s: Standing, urgency: float) -> Tu
     uid = contact.uid
     last = -s.last.toordinal() if s.last else 0
     return Turn(
-        uid=uid, urgency=urgency, rank=(-urgency, last, fold(contact.name), uid),
+        uid=uid, urgency=urgency, rank=(-urgency, last, not contact.roles, _sorted_by(contact.name), uid),
         weak=contact.tier == weak_tier(network), first=s.last is None, second=s.second and s.since_first > 0,
         since_first=s.since_first, dormant=_dormant_kind(network, contact) if s.band == "dormant" else "",
     )  # fmt: skip
+
+
+def _sorted_by(name: str) -> str:
+    """A name as it is sorted: folded, and without a title."""
+    words = fold(name).split()
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _dormant_kind(network: Network, contact: Contact) -> str:

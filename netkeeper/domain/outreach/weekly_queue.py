@@ -131,7 +131,10 @@ class Queue:
             return f"This week is done: {_reached(self)}. Enjoy the rest of it."
         if self.lapse:
             few = "one person is" if len(self.people) == 1 else f"{number_word(len(self.people))} people are"
-            return f"{self.lapse.welcome}: {few} enough for this week." if self.people else f"{self.lapse.welcome}."
+            owed = len(self.promises) + len(self.follow_ups)
+            beside = f", beside the {number_word(owed)} that you had planned" if owed else ""
+            enough = f": {few} enough for this week{beside}" if self.people else ""
+            return f"{self.lapse.welcome}{enough}."
         if not (self.people or self.promises or self.follow_ups):
             return "Nobody is due: a calm week, and a good one to write to somebody just because."
         nobody = "that is enough new people for this month" if self.waiting else "nobody else is due"

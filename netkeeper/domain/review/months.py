@@ -364,6 +364,8 @@ class _People:
             met = self.seen.get(c.uid)
             if not met or not c.maintained or self._standing(c, self.last).band not in THRIVING:
                 return ""
+            if self._back_after(c) >= SILENCE:  # one word after a long silence is a return, and told of there
+                return ""
             newest = met[-1]
             said = f"{count_noun(len(met), 'contact')}, {'the last ' if len(met) > 1 else ''}"
             said += f"{channel_phrase(newest.channel)} on {day_words(newest.on, self.today)}"
@@ -413,21 +415,26 @@ class _People:
         """Heard of again after a silence of half a year, and of one and a half of their rhythms."""
 
         def reason(c: Contact) -> str:
-            if c.uid not in self.seen:
+            silence = self._back_after(c)
+            if silence < SILENCE:
                 return ""
             days = self.network.days(c.uid)
-            at = bisect_right(days, self.first - timedelta(days=1))
-            if not at or at >= len(days):
-                return ""
-            silence, every = (
-                (days[at] - days[at - 1]).days,
-                c.cadence_days or self.network.settings.tiers.get(c.tier, 0),
-            )
-            if silence < max(SILENCE, 1.5 * every):
-                return ""
-            return f"In touch again on {day_words(days[at], self.today)}, after {span_words(silence)}."
+            first = days[bisect_right(days, self.first - timedelta(days=1))]
+            return f"In touch again on {day_words(first, self.today)}, after {span_words(silence)}."
 
         return self._choose(self.met, reason)
+
+    def _back_after(self, c: Contact) -> int:
+        """Days of the silence that ended in this time; 0 below half a year, and below one and a half cadences."""
+        if c.uid not in self.seen:
+            return 0
+        days = self.network.days(c.uid)
+        at = bisect_right(days, self.first - timedelta(days=1))
+        if not at or at >= len(days):
+            return 0
+        silence = (days[at] - days[at - 1]).days
+        every = c.cadence_days or self.network.settings.tiers.get(c.tier, 0)
+        return silence if silence >= max(SILENCE, 1.5 * every) else 0
 
     def rested(self, earlier: Reflection | None) -> tuple[Moved, ...]:
         """Who was let rest since the last reflection; everybody who rests when there is none to compare with."""

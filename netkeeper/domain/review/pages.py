@@ -125,7 +125,8 @@ def compared(month: Month) -> str:
     habit = usual["contacts"]
     if habit and abs(now - habit) <= max(1.0, 0.15 * habit):
         return f"{said}; about what is usual for you."
-    return f"{said}; {'more' if now > habit else 'less'} than is usual for you, {habit:.0f} a month."
+    usually = f"{habit:.0f} a month" if habit >= 1 else "less than one a month"
+    return f"{said}; {'more' if now > habit else 'less'} than is usual for you, {usually}."
 
 
 def giving(month: Month) -> list[str]:

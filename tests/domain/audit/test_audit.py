@@ -154,7 +154,7 @@ def test_the_balance_looks_at_ninety_days(days: int, counted: int) -> None:
 @pytest.mark.parametrize(
     ("many", "confirmed", "said"),
     [
-        (0, "", "Nobody yet would gladly take your call within a week; five is a good number."),
+        (0, "", "You have marked nobody yet who would gladly take your call within a week; five is a good number."),
         (4, "2026-11", "Four people would gladly take your call within a week; five is a good number."),
         (5, "2026-11", "Five people would gladly take your call within a week."),
         (5, "2026-10", "Five people would gladly take your call within a week; is that still so this month?"),

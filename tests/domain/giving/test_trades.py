@@ -91,3 +91,30 @@ def test_stems_join_the_forms_of_a_word() -> None:
     assert stem("häuser", "german") == stem("haus", "german")
     assert stem("c++") == "c++"
     assert stem("tea") == "tea"
+
+
+@pytest.mark.parametrize(
+    ("need", "fits", "never"),
+    [
+        ("to learn French", "lessons in French", "a golf driver and lessons"),
+        ("a French tutor", "French lessons", "swimming lessons"),
+        ("Klavierunterricht", "Unterricht am Klavier", "Schwimmunterricht"),
+        ("clases de guitarra", "a guitar teacher", "clases de cocina"),
+    ],
+)
+def test_what_is_taught_decides_and_not_that_it_is_taught(need: str, fits: str, never: str) -> None:
+    assert meet(phrase(need), phrase(fits))
+    assert not meet(phrase(need), phrase(never))
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("an oven for the bakery", "used catering equipment"), ("money for a short film", "grants for young artists"),
+        ("somebody to schedule night shifts", "a rota planning tool"),
+        ("apprentices", "trainees looking for a placement"),
+        ("hiring store managers", "executive search"), ("lessons", "a teacher"),
+    ],
+)  # fmt: skip
+def test_needs_and_offers_in_other_words_meet(need: str, offer: str) -> None:
+    assert meet(phrase(need), phrase(offer))

@@ -174,3 +174,17 @@ def test_two_who_are_introduced_may_both_be_greeted() -> None:
     network = Network([ada, grace])
     assert "name" in {r.kind for r in MessageChecker(network, ada.uid, TODAY).read(text)}
     assert "name" not in {r.kind for r in MessageChecker(network, ada.uid, TODAY, (ada.uid, grace.uid)).read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed"),
+    [
+        ("¿Qué tal salió la primera hornada en tu horno nuevo?", False),
+        ("¿Qué tal el viaje a Lugo con los niños?", False),
+        ("Hola, ¿qué tal?", True),
+        ("On devrait se voir un de ces jours.", True),
+    ],
+)
+def test_a_question_about_something_of_theirs_is_no_mere_courtesy(text: str, pointed: bool) -> None:
+    ada = person("Ada Lovelace")
+    assert bool(MessageChecker(Network([ada]), ada.uid, TODAY).read(text)) is pointed

@@ -72,9 +72,9 @@ def test_each_way_leads_to_the_load_that_it_says(people: list[Contact]) -> None:
         assert capacity(k.network, TODAY).load == capacity(Network(people), TODAY).load
 
 
-def test_the_ways_are_to_rest_to_lengthen_and_to_raise() -> None:
+def test_the_ways_are_to_move_to_rest_to_lengthen_and_to_raise() -> None:
     found = {way.kind: way for way in ways(Network(crowd(20, 100)), TODAY)}
-    assert set(found) == {"rest", "lengthen", "raise"}
+    assert set(found) == {"move", "rest", "lengthen", "raise"}
     assert found["raise"].sentence == "Raise the budget from 2 to 5 people a week."
     assert found["lengthen"].settings["tiers"]["core"] <= 90  # quarterly at the least
 

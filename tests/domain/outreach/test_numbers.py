@@ -15,7 +15,7 @@ from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.outreach.capacity import Way, capacity, kept_now, load_now, suggestions, ways
+from netkeeper.domain.outreach.capacity import Way, capacity, kept_now, load_now, load_words, suggestions, ways
 from netkeeper.domain.outreach.due import follow_ups, promises
 from netkeeper.domain.outreach.first_weeks import just_met
 from netkeeper.domain.outreach.forecast import forecast
@@ -32,7 +32,7 @@ from netkeeper.domain.outreach.spreading import (
 )
 from netkeeper.domain.outreach.turns import due_this_week, passed_until, turn_of
 from netkeeper.domain.outreach.weekly_queue import Queue, queue
-from tests.builders import TODAY, contact_on, person
+from tests.builders import TODAY, contact_on, keeper, person
 
 OLD = "2020-01-01T00:00:00Z"
 MONDAY = week_start(TODAY)
@@ -139,13 +139,60 @@ def test_pausing_is_proposed_where_it_leaves_somebody(budget: int, pauses: int |
 
 
 @pytest.mark.parametrize(
-    ("many", "who"),
-    [(3, "core 00, core 01 and core 02"), (4, "4 people, the furthest out and longest silent")],
+    ("many", "kept", "does"),
+    [
+        (3, 2, "Pause core 00, core 01 and core 02"),
+        (4, 4, "Pause 4 people, the furthest out and longest silent"),
+        (4, 3, "Keep up with 3 people, the nearest and latest in touch, and pause the other 4"),
+        (4, 1, "Keep up with 1 person, the nearest and latest in touch, and pause the other 4"),
+    ],
 )
-def test_up_to_three_to_pause_are_named(many: int, who: str) -> None:
-    found = way("rest", *crowd(many + 2, "core", cadence_days=7), Settings(budget=2))
+def test_up_to_three_to_pause_are_named_and_where_most_are_those_who_stay_are_counted(
+    many: int, kept: int, does: str
+) -> None:
+    found = way("rest", *crowd(many + kept, "core", cadence_days=7), Settings(budget=kept))
     assert found is not None
-    assert found.sentence == f"Pause {who}: that leaves 2.0 words a week."
+    assert found.sentence == f"{does}: that leaves {kept:.1f} words a week."
+
+
+@pytest.mark.parametrize(("core", "moved"), [(15, None), (16, 1), (40, 25)])
+def test_a_core_larger_than_its_layer_may_move_further_out(core: int, moved: int | None) -> None:
+    people = crowd(core, "core")
+    talks = [contact_on(ago(n), one) for n, one in enumerate(people)]
+    own = crowd(2, "core", cadence_days=7)
+    found = way("move", *people, *talks, *own, Settings(budget=2))
+    assert (len(found.people) if found else None) == moved
+    if found:
+        k = keeper(*people, *talks, *own, Settings(budget=2))
+        k.decisions.balance(found)
+        after = capacity(k.network, TODAY)
+        assert after.load == pytest.approx(found.load)
+        assert {k.network.get(Contact, uid).tier for uid in found.people} == {"wider"}
+        assert found.people[-1] == people[-1].uid, "the longest silent move, and those in touch lately stay"
+
+
+def test_the_move_says_where_it_leads() -> None:
+    found = way("move", *crowd(400, "core"))
+    assert found is not None
+    assert found.sentence == (
+        "Keep 15 people in core and move the other 385 to wider: that leaves 11.4 words a week; "
+        "that alone is not enough."
+    )
+
+
+@pytest.mark.parametrize(("many", "raised"), [(7, True), (8, False)])
+def test_no_more_than_a_word_a_day_is_proposed(many: int, raised: bool) -> None:
+    people = crowd(many, "core", cadence_days=7)
+    assert (way("raise", *people) is not None) is raised
+    talks = [contact_on(ago(n % 56), people[n % many]) for n in range(8 * 8)]
+    assert way("raise", *people, *talks) is not None, "unless that is done already"
+
+
+@pytest.mark.parametrize(
+    ("load", "said"), [(2.0, "2.0"), (2.03, "2.1"), (2.04, "2.1"), (2.12, "2.1"), (1.97, "2.0"), (4.46, "4.5")]
+)
+def test_a_load_above_the_budget_never_reads_as_if_it_fitted(load: float, said: str) -> None:
+    assert load_words(load, 2) == said
 
 
 @pytest.mark.parametrize(("many", "budget"), [(3, 3), (4, 4)])
@@ -314,8 +361,8 @@ def test_who_was_met_within_the_week_is_asked_about(fields: dict[str, object], a
 # Lapses (R14)
 
 
-@pytest.mark.parametrize(("made", "away"), [(7, 0), (8, 30)])
-def test_a_record_made_after_today_says_nothing_beyond_a_week(made: int, away: int) -> None:
+@pytest.mark.parametrize(("made", "away"), [(1, 0), (2, 30)])
+def test_a_record_made_after_today_says_nothing_beyond_a_day(made: int, away: int) -> None:
     ada = person("Ada")
     written_now = contact_on(ago(30), ada, created=f"{TODAY + timedelta(days=made)}T00:00:00Z")
     found = lapse(Network([ada, contact_on(ago(60), ada), written_now]), TODAY)
@@ -573,3 +620,74 @@ def test_who_was_chosen_comes_first_until_they_were_reached_since(month: str, la
     page = Reflection(uid=5, month=month, people=(ada.uid,), state="done", finished=date(2026, 10, 31))
     found = week(ada, contact_on(last, ada), page)
     assert [item.note for item in found.people] == (["chosen"] if chosen else [])
+
+
+# What a second look found
+
+
+def test_a_contact_in_the_week_before_a_follow_up_may_have_been_it() -> None:
+    otto = person("Otto")
+    step = FollowUp(uid=1, contact=otto.uid, on=TODAY, what="coffee", created=f"{ago(12)}T09:00:00Z")
+    for days, asks in ((12, False), (8, False), (7, True), (1, True)):
+        reason = follow_ups(Network([otto, step, contact_on(ago(days), otto)]), TODAY)[0].reason
+        assert ("is it done?" in reason) is asks, days
+    just_planned = replace(step, created=f"{ago(2)}T09:00:00Z")
+    assert "is it done?" not in follow_ups(Network([otto, just_planned, contact_on(ago(2), otto)]), TODAY)[0].reason
+
+
+@pytest.mark.parametrize(("silence", "now"), [(75, 0), (76, 1)])
+def test_who_is_past_their_day_is_counted_so_whatever_their_habit(silence: int, now: int) -> None:
+    ada = person("Ada")
+    network = Network([ada, *(contact_on(ago(silence + 60 * n), ada) for n in range(5))])
+    assert len(forecast(network, TODAY).now) == now
+    assert (network.standing(ada.uid, TODAY).band == "due") is bool(now)
+
+
+@pytest.mark.parametrize(
+    ("silence", "said"),
+    [
+        (270, "in touch 9 months ago; you"),
+        (271, "in touch a little over 9 months ago; you"),
+        (300, "in touch 10 months ago; you"),
+    ],
+)
+def test_a_silence_just_over_the_cadence_does_not_read_as_on_time(silence: int, said: str) -> None:
+    ada = person("Ada", tier="wider", created=OLD)
+    assert said in Network([ada, contact_on(ago(silence), ada)]).standing(ada.uid, TODAY).reason
+
+
+def test_among_the_new_whoever_has_a_role_comes_first_and_titles_sort_nobody() -> None:
+    people = [person(n, created=OLD) for n in ("Prof. Anna Wyss", "Berta Kehl")]
+    mentor = person("Urs Zoll", created=OLD, roles=("mentor",))
+    assert names(week(*people, mentor, Settings(budget=3))) == ["Urs Zoll", "Prof. Anna Wyss", "Berta Kehl"]
+
+
+def test_the_way_back_names_what_was_planned_beside_its_two_people() -> None:
+    people = crowd(5, "core")
+    old = [contact_on(ago(100), one) for one in people]
+    step = FollowUp(uid=1, contact=people[0].uid, on=ago(30), what="the book")
+    found = queue(Network([*people, *old, HERE, contact_on(ago(40), HERE), step]), TODAY)
+    assert found.sentence == (
+        "Welcome back after 6 weeks: two people are enough for this week, beside the one that you had planned."
+    )
+
+
+def test_somebody_added_as_met_there_and_logged_there_is_a_new_tie() -> None:
+    for text, met in (("at PyCon: talked about customs", TODAY), ("a walk", None)):
+        k = keeper(person("Ida Blum", uid=5, tier="wider", met_how="at PyCon"))
+        k.log.add([5], channel="meeting", summary=text)
+        assert k.network.get(Contact, 5).met_on == met
+        line = keeper(person("Ida Blum", uid=5, tier="wider", met_how="at PyCon"))
+        line.line.accept(line.line.read_line(f"> met Ida Blum {text}"))
+        assert line.network.get(Contact, 5).met_on == met
+    school = keeper(person("Ida Blum", uid=5, met_how="at school"), contact_on("2020-01-01", person(uid=5)))
+    school.log.add([5], channel="meeting", summary="at school")
+    assert school.network.get(Contact, 5).met_on is None
+
+
+@pytest.mark.parametrize(("weeks", "pace"), [(1, 2 / 3), (2, 1 / 3), (3, 0.0)])
+def test_a_week_or_two_of_waiting_say_little_of_the_pace(weeks: int, pace: float) -> None:
+    late, other = person("Late"), person("Other", tier="wider")
+    reached = [contact_on(ago(7 * n + 1), other) for n in range(8)]  # one a week, of those who did not wait
+    network = Network([late, other, contact_on(ago(75 + 7 * weeks), late), *reached])
+    assert catching_up(network, [late], TODAY).pace == pytest.approx(pace)

@@ -94,6 +94,7 @@ def test_who_comes_back_after_half_a_year_of_silence_is_back(silence: int, back:
     again = date(2026, 10, 20)
     seen = october(ada, contact_on(again - timedelta(days=silence), ada), contact_on(again, ada))
     assert bool(seen.returned) is back
+    assert bool(seen.thriving) is not back, "one word after a long silence is a return, and no thriving yet"
 
 
 def test_a_first_contact_is_no_return_and_a_yearly_rhythm_is_no_silence() -> None:
