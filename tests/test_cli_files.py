@@ -100,6 +100,31 @@ def test_the_sheet_of_a_workbook_is_chosen_and_one_that_is_not_there_is_refused(
     assert list(people(run)) == ["Bo Stern"]
 
 
+def test_all_that_is_kept_or_doubtful_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Anrede;Vorname;Nachname;Geburtstag\nFrau;Ute;Brandt;2031-01-01\n")
+    notes = loaded(run, "import", "a.csv", "--yes")["notes"]
+    assert any("Anrede" in note for note in notes)
+    assert any("2031-01-01 is in the future" in note for note in notes)
+    (tmp_path / "g.csv").write_text(
+        "First Name,Photo,Locker,E-mail 1 - Value\nUte,https://x.example/p.jpg,12,u@x.org\n"
+    )
+    notes = loaded(run, "import", "g.csv", "--yes")["notes"]
+    assert notes == ["Kept as columns of their own: Locker.", "1 photo was left out."]
+    (tmp_path / "a.ics").write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261001T100000Z\n")
+    assert any("ends in the middle" in note for note in loaded(run, "import", "a.ics", "--yes")["notes"])
+
+
+def test_the_country_of_numbers_is_asked_with_what_is_typed_and_how_many_questions_wait(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Name,Phone,Zqx\nAda Quill,020 7946 0958,1\n")
+    _, _, err = run("import", "a.csv")
+    assert "1 more to answer: --dry-run lists them." in err
+    _, _, err = run("import", "a.csv", "--column", "Zqx=own")
+    assert "--region CC (two letters: GB, DE …)" in err
+    assert "Argentina" not in err
+
+
 # Mail and meetings
 
 MAIL = (

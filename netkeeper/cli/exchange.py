@@ -30,9 +30,10 @@ def import_files(args: argparse.Namespace) -> None:
         reading = keeper.imports.read_files(
             args.files, _answers(args, keeper.imports.column_fields()), texts=args.texts
         )
-        for question in reading.questions:
-            if not args.yes and not args.dry_run:
-                raise Unclear(_asking(question), tuple(words for _, words in question.choices))
+        if reading.questions and not args.yes and not args.dry_run:
+            first, *others = reading.questions
+            more = f" ({len(others)} more to answer: --dry-run lists them.)" if others else ""
+            raise Unclear(f"{_asking(first)}{more}", _choices(first))
         plan = keeper.imports.plan(reading, take_all=args.take)
         report = keeper.imports.report(plan) if args.dry_run else keeper.imports.accept(plan)[1]
     finally:
@@ -53,6 +54,17 @@ def import_files(args: argparse.Namespace) -> None:
             say(f"  {_asking(question)}")
 
 
+CHOICES_SHOWN = 12
+"""More than this is a list to look up, not to read: countries, columns."""
+
+
+def _choices(question: ImportQuestion) -> tuple[str, ...]:
+    """The answers in words, each with what is typed where that differs."""
+    if len(question.choices) > CHOICES_SHOWN:
+        return ()
+    return tuple(words if value == words else f"{value} ({words})" for value, words in question.choices if value)
+
+
 def _answers(args: argparse.Namespace, fields: Mapping[str, str]) -> dict[str, str]:
     """The answers given in options, by question. Raises Misuse for a column that is given none of the fields."""
     answers = {key: value for key in _OPTIONS if (value := getattr(args, key))}
@@ -71,6 +83,8 @@ def _option(question: ImportQuestion) -> str:
     """How a question is answered on the command line."""
     if question.key.startswith("column:"):
         return f'--column "{question.key.removeprefix("column:")}=FIELD"'
+    if question.key == "region":
+        return "--region CC (two letters: GB, DE …)"
     if question.key == "name":
         return '--column "HEADING=name"'
     return _OPTIONS.get(question.key, "")

@@ -107,7 +107,7 @@ class Imports(Part):
         with _collector_resting():
             for path in paths:
                 reading += read_path(Path(path), hints)
-        return reading + self._ask_region(reading)
+        return _with_future_birthdays_told(reading, self.today) + self._ask_region(reading)
 
     def column_fields(self) -> Mapping[str, str]:
         """Field -> what it is called: what a column of a spreadsheet can be."""
@@ -198,6 +198,18 @@ class Imports(Part):
         new = [c for c in plan.people.values() if c.style == "kept"]
         load = load_now(self.network)
         return spread_sentence(dues, self.today, load + load_of(new, settings), settings.budget)
+
+
+def _with_future_birthdays_told(reading: ParsedFiles, today: date) -> ParsedFiles:
+    """A birthday still to come is kept and told: it is hardly one."""
+    late = {
+        place: replace(one, warnings=(*one.warnings, f"The birthday {one.person.birthday} is in the future; check it."))
+        for place, one in enumerate(reading.arrivals)
+        if one.person.birthday[:4].isdigit() and one.person.birthday > today.isoformat()
+    }
+    if not late:
+        return reading
+    return replace(reading, arrivals=tuple(late.get(place, one) for place, one in enumerate(reading.arrivals)))
 
 
 def _label(plan: ImportPlan) -> str:
@@ -365,7 +377,7 @@ class _Accepting:
 
     def _settings(self) -> list[Record]:
         """How columns were understood, and who I am, where it was asked."""
-        from netkeeper.formats.read.spreadsheet import header_set
+        from netkeeper.formats.read.column_questions import header_set
 
         reading, settings = self.plan.reading, self.session.settings
         told = {k.removeprefix("column:"): v for k, v in reading.answers.items() if k.startswith("column:")}

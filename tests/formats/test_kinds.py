@@ -28,7 +28,9 @@ def found(arrival: ImportedPerson, name: str, want: Any) -> Any:
     if name == "met":
         return sorted(h.on.isoformat() for h in arrival.happened)
     if name == "own":
-        return {key: arrival.person.columns.get(key) for key in want}
+        return {key: arrival.person.columns.get(key, "") for key in want}
+    if name == "kept":
+        return sorted(arrival.person.origin.get("vcard", ()))
     if name == "lines":
         person = arrival.person
         return sorted(one.as_line() for one in (*person.addresses, *person.positions, *person.dates))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 import time
@@ -50,6 +51,16 @@ def test_ten_thousand_cards_come_in(tmp_path: Path) -> None:
     assert plan.counts["added"] == 10_000
 
 
+GOOGLE = (
+    "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Address 1 - Label,Address 1 - Formatted,"
+    "Address 1 - City,Event 1 - Label,Event 1 - Value,Relation 1 - Label,Relation 1 - Value\n"
+    'Ada,Quill,* a ::: b,* Work,a@x.org ::: b@x.org,Home,"1 Main St\nLeeds",Leeds,Anniversary,2015-06-20,Spouse,Bo\n'
+)
+OUTLOOK = (
+    "First Name,Last Name,Title,E-mail Address,Job Title,Business Street,Business City,Anniversary,Spouse,Birthday\n"
+    'Ada,Quill,Dr,ada@x.org,CTO,"1 Main St\nFloor 3",London,6/20/2015,Bo,0/0/00\n'
+)
+
 MADE: dict[str, list[str]] = {
     "calendar": [CALENDAR],
     "mail": [MAILS],
@@ -60,6 +71,21 @@ MADE: dict[str, list[str]] = {
     "netkeeper": ['{"format": "netkeeper", "version": 1, "contacts": [{"uid": 5, "name": "Ada"}]}'],
     "spreadsheet": ["Name;Last contact;Tier\nAda;03/04/2026;core\n"],
     "google": ["Name,E-mail 1 - Value,Labels\nAda,a@x.org,* A ::: b\n"],
+    "outlook": [OUTLOOK],
+    "google's newer": [GOOGLE],
+    "eml": ["From: Ada <ada@x.org>\nTo: me@x.org\nDate: Mon, 2 Nov 2026 10:00:00 +0100\nX-Status: T\n\nhello\n"],
+    "ldif": ["dn: cn=Ada\ncn: Ada\nmail: ada@x.org\ndescription:: w6TDtg==\nstreet: a\n b\n\ndn: x\ncn: Bo\n"],
+    "bbdb": [
+        ';; -*-coding: utf-8-emacs;-*-\n["Ada" "Quill" nil ("Al") "Acme" nil nil ("a@x.org") ((notes . "x")) nil]\n'
+    ],
+    "org-contacts": ["* Ada Quill :friend:\n:PROPERTIES:\n:EMAIL: ada@x.org\n:BIRTHDAY: 1980-02-03\n:END:\n"],
+    "addresses": ['Ada <ada@x.org>, "Q, Bo" <bo@x.org>\n', "alias -group a ada Ada <ada@x.org> # x\nalias b b@x.org\n"],
+    "jcard": [
+        '[["vcard",[["fn",{},"text","Jay"],["n",{},"text",["J","A","","",""]],["tel",{"type":"home"},"uri","tel:+1"]]]]'
+    ],
+    "front matter": ["---\nemail: ida@x.org\ntags: [person, a]\nbirthday: 1980-04-03\n---\n# Ida\n\nLikes paddling.\n"],
+    "facebook": ['{"friends_v2":[{"name":"Zo\\u00c3\\u00ab","timestamp":1577880000}]}'],
+    "telegram": ['{"contacts":{"list":[{"first_name":"Ida","phone_number":"0047","date":"2020-01-01T10:00:00"}]}}'],
     "monica": ['{"app_version": "4", "account": {"data": [{"type": "contacts", "values": [{"uuid": "1"}]}]}}'],
 }
 """Reader -> small files of its format, to be damaged."""
@@ -90,7 +116,7 @@ def _read_damaged(rng: random.Random, seeds: list[bytes]) -> bytes:
             counts = keeper().imports.plan(reading).counts
             assert counts.pop("found") == sum(counts.values())
     except Unreadable as refused:
-        assert str(refused)
+        assert re.fullmatch(r"[^\n]{10,400}\.", str(refused)), "one sentence: what, where, what to do"
     return data
 
 

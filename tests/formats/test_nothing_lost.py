@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from base64 import b64encode
 from typing import Any
 
 from hypothesis import given, settings
@@ -62,6 +63,57 @@ def test_every_cell_of_a_spreadsheet_is_found_again(headings: list[str], rows: l
         for cell in row:
             for word in words_of(cell):
                 assert word in text, (word, cell, headings)
+
+
+GOOGLE = (
+    "Name Prefix", "Nickname", "Notes", "Labels", "Birthday", "Organization Name", "Organization Title", "Extra",
+    "E-mail 1 - Label", "E-mail 1 - Value", "Phone 1 - Label", "Phone 1 - Value", "Address 1 - Label",
+    "Address 1 - Formatted", "Address 1 - City", "Address 1 - Street", "Organization 2 - Name",
+    "Organization 2 - Title", "Event 1 - Label", "Event 1 - Value", "Relation 1 - Label", "Relation 1 - Value",
+    "IM 1 - Service", "IM 1 - Value", "Website 1 - Value", "Custom Field 1 - Value", "Custom Field 1 - Label",
+)  # fmt: skip
+OUTLOOK = (
+    "Title", "Middle Name", "Suffix", "Company", "Department", "Job Title", "Business Street", "Business City",
+    "Home Street", "Home Postal Code", "Home Country/Region", "Business Fax", "Home Phone", "Anniversary",
+    "Assistant's Name", "Birthday", "Categories", "Children", "E-mail 2 Address", "E-mail 2 Display Name", "Hobby",
+    "Location", "Manager's Name", "Notes", "Office Location", "Profession", "Referred By", "Spouse", "User 1",
+    "Web Page",
+)  # fmt: skip
+
+
+BOOKS = ((("First Name", "E-mail 2 - Value"), GOOGLE), (("First Name", "E-mail Address", "Mobile Phone"), OUTLOOK))
+"""Columns by which an address book is known, and its others."""
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(BOOKS), st.data())
+def test_every_cell_of_an_address_book_is_found_again(
+    book: tuple[tuple[str, ...], tuple[str, ...]], data: st.DataObject
+) -> None:
+    sure, others = book
+    headings = data.draw(st.lists(st.sampled_from(others), min_size=1, max_size=8, unique=True))
+    cells = data.draw(st.lists(CELLS, min_size=len(headings), max_size=len(headings)))
+    out = io.StringIO()
+    csv.writer(out).writerows([[*sure, *headings], ["Somebody", *[""] * (len(sure) - 1), *cells]])
+    reading = read_bytes("people.csv", out.getvalue().encode("utf-8", "replace"))
+    text = everything(reading)
+    for heading, cell in zip(headings, cells, strict=True):
+        for word in words_of(cell) if not heading.endswith("Label") else ():
+            assert word in text, (word, heading, cell)
+
+
+LDIF = ("mail", "o", "title", "l", "street", "mobile", "description", "x-odd", "seeAlso", "sn")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(LDIF), CELLS), max_size=8))
+def test_every_attribute_of_an_ldif_entry_is_found_again(attributes: list[tuple[str, str]]) -> None:
+    lines = [f"{name}:: {b64encode(clean(cell).encode()).decode()}" for name, cell in attributes if clean(cell)]
+    entry = "\n".join(["dn: cn=Somebody", "objectclass: person", "cn: Somebody Else", *lines, ""])
+    text = everything(read_bytes("a.ldif", entry.encode()))
+    for name, cell in attributes:
+        for word in words_of(cell):
+            assert word in text, (word, name, cell)
 
 
 PROPERTIES = [

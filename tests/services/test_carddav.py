@@ -58,7 +58,7 @@ KHARD = "[addressbooks]\n[[book]]\npath = {root}/{side}/book\n[general]\neditor 
 
 
 def run(*command: str, answer: str = "") -> str:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, input=answer)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, input=answer)
     assert done.returncode == 0, (command, done.stdout, done.stderr)
     return done.stdout
 

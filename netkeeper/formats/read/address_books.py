@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from netkeeper.domain.language.text import clean, clean_block
+from netkeeper.domain.language.text import clean, clean_block, count_noun, fold
 from netkeeper.domain.matching.incoming import Hints, ImportedPerson, ParsedFiles, RecordKind, SkippedRecord
 from netkeeper.domain.model.details import DateThatMatters, Position
 from netkeeper.formats.read import dates
@@ -43,18 +43,24 @@ def read_address_book(kind: str, table: TextTable, header: int, file: str, hints
     order = dates.order_of(row[i] for row in table.rows[header + 1 :] for i in _days(headings) if i < len(row))
     arrivals: list[ImportedPerson] = []
     skipped: list[SkippedRecord] = []
+    photos = 0
     for index in range(header + 1, len(table.rows)):
         row, line = table.rows[index], table.lines[index]
         filled = {h: unescape(cell) for h, cell in zip(headings, row, strict=False) if cell.strip()}
         more = {f"Column {n + 1}": cell for n, cell in enumerate(row) if n >= len(headings) and cell.strip()}
         if not filled and not more:
             continue
+        photos += "Photo" in filled
         made = _GoogleRow(filled | more, order or "month").arrival(file, line)
         if made is None:
             skipped.append(skip_row(file, line, "It has no name.", [c for c in row if c.strip()]))
         else:
             arrivals.append(made)
-    return ParsedFiles(arrivals=with_list_keys(arrivals, "google"), skipped=tuple(skipped))
+    kept = list(dict.fromkeys(title for one in arrivals for title in one.person.columns))
+    notes: tuple[str, ...] = (f"Kept as columns of their own: {', '.join(kept)}.",) if kept else ()
+    if photos:
+        notes += (f"{count_noun(photos, 'photo was', 'photos were')} left out.",)
+    return ParsedFiles(arrivals=with_list_keys(arrivals, "google"), skipped=tuple(skipped), notes=notes)
 
 
 def _days(headings: Sequence[str]) -> list[int]:
@@ -99,8 +105,14 @@ class _GoogleRow:
                 draft.keep(heading, cell)
         if not draft.one.get("name") and "File As" in cells and not draft.name():
             draft.set("name", clean(cells["File As"]), "File As")
+        if (said := clean(cells.get("File As", ""))) and fold(said) not in (fold(draft.name()), fold(self._reversed())):
+            draft.keep("File As", said)
         for (what, number), facts in sorted(numbered.items(), key=lambda one: (not _preferred(one[1]), one[0][1])):
             self._numbered(what, number, facts)
+
+    def _reversed(self) -> str:
+        """`Quill, Ada`, which says no more than the name."""
+        return ", ".join(part for part in (self.draft.one.get("last", ""), self.draft.one.get("first", "")) if part)
 
     def arrival(self, file: str, line: int) -> ImportedPerson | None:
         """The person; None when nothing says who it is."""
@@ -127,7 +139,7 @@ class _GoogleRow:
         """The columns of one value, such as `Phone 2 - Type` and `Phone 2 - Value`."""
         title = clean((facts.pop("Type", "") + facts.pop("Label", "")).lstrip("* "))
         value = facts.pop("Value", "")
-        each = [text for one in value.split(_APART) if (text := clean_block(one))]
+        each = [text for one in value.split(_APART) if (text := clean_block(one).strip())]
         match what:
             case "E-mail":
                 self._values("email", title, [a for one in each for a in addresses(one) or (one,)])

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from netkeeper.calendar_days.birthdays import NO_YEAR, read_birthday
+from netkeeper.calendar_days.birthdays import NEWEST, NO_YEAR, read_birthday
 from netkeeper.domain.language.text import fold
 
 Order = Literal["day", "month"]
@@ -61,6 +61,10 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"(?:[^\W\d]+\.?, )?([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_ERA = re.compile(r"(明治|大正|昭和|平成|令和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
+"""The first year of each era of Japan that somebody alive may write."""
+
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?$")
 
 
@@ -73,6 +77,9 @@ def day(text: str, order: Order = "day") -> date | None:
 def _day(text: str, order: Order) -> date | None:
     if match := _ISO.match(text) or _PLAIN.match(text) or _EAST.match(text):
         return _made(int(match[1]), int(match[2]), int(match[3]))
+    if match := _ERA.match(text):
+        year = _ERAS[match[1]] - 1 + (1 if match[2] == "元" else int(match[2]))
+        return _made(year, int(match[3]), int(match[4]))
     if match := _NUMBERS.match(text):
         first, second, year = int(match[1]), int(match[3]), _year(match[4])
         day_first = match[2] == "." or first > 12 or (order == "day" and second <= 12)
@@ -117,6 +124,8 @@ def birthday(text: str, order: Order = "day") -> str:
     if found is not None:
         return found
     known = day(text, order)
+    if known is not None and known.year > NEWEST and not re.search(r"\d{4}", text):
+        known = known.replace(year=known.year - 100)  # nobody is born in the future
     return text if known is None else f"--{known:%m-%d}" if known.year in NO_YEAR else known.isoformat()
 
 

@@ -26,9 +26,9 @@ from netkeeper.domain.matching.incoming import (
 from netkeeper.domain.model.contact import Contact
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.column_assignment import assign
+from netkeeper.formats.read.column_questions import label
 from netkeeper.formats.read.column_roles import field_of, plain
 from netkeeper.formats.read.list_keys import skip_row
-from netkeeper.formats.read.spreadsheet import label
 from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.values import addresses, full_name
 

@@ -142,6 +142,9 @@ def read_meetings(file: str, data: bytes, hints: Hints) -> ParsedFiles:
             moved[event.text("UID")] |= {start for start in [_start(event.one["RECURRENCE-ID"], zones)] if start}
     found: list[ImportedInteraction] = []
     skipped: list[SkippedRecord] = []
+    notes: tuple[str, ...] = ()
+    if not re.search(rb"END\s*:\s*VCALENDAR\s*$", data[-200:].upper()):
+        notes = (f"{file} ends in the middle; what stood behind is missing. Download or export it again.",)
     for event in events:
         step()
         others = {p.email.lower(): p for p in event.people if p.email.lower() not in me}
@@ -154,7 +157,9 @@ def read_meetings(file: str, data: bytes, hints: Hints) -> ParsedFiles:
         people = tuple(others.values())
         found += [_encounter(file, event, day, people, me, hints) for day in _days(event, start, gone, hints)]
     source = Source(file=file, format="icalendar", encoding="utf-8")
-    return ParsedFiles(sources=(source,), encounters=tuple(found), skipped=tuple(skipped), questions=questions)
+    return ParsedFiles(
+        sources=(source,), encounters=tuple(found), skipped=tuple(skipped), questions=questions, notes=notes
+    )
 
 
 def _encounter(

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import clean, clean_block, fold
 from netkeeper.domain.matching.incoming import (
     INTRODUCED_BY,
@@ -20,7 +19,6 @@ from netkeeper.domain.matching.incoming import (
     Hints,
     ImportedNextStep,
     ImportedPerson,
-    ImportQuestion,
     ParsedFiles,
     PersonInteraction,
     SkippedRecord,
@@ -32,15 +30,13 @@ from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS as FIELDS_OF_CONTACT
 from netkeeper.formats.read import dates, values
 from netkeeper.formats.read.budget import step
-from netkeeper.formats.read.column_assignment import assign
+from netkeeper.formats.read.column_questions import ask_for_name, date_order, label, roles_of
 from netkeeper.formats.read.column_roles import (
     ADDRESS_PARTS,
-    FIELDS,
     META_HEADINGS,
     NO_DATE,
     ColumnRole,
     plain,
-    shape_of,
 )
 from netkeeper.formats.read.draft_person import DraftPerson
 from netkeeper.formats.read.headings import NOTHING
@@ -49,13 +45,9 @@ from netkeeper.formats.read.list_keys import scope_of, skip_row, with_list_keys
 from netkeeper.formats.read.related import relation_of
 from netkeeper.formats.read.rows_apart import no_people
 from netkeeper.formats.read.tables import TextTable
+from netkeeper.formats.read.values import family_first
 from netkeeper.formats.read.vcard import structured
 
-SEVERAL = frozenset({"email", "phone", "link", "role", "tag", "cares_about", "offers", "needs", "notes", "location",
-                     "address", *ADDRESS_PARTS})  # fmt: skip
-"""Fields that several columns may fill."""
-
-_DATES = ("met_on", "last_contact", "follow_up", "birthday", "anniversary")
 _NOTION = re.compile(r"(.+?) \((https://(?:www\.)?notion\.so/\S+)\)")
 """A page of Notion's that a cell refers to, as its export writes it."""
 
@@ -75,11 +67,6 @@ _DETAILS = tuple(f for f in FIELDS_OF_CONTACT if f.kind in ("details", "labels")
 _SEVERAL_LINES = frozenset(f.key for f in _DETAILS)
 
 
-def header_set(headings: Sequence[str]) -> str:
-    """What a remembered mapping is found by: the headings, whatever their order."""
-    return "|".join(sorted({plain(h) for h in headings if h.strip()}))
-
-
 def read_table(
     table: TextTable, header: int | None, file: str, hints: Hints, scope: str = "", order: dates.Order = "day"
 ) -> ParsedFiles:
@@ -92,11 +79,11 @@ def read_table(
     rows, lines = table.rows[first:], table.lines[first:]
     headings = list(table.rows[header]) if header is not None else []
     headings += [""] * (max(map(len, rows), default=0) - len(headings))
-    roles, questions = _roles(headings, rows, hints, header is None)
+    roles, questions = roles_of(headings, rows, hints, header is None)
     if not {"name", "first", "last", "email", "nickname"} & {role.field for role in roles}:
-        return ParsedFiles(questions=(_ask_for_name(headings), *questions))
-    decided, question, notes = _date_order(roles, rows, hints, order)
-    reader = _RowReader(roles, headings, file, hints, decided)
+        return ParsedFiles(questions=(ask_for_name(headings), *questions))
+    decided, question, notes = date_order(roles, rows, hints, order)
+    reader = _RowReader(roles, headings, file, hints, decided, rows)
     rows_apart = no_people(headings if header is not None else (), rows, lines, roles)
     arrivals: list[ImportedPerson] = []
     skipped: list[SkippedRecord] = []
@@ -118,98 +105,6 @@ def read_table(
     )
 
 
-def _roles(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], hints: Hints, bare: bool
-) -> tuple[list[ColumnRole], tuple[ImportQuestion, ...]]:
-    """The role of each column, and a question for each that only a person can tell."""
-    told: dict[str, str] = {**hints.mappings.get(header_set(headings), {})}
-    told |= {k.removeprefix("column:"): v for k, v in hints.answers.items() if k.startswith("column:")}
-    if column := hints.answers.get("name"):
-        told[column] = "name"
-    by_key = {plain(title): field for title, field in told.items()}
-    roles = assign(headings, rows) if not bare else _by_content(rows, len(headings))
-    questions: list[ImportQuestion] = []
-    taken = {value for value in told.values() if value not in SEVERAL}
-    for index in range(len(headings)):
-        title, role = label(headings, index), roles[index]
-        answer = told.get(title) or by_key.get(plain(title), "")
-        if answer:
-            roles[index] = ColumnRole(field=answer, label=role.label, certain=True)
-            continue
-        if role.field in taken:
-            role = roles[index] = ColumnRole(field="own", certain=role.certain)
-        filled = [
-            text for row in rows[:200] if index < len(row) and (text := clean(row[index])) and not NO_DATE.match(text)
-        ]
-        if filled and (bare or not role.certain):
-            questions.append(_ask_for_column(title, role.field, filled))
-    if bare and rows and "header" not in hints.answers:
-        text = "There seem to be no headings. Is the first row a person?"
-        ask = ImportQuestion(key="header", text=text, choices=(("none", "Yes"), ("0", "No, headings")), default="none")
-        questions.insert(0, ask)
-    return roles, tuple(questions)
-
-
-def label(headings: Sequence[str], index: int) -> str:
-    """A column's heading, or `Column 3`."""
-    return (clean(headings[index]) if index < len(headings) else "") or f"Column {index + 1}"
-
-
-def _ask_for_column(title: str, chosen: str, filled: Sequence[str]) -> ImportQuestion:
-    choices = (("own", "keep as a column of its own"), ("skip", "leave out"), *FIELDS.items())
-    sample = "; ".join(dict.fromkeys(filled[:3]))[:80]
-    text = f"What is “{title}” ({sample})?"
-    return ImportQuestion(key=f"column:{title}", text=text, choices=choices, default=chosen or "own")
-
-
-def _ask_for_name(headings: Sequence[str]) -> ImportQuestion:
-    choices = tuple((label(headings, i), label(headings, i)) for i in range(len(headings)))
-    return ImportQuestion(key="name", text="Which column holds the name?", choices=choices, required=True)
-
-
-def _by_content(rows: Sequence[Sequence[str]], width: int) -> list[ColumnRole]:
-    """Roles by what columns hold, for a table without headings: only what is plain to see."""
-    columns = [[row[i].strip() for row in rows[:200] if i < len(row) and row[i].strip()] for i in range(width)]
-    found: list[str] = []
-    for cells in columns:
-        shape = shape_of(cells)
-        found.append(
-            "email" if shape.emails > 0.6 or sum(map(bool, map(values.addresses, cells))) > 0.6 * max(1, len(cells))
-            else "link" if shape.links > 0.6 else "phone" if shape.phones > 0.6 else ""
-        )  # fmt: skip
-    for index, cells in enumerate(columns):
-        named = sum(
-            1
-            for c in cells
-            if re.fullmatch(r"[^\W\d_][^\d@/]{1,60}", c) and (len(c.split()) in (2, 3) or not c.isascii())
-        )
-        if not found[index] and cells and named * 2 > len(cells):
-            found[index] = "name"
-            break
-    return [ColumnRole(field=name) for name in found]
-
-
-def _date_order(
-    roles: Sequence[ColumnRole], rows: Sequence[Sequence[str]], hints: Hints, default: dates.Order
-) -> tuple[dates.Order, tuple[ImportQuestion, ...], tuple[str, ...]]:
-    """Day-first or month-first: told, decided by a value over 12, or asked."""
-    if hints.answers.get("dates") in ("day", "month"):
-        return ("month" if hints.answers["dates"] == "month" else "day"), (), ()
-    places = [i for i, role in enumerate(roles) if role.field in _DATES]
-    cells = [row[i] for row in rows for i in places if i < len(row) and row[i]]
-    order = dates.order_of(cells)
-    if order:
-        return order, (), ()
-    both = ((cell.strip(), dates.day(cell, "day"), dates.day(cell, "month")) for cell in cells)
-    sample, first, second = next(((c, d, m) for c, d, m in both if d and m and d != m), ("", None, None))
-    if first is None or second is None:
-        return default, (), ()
-    choices = (("day", day_words(first)), ("month", day_words(second)))
-    question = ImportQuestion(key="dates", text=f"What day is {sample}?", choices=choices, default=default)
-    note = f"Dates such as {sample} were read as {dict(choices)[default]}; nothing in the file says which comes first."
-    return default, (question,), (note,)
-
-
 @dataclass
 class _RowReader:
     """Rows to people, with the columns once decided."""
@@ -219,12 +114,20 @@ class _RowReader:
     file: str
     hints: Hints
     order: dates.Order
+    rows: Sequence[Sequence[str]] = ()
 
     def __post_init__(self) -> None:
         self.titles = [label(self.headings, i) for i in range(len(self.headings))]
         self.meta = [plain(h) in META_HEADINGS for h in self.headings]
+        self.swapped = frozenset(i for i, role in enumerate(self.roles) if role.field == "name" and self._swapped(i))
+        """The columns that hold `Family, Given`."""
+
         self.left_out: dict[str, str] = {}
         self.kept: dict[str, None] = {}
+
+    def _swapped(self, column: int) -> bool:
+        cells = [row[column] for row in self.rows if column < len(row) and row[column].strip()]
+        return sum(1 for cell in cells if family_first(cell)) * 2 > len(cells)
 
     def notes(self) -> tuple[str, ...]:
         """What became of columns that have no field."""
@@ -249,6 +152,7 @@ class _RowReader:
         birthday = self._birthday(draft)
         met_on, last, due = (self._day(draft, name) for name in ("met_on", "last_contact", "follow_up"))
         person = draft.contact(fields, birthday, met_on)
+        self.kept.update(dict.fromkeys(person.columns))
         if line_of_parts := structured_name(draft, person.name):
             person = _with_kept_line(person, line_of_parts)
         happened: tuple[PersonInteraction, ...] = ()
@@ -308,6 +212,9 @@ class _RowReader:
         elif name == "office":
             draft.add("office", [clean(cell)])
             draft.titles.setdefault("office", title)
+        elif index in self.swapped and (parts := family_first(cell)):
+            for part, text in zip(("last", "first"), parts, strict=True):
+                draft.set(part, text, title)
         else:
             self._one(draft, name, title, cell)
 
@@ -438,7 +345,8 @@ def structured_name(draft: DraftPerson, name: str) -> str:
     one = draft.one
     if not (one.get("first") and one.get("last")):
         return ""
-    parts = [one.get(k, "") for k in ("last", "first", "middle", "prefix", "suffix")]
+    family = " ".join(part for part in (one["last"], one.get("last2", "")) if part)
+    parts = [family, *(one.get(k, "") for k in ("first", "middle", "prefix", "suffix"))]
     line = ";".join(map(escape, parts))
     return f"N:{line}" if line != structured(name) else ""
 

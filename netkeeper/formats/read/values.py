@@ -118,6 +118,20 @@ def unescape(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
+_BEHIND = re.compile(
+    r"(?:(?:jr|sr|i{2,3}|iv|esq|ph\.?d|m\.?d|mba|msc|bsc|ma|ba|cpa|cfa|pmp|inc|ltd|llc|gmbh|ag|sa|bv|co|corp|plc|dr|prof)\.?\s*)+",
+    re.IGNORECASE,
+)
+"""What stands behind a comma and is no given name."""
+
+
+def family_first(name: str) -> tuple[str, str] | None:
+    """(family, given) of `Lovelace, Ada`; None for any other name, letters behind it and firms included."""
+    family, comma, given = (clean(part) for part in name.partition(","))
+    good = comma and family and given and "," not in given and not _BEHIND.fullmatch(given)
+    return (family, given) if good and not re.search(r"[\d@:/]", name) and len(name.split()) < 7 else None
+
+
 def full_name(first: str, middle: str = "", last: str = "", suffix: str = "") -> str:
     """The name as one line, parts in the order they are said."""
     return clean(" ".join(part for part in (first, middle, last, suffix) if part))

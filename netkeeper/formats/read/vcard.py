@@ -35,7 +35,7 @@ from netkeeper.formats.read.values import YES, number_key
 
 PREFIX = "X-NETKEEPER-"
 _BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "THUMBNAIL"})
-_DROPPED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "AGENT", *_BLOBS})
+_DROPPED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "AGENT"})
 
 
 def structured(name: str) -> str:
@@ -113,7 +113,7 @@ def cards(lines: Iterable[ContentLine]) -> Iterator[VCard]:
         elif card is not None or line.name in ("N", "FN", "EMAIL", "TEL", "VERSION"):
             if card is None:
                 card = VCard(line.number, warnings=["The card has no beginning."])
-            if line.name in _BLOBS:
+            if line.name in _BLOBS and not re.match(r"https?:/", line.value):
                 card.photos += 1
             elif line.name == "AGENT" and mark.startswith("BEGIN:VCARD") and "END:VCARD" not in mark:
                 nested += 1
