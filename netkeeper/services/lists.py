@@ -44,6 +44,8 @@ class Lists(Part):
             raise Refused("A list needs a name; type one.")
         if len(name) > MOST_CHARACTERS:
             raise Refused(f"The name has {len(name)} characters; a list's name has at most {MOST_CHARACTERS}.")
+        if '"' in name:
+            raise Refused("A list's name can't have quotation marks: a search puts them around it.")
         if not query:
             raise Refused("Type a search into the field first (/); the list is made of it.")
         wanted = parse(query)
@@ -58,8 +60,8 @@ class Lists(Part):
     def rename(self, uid: int, name: str) -> Change:
         """Give a list another name. Raises Refused."""
         one, name = self.network.get(SavedList, uid), clean(name)
-        if not name or len(name) > MOST_CHARACTERS:
-            raise Refused(f"A list's name has 1 to {MOST_CHARACTERS} characters.")
+        if not name or len(name) > MOST_CHARACTERS or '"' in name:
+            raise Refused(f"A list's name has 1 to {MOST_CHARACTERS} characters, and no quotation marks.")
         if any(fold(other.name) == fold(name) and other.uid != uid for other in self.all()):
             raise Refused(f"Another list is called {name} already.")
         return self.session.commit(f"{one.name} is called {name} now", [replace(one, name=name)])

@@ -27,7 +27,8 @@ def test_a_list_is_a_facet_asked_anew_each_time() -> None:
     k.people.toggle_tag([k.people.named("Cy").uid], "fund")
     assert _names(k, "list:my") == ["Ada", "Bea", "Cy"]
     k.lists.remove(k.lists.named("my INVESTORS").uid)
-    assert _names(k, "list:my") == []
+    with pytest.raises(Unclear, match="“my”; none is saved yet"):
+        _names(k, "list:my")
 
 
 def test_a_name_that_is_taken_becomes_the_new_search() -> None:
@@ -44,6 +45,7 @@ def test_a_name_that_is_taken_becomes_the_new_search() -> None:
         ("x" * 41, "x", "at most 40"),
         ("x", " ", "Type a search"),
         ("x", "list:y", "another list"),
+        ('x "y"', "z", "quotation"),
     ],
 )
 def test_what_cannot_be_kept_is_refused(name: str, query: str, said: str) -> None:

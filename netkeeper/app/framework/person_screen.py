@@ -383,7 +383,7 @@ class PersonScreen(NetkeeperScreen):
         chosen = next(iter(copies))
         if len(copies) > 1:
             choices = [
-                Choice(text, shorten(text, 60), str(i) if i < 10 else "", words)
+                Choice(text, words, str(i) if i < 10 else "", shorten(text, 44))
                 for i, (text, words) in enumerate(copies.items(), 1)
             ]
             answer = await self.app.push_screen_wait(Choose(f"Copy what of {who}?", choices, wide=True))
@@ -410,7 +410,7 @@ class PersonScreen(NetkeeperScreen):
         chosen = next(iter(ways))
         if len(ways) > 1:
             choices = [
-                Choice(link, shorten(way.value, 60), str(i) if i < 10 else "", way.words)
+                Choice(link, way.words, str(i) if i < 10 else "", shorten(way.value, 44))
                 for i, (link, way) in enumerate(ways.items(), 1)
             ]
             answer = await self.app.push_screen_wait(Choose(f"Open what of {person.name}?", choices, wide=True))

@@ -268,6 +268,17 @@ def _saved(name: str, folded: str, written: str) -> Facet:
     return Facet(written, f"on the list {name}", test)
 
 
+def _lists_known(network: Network, wanted: Filter) -> None:
+    """Raises Unclear where a facet names a saved list that there is not."""
+    for facet in wanted.facets:
+        name = facet.written.lstrip("-").removeprefix("list:").strip('"')
+        if facet.written.lstrip("-").startswith("list:"):
+            names = sorted(one.name for one in network.all(SavedList))
+            if not any(fold(one).startswith(fold(name)) for one in names):
+                there = f"; there are {', '.join(names)}" if names else "; none is saved yet"
+                raise Unclear(f"No saved list is called “{name}”{there}.")
+
+
 def _has(value: str, written: str) -> Facet:
     tests: dict[str, Test] = {
         "email": lambda n, c, t: bool(c.emails),
@@ -319,6 +330,7 @@ class Finder:
         Where the words find few, names that are like them follow. Raises Unclear.
         """
         wanted = parse(query)
+        _lists_known(self.network, wanted)
         if self._as_of != today:
             self._as_of, self._last = today, Filter("")
             self._left = self.network.by_name.flat()
