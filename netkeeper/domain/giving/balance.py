@@ -55,7 +55,7 @@ def followed_a_give(network: Network, ask: Interaction) -> bool:
     """Whether something was given to one of those asked, on that day or in the year before (P17)."""
     since = ask.on - timedelta(days=GOODWILL)
     for uid in ask.contacts:
-        if any(m.gave and since <= m.on <= ask.on for m in network.interactions(uid)):
+        if any(m.gave for m in network.within(uid, since, ask.on)):
             return True
         if any(o.used is not None and since <= o.used <= ask.on for o in network.about(OfferIdea, uid)):
             return True

@@ -56,11 +56,10 @@ def is_conversation(network: Network, moment: Interaction) -> bool:
 def _answers(network: Network, uid: int, moment: Interaction) -> bool:
     """Whether something was written the other way in the month before."""
     other = {"me": "them", "them": "me"}.get(moment.begun_by)
-    for earlier in network.interactions(uid) if other else ():
+    for earlier in network.before(uid, moment) if other else ():
         if (moment.on - earlier.on).days > EXCHANGE:
             break
-        written = earlier.channel not in SPOKEN and earlier.channel != "event"
-        if written and earlier.begun_by == other and (earlier.on, earlier.uid) < (moment.on, moment.uid):
+        if earlier.begun_by == other and earlier.channel not in SPOKEN and earlier.channel != "event":
             return True
     return False
 
@@ -151,15 +150,16 @@ def progress(network: Network, goal: Goal, today: date) -> Progress:
     fits = lasting(wanted) if wanted else None
     counted: dict[int, Evidence] = {}
     again: dict[int, Evidence] = {}
+    meant: dict[int, tuple[bool, bool]] = {}
     for moment in network.between(start, end) if start <= end else ():
-        if not is_conversation(network, moment):
-            continue
         for uid in moment.contacts:
-            contact = network.find(Contact, uid)
-            if uid in counted or contact is None:
-                continue
-            marked = goal.uid in contact.goals
-            if not marked and uid not in again and (fits is None or not fits.matches(network, uid, today)):
+            if uid not in meant:
+                contact = network.find(Contact, uid)
+                marked = contact is not None and goal.uid in contact.goals
+                fit = contact is not None and fits is not None and fits.matches(network, uid, today)
+                meant[uid] = (marked, marked or fit)
+            marked, counts = meant[uid]
+            if not counts or uid in counted or not is_conversation(network, moment):
                 continue
             found = Evidence(uid=uid, on=moment.on, moment=moment.uid, marked=marked)
             if marked or is_first(network, uid, moment):
@@ -185,8 +185,7 @@ def spoken_lately(network: Network, uid: int, today: date) -> bool:
 
 def is_first(network: Network, uid: int, moment: Interaction) -> bool:
     """Whether a conversation is the first one with somebody, ever or in a year."""
-    before = (m for m in network.interactions(uid) if (m.on, m.uid) < (moment.on, moment.uid))
-    last = next((m for m in before if is_conversation(network, m)), None)
+    last = next((m for m in network.before(uid, moment) if is_conversation(network, m)), None)
     return last is None or (moment.on - last.on).days > ANEW
 
 

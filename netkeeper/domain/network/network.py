@@ -168,6 +168,18 @@ class Network:
         chosen = days if newest is None else days[-newest:] if newest else ()
         return [table[one] for _, one in reversed(chosen)]  # type: ignore[misc]
 
+    def before(self, uid: int, moment: Interaction) -> Iterator[Interaction]:
+        """What happened with a contact before something else, the latest first; costs what is looked at."""
+        table, days = self.tables[Interaction.table], self._days.get(uid)
+        for at in range(bisect_left(days, (moment.on, moment.uid)) - 1, -1, -1):
+            yield table[days[at][1]]  # type: ignore[misc]  # this table holds these
+
+    def within(self, uid: int, first: date, last: date) -> Iterator[Interaction]:
+        """What happened with a contact from a day to a day, both included, the latest first."""
+        table, days = self.tables[Interaction.table], self._days.get(uid)
+        for at in range(bisect_left(days, (last, MAX_UID)) - 1, bisect_left(days, (first, 0)) - 1, -1):
+            yield table[days[at][1]]  # type: ignore[misc]  # this table holds these
+
     def days(self, uid: int) -> list[date]:
         """The days of contact with somebody, oldest first, each once."""
         return list(dict.fromkeys(day for day, _ in self._days.get(uid)))
