@@ -1,4 +1,7 @@
-"""Six people who use netkeeper, as records and habits: each tests a promise of the practice."""
+"""Six people who use netkeeper, as records and habits: each tests a promise of the practice.
+
+Only the perfect keeper does all that is proposed on the day; the others skip, are late, are away, and get mail.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,19 @@ class Person:
     name: str
     records: list[Record]
     diligence: float = 1.0
-    """The share of the week's people who are really written to."""
+    """The share of the week's people who are really written to; the others are passed over."""
+
+    late: float = 0.0
+    """The share of words that are written some days later in the week, or in the next."""
+
+    weekday: int = 2
+    """Days after Monday on which the queue is looked at and acted on."""
+
+    away: tuple[int, ...] = ()
+    """Weeks in which the program is not opened at all."""
+
+    answers: float = 0.0
+    """The share of those written to who write by themselves some weeks later."""
 
     meets: float = 0.0
     """New people met a week, on average."""
@@ -94,7 +109,7 @@ def lapsed_consultant() -> Person:
             make.person(tier, make.habit(240 + make.chance.randrange(0, 60), gap, 5))
     for n in range(15):
         make.person(("core", "close", "wider")[n % 3], make.habit(1200 + 40 * n, 60, 4))
-    return Person(name="lapsed consultant", records=make.records, meets=0.2)
+    return Person(name="lapsed consultant", records=make.records, meets=0.2, late=0.3, away=(14,), answers=0.3)
 
 
 def shy_newcomer() -> Person:
@@ -102,8 +117,9 @@ def shy_newcomer() -> Person:
     names = ("Ada Lind", "Ben Okoro", "Cleo Marsh", "Dan Petrov", "Eva Sund", "Finn Roth", "Gia Conti", "Hugo Adler")
     tiers = ("core", "core", "core", "close", "close", "close", "wider", "wider")
     return Person(
-        name="shy newcomer", records=[Settings(budget=1)], meets=0.25, adds=tuple(zip(names, tiers, strict=True))
-    )
+        name="shy newcomer", records=[Settings(budget=1)], meets=0.25, adds=tuple(zip(names, tiers, strict=True)),
+        late=0.5, weekday=6, answers=0.2,
+    )  # fmt: skip
 
 
 def all_core() -> Person:
@@ -111,7 +127,7 @@ def all_core() -> Person:
     make = Maker(3)
     for _ in range(400):
         make.person("core", make.habit(make.chance.randrange(5, 420), 80, make.chance.randrange(1, 5)))
-    return Person(name="400 all core", records=make.records, meets=0.2)
+    return Person(name="400 all core", records=make.records, meets=0.2, diligence=0.8, answers=0.2)
 
 
 def manager() -> Person:
@@ -123,7 +139,8 @@ def manager() -> Person:
         for day in days:
             make.contact(contact, START - timedelta(days=day), origin={"file": "calendar.ics", "key": f"{n}-{day}"},
                          created=f"{START}T08:00:00Z", begun_by="")  # fmt: skip
-    return Person(name="manager with 800", records=make.records, meets=0.5, places={"core": 100, "wider": 20})
+    return Person(name="manager with 800", records=make.records, meets=0.5, places={"core": 100, "wider": 20},
+                  diligence=0.9, late=0.3, weekday=4)  # fmt: skip
 
 
 def perfect_keeper() -> Person:
@@ -147,7 +164,7 @@ def career_changer() -> Person:
         silences = make.habit(500 + 60 * n, 90, 2) if n % 3 == 0 else ()
         make.person("wider" if n % 4 == 0 else "", silences, title=("Product Manager", "Senior Product Manager",
                     "Head of Product", "Product Lead")[n % 4])  # fmt: skip
-    return Person(name="career changer", records=make.records, meets=0.3,
+    return Person(name="career changer", records=make.records, meets=0.3, diligence=0.9, late=0.4, weekday=3, away=(9,),
                   goal="Talk with nine people in product management before summer")  # fmt: skip
 
 

@@ -44,14 +44,25 @@ class Life:
 
     contacts: defaultdict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
     goal: int | None = None
+    later: defaultdict[date, list[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(list))
+    """Day -> (uid, whether they write) of what is put off, and of what will come by itself."""
+
+    looks: list[date] = field(default_factory=list)
+    """The days on which the queue was looked at and the week had room."""
+
+    put_off: list[tuple[int, date]] = field(default_factory=list)
+    """Who was proposed, and put off or passed over."""
 
     @property
     def second_touches(self) -> tuple[int, int]:
-        """(kept, all): of those met early enough to tell, who had a second word within four weeks."""
-        last = self.weeks[-1].monday
-        asked = [uid for uid, day in self.met.items() if (last - day).days >= 28]
-        kept = [uid for uid in asked if any(3 < (day - self.met[uid]).days <= 28 for day in self.contacts[uid])]
-        return len(kept), len(asked)
+        """(kept, all): of those met, where the budget had room in their fourth week, who had a second word in time.
+
+        One that was proposed in time and put off is kept too: the program did its part.
+        """
+        asked = [uid for uid, met in self.met.items() if any(21 <= (day - met).days <= 28 for day in self.looks)]
+        offered = [(uid, day) for uid, days in self.contacts.items() for day in days] + self.put_off
+        kept = {uid for uid, day in offered if uid in self.met and 3 < (day - self.met[uid]).days <= 28}
+        return len(kept.intersection(asked)), len(asked)
 
 
 def live(person: Person, weeks: int) -> Life:
@@ -70,16 +81,23 @@ def live(person: Person, weeks: int) -> Life:
         life.goal = keeper.goals.add(person.goal, count=9).edits[0].uid
     owed = 0.0
     for week in range(weeks):
-        day = START + timedelta(days=7 * week)
-        found = keeper.queries.queue()
-        life.weeks.append(_seen(life, day, found, week))
-        day = START + timedelta(days=7 * week + 2)
-        _act(life, found, day, chance)
+        monday = day = START + timedelta(days=7 * week)
+        life.weeks.append(_seen(life, day, keeper.queries.queue(), week))
         owed += person.meets
         if owed >= 1:
             owed -= 1
-            day = START + timedelta(days=7 * week + 3)
+            day = monday + timedelta(days=1)
             _meet(life, day, week)
+        for planned in sorted(life.later):
+            if planned <= monday + timedelta(days=6):
+                day = planned
+                _write(life, life.later.pop(planned), day, chance)
+        if week not in person.away:
+            day = max(day, monday + timedelta(days=person.weekday))
+            found = keeper.queries.queue()
+            if found.used < found.budget:
+                life.looks.append(day)
+            _act(life, found, day, chance)
     return life
 
 
@@ -105,17 +123,32 @@ def _seen(life: Life, monday: date, found: Queue, week: int) -> Week:
 
 
 def _act(life: Life, found: Queue, day: date, chance: random.Random) -> None:
-    """Promises are kept, follow-ups done, and this week's people written to, as far as diligence goes."""
-    keeper = life.keeper
+    """Promises are kept, and this week's people written to, put off or passed over, as the person is."""
+    keeper, person = life.keeper, life.person
     for item in found.promises:
         if item.record:
             keeper.log.close_promise(item.record, "kept")
     for item in (*found.follow_ups, *found.people):
-        if item.kind == "person" and chance.random() >= life.person.diligence:
+        if item.kind == "person" and chance.random() >= person.diligence:
+            keeper.decisions.pass_over(item.uid, "later")
+            life.put_off.append((item.uid, day))
+        elif chance.random() < person.late:
+            life.later[day + timedelta(days=chance.randrange(2, 9))].append((item.uid, False))
+            life.put_off.append((item.uid, day))
+        else:
+            _write(life, [(item.uid, False)], day, chance)
+
+
+def _write(life: Life, words: list[tuple[int, bool]], day: date, chance: random.Random) -> None:
+    for uid, theirs in words:
+        if not theirs and day in life.contacts[uid]:
             continue
         channel = "call" if chance.random() < 0.6 else "message"
-        keeper.log.add([item.uid], on=day, channel=channel, begun_by="me", summary="how the project goes")
-        life.contacts[item.uid].append(day)
+        begun = "them" if theirs else "me"
+        life.keeper.log.add([uid], on=day, channel=channel, begun_by=begun, summary="how the project goes")
+        life.contacts[uid].append(day)
+        if not theirs and chance.random() < life.person.answers:
+            life.later[day + timedelta(days=chance.randrange(10, 60))].append((uid, True))
 
 
 def _meet(life: Life, day: date, week: int) -> None:

@@ -16,7 +16,7 @@ from netkeeper.domain.goals.pull import Pull
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import DORMANT, FIRST_WEEKS, MEETING, SECOND_FROM
+from netkeeper.domain.network.standing import DORMANT, FIRST_WEEKS, MEETING, SECOND_FROM, SECOND_TOUCH
 from netkeeper.domain.outreach.pace import is_outreach
 from netkeeper.domain.outreach.turns import Turn, has_place, may_come_up, weak_tier
 
@@ -123,13 +123,16 @@ class Cut:
     # The rules, in their order
 
     def _second(self) -> Pick | None:
-        """The second touch that has waited longest, once a week: from day 21, or from day 14 when several wait."""
+        """The second touch that has waited longest, once a week: from day 21, or from day 14 when several wait.
+
+        Whoever can still be in time comes before whoever is late already: else one that was put off makes all late.
+        """
         if self.second_used:
             return None
         waiting = [turn for turn in self.seconds if self._free(turn)]
         if not any(has_place(turn) for turn in waiting) and len(waiting) < COMMON:
             return None
-        turn = max(waiting, key=lambda turn: (turn.since_first, -turn.rank[0]))
+        turn = max(waiting, key=lambda t: (has_place(t) and t.since_first <= SECOND_TOUCH, t.since_first, -t.rank[0]))
         return Pick(uid=turn.uid, turn=turn)
 
     def _goal(self, last: bool) -> Pick | None:

@@ -10,6 +10,7 @@ import pytest
 
 from netkeeper.calendar_days import week_start
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.reflection import Reflection
@@ -21,6 +22,7 @@ from netkeeper.domain.outreach.first_weeks import just_met
 from netkeeper.domain.outreach.forecast import forecast
 from netkeeper.domain.outreach.lapse import lapse
 from netkeeper.domain.outreach.pace import catching_up, places_this_week
+from netkeeper.domain.outreach.picks import used_lately, was_second
 from netkeeper.domain.outreach.spreading import (
     added_day,
     dues_ahead,
@@ -691,3 +693,65 @@ def test_a_week_or_two_of_waiting_say_little_of_the_pace(weeks: int, pace: float
     reached = [contact_on(ago(7 * n + 1), other) for n in range(8)]  # one a week, of those who did not wait
     network = Network([late, other, contact_on(ago(75 + 7 * weeks), late), *reached])
     assert catching_up(network, [late], TODAY).pace == pytest.approx(pace)
+
+
+@pytest.mark.parametrize(("late", "first"), [(28, "Late"), (29, "In Time")])
+def test_a_second_touch_that_can_still_be_in_time_comes_before_a_late_one(late: int, first: str) -> None:
+    one, other = (person(n, tier="wider", met_on=ago(d), created=OLD) for n, d in (("Late", late), ("In Time", 22)))
+    found = week(one, other, contact_on(ago(late), one), contact_on(ago(22), other), Settings(budget=1))
+    assert names(found) == [first]
+
+
+@pytest.mark.parametrize(
+    ("since", "many", "has"), [(13, 2, False), (14, 2, True), (14, 1, False), (20, 1, False), (21, 1, True)]
+)
+def test_two_second_touches_that_wait_have_a_place_a_week_earlier(since: int, many: int, has: bool) -> None:
+    new = [person(f"New {n}", tier="wider", met_on=ago(since), created=OLD) for n in range(many)]
+    urgent = person("Urgent", created=OLD)
+    talks = [contact_on(ago(since), one) for one in new]
+    found = week(*new, *talks, urgent, contact_on(ago(120), urgent), Settings(budget=1))
+    assert names(found) == (["New 0"] if has else ["Urgent"])
+
+
+@pytest.mark.parametrize(("since", "second"), [(56, True), (57, False)])
+def test_after_eight_weeks_the_first_weeks_are_over(since: int, second: bool) -> None:
+    new = person("New", tier="wider", met_on=ago(since), created=OLD)
+    found = week(new, contact_on(ago(since), new))
+    assert [item.note for item in found.people] == (["second"] if second else [])
+
+
+@pytest.mark.parametrize(("gap", "used"), [(13, False), (14, True), (56, True), (57, False)])
+def test_a_second_touch_of_this_week_uses_its_place(gap: int, used: bool) -> None:
+    done = person("Done", tier="wider", met_on=ago(gap), created=OLD)
+    moment = contact_on(TODAY, done)
+    network = Network([done, contact_on(ago(gap), done), moment])
+    assert was_second(network, moment) is used
+    assert not was_second(
+        Network([*network.all(Contact), *network.interactions(done.uid), contact_on(ago(gap - 4), done)]), moment
+    )
+
+
+@pytest.mark.parametrize(("back", "quota"), [(28, True), (29, False)])
+def test_four_weeks_count_for_the_quotas(back: int, quota: bool) -> None:
+    ada = person("Ada")
+    network = Network([ada, contact_on(ago(back), ada)])
+    assert bool(used_lately(network, TODAY, ())) is quota
+
+
+@pytest.mark.parametrize(("silence", "dormant"), [(1095, ""), (1096, "novel")])
+def test_a_word_after_three_years_counts_as_a_dormant_one(silence: int, dormant: str) -> None:
+    ada = person("Ada")
+    network = Network([ada, contact_on(ago(silence + 3), ada), contact_on(ago(3), ada)])
+    assert used_lately(network, TODAY, ())[-1][1].dormant == dormant
+
+
+def test_a_goal_has_its_place_where_neither_this_week_nor_the_last_had_one() -> None:
+    mentor, other = (person(n, tier="wider", roles=("mentor",), created=OLD) for n in ("Mentor", "Other"))
+    urgent = [person(f"Urgent {n}", created=OLD) for n in range(3)]
+    records = [Goal(uid=5, what="Two mentors", kind="role:mentor", count=2), mentor, other, *urgent]
+    talks = [contact_on(ago(150), one) for one in urgent] + [contact_on(ago(400), other)]
+    assert [i.note for i in week(*records, *talks).people] == ["", "goal"]
+    last_week = contact_on(MONDAY - timedelta(days=7), mentor)
+    assert [i.note for i in week(*records, *talks, last_week).people] == ["", ""]
+    before = contact_on(MONDAY - timedelta(days=8), mentor)
+    assert [i.note for i in week(*records, *talks, before).people] == ["", "goal"]
