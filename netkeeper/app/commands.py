@@ -22,6 +22,8 @@ PLACES = {
     "introductions": "Introductions",
     "reflection": "Reflection",
     "agenda": "Agenda",
+    "gatherings": "Gatherings",
+    "gathering": "A gathering",
     "walk": "Monthly reflection",
     "message": "Message",
     "ideas": "Ideas to offer",
@@ -86,7 +88,7 @@ def key_words(keys: str) -> str:
 
 _MEET = {place: frozenset(PLACES) for place in ("anywhere", "program")} | {
     "list": frozenset(PLACES),
-    "person": frozenset({"people", "contact", "outreach", "sitting", "goals", "walk", "audit"}),
+    "person": frozenset({"people", "contact", "outreach", "sitting", "goals", "walk", "audit", "agenda", "gathering"}),
 }
 """Places whose keys work at the same time as those of others: those of each screen, and those of the whole program."""
 
@@ -262,6 +264,16 @@ COMMANDS: tuple[Command, ...] = (
     _c("agenda.later", "right", "A week on", "week on", "turn(1)"),
     _c("agenda.earlier", "left", "A week back", "week back", "turn(-1)"),
     _c("agenda.kept", "K", "The promise is kept, or the follow-up done", "kept", "kept"),
+    _c("agenda.gatherings", "n", "Gatherings: meetups, conferences, dinners", "gatherings", "app.open('gatherings')"),
+    _c("gatherings.new", "n", "Plan a gathering, or note one that was", "new", "new_gathering"),
+    _c("gatherings.edit", "e", "Edit when, where, the aim, the question", "edit", "edit_gathering"),
+    _c("gatherings.capture", "C", "Note who you met, a line a person, all in one step", "who I met", "capture"),
+    _c("gatherings.remove", "delete", "Remove the gathering; what was logged stays (undoable)", "", "remove_gathering"),
+    _c("gathering.bring", "n", "Bring in somebody who will be there", "bring in", "bring"),
+    _c("gathering.meet", "b", "Somebody to meet there, or no longer", "to meet", "meet"),
+    _c("gathering.there", "w", "Will be there, or won't", "will be there", "there"),
+    _c("gathering.capture", "C", "Note who you met, a line a person, all in one step", "who I met", "capture"),
+    _c("gathering.edit", "v", "Edit when, where, the aim, the question", "edit", "edit_gathering"),
     _c("walk.next", "right,tab", "The next page", "next", "turn(1)"),
     _c("walk.previous", "left,shift+tab", "The page before", "back", "turn(-1)"),
     _c("walk.go_on", "", "On, from a field", "next", shown="tab"),

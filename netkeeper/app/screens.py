@@ -64,6 +64,8 @@ SCREENS: dict[str, ScreenEntry] = {
         _over("message", "Message", "message.screen", "MessageScreen"),
         _over("sitting", "Weekly review", "review.weekly", "WeeklyReviewScreen"),
         _over("walk", "Monthly reflection", "review.monthly", "MonthlyReviewScreen"),
+        _over("gatherings", "Gatherings", "gatherings.screen", "GatheringsScreen"),
+        _over("gathering", "A gathering", "gatherings.page", "GatheringScreen"),
         _over("triage", "Triage", "triage.screen", "TriageScreen"),
         _over("ideas", "Ideas to offer", "ideas.screen", "IdeasScreen"),
         _over("import", "Import", "importing.screen", "ImportScreen"),

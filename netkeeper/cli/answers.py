@@ -17,22 +17,22 @@ def today(args: argparse.Namespace) -> None:
     keeper = open_keeper(args)
     answer = keeper.queries.today_json()
     if args.quiet:
-        args.status = 0 if any(answer[key] for key in ("promises", "follow_ups", "people")) else 1
+        args.status = 0 if any(answer[key] for key in ("gatherings", "promises", "follow_ups", "people")) else 1
         return
     if args.json:
         say_json(answer)
         return
     sections = (
-        ("Today", "occasions"),
-        ("Promised", "promises"),
-        ("Follow up", "follow_ups"),
-        ("This week's people", "people"),
+        ("Today", ("gatherings", "occasions")),
+        ("Promised", ("promises",)),
+        ("Follow up", ("follow_ups",)),
+        ("This week's people", ("people",)),
     )
     say(answer["sentence"])
-    for title, key in sections:
-        if answer[key]:
+    for title, keys in sections:
+        if items := [item for key in keys for item in answer[key]]:
             say(f"\n{title}")
-            for item in answer[key]:
+            for item in items:
                 say(f"  {item['name']}: {item['reason']}")
     if answer["waiting"] and not answer["gentle"]:  # after weeks away, and on the way back, no backlog is shown (P12)
         count = len(answer["waiting"])

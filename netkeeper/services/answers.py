@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from netkeeper.domain.audit.report import Audit, Cover, GoalCover
 from netkeeper.domain.days.agenda import AgendaEntry, AgendaKind
+from netkeeper.domain.days.gatherings import Suggested, last_day
 from netkeeper.domain.giving.introductions import IntroductionSuggestion, NextMove, closed, steps
 from netkeeper.domain.giving.offers import PreparationCard
 from netkeeper.domain.giving.warm_paths import WarmPath
@@ -24,7 +25,8 @@ from netkeeper.domain.outreach.capacity import CadenceSuggestion, Way
 from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.limits import read_limit
 from netkeeper.domain.outreach.weekly_queue import PASSES, Queue
-from netkeeper.domain.quick_add.reading import LinePart, LineReading, Option
+from netkeeper.domain.quick_add.met_lines import MetLine
+from netkeeper.domain.quick_add.reading import Answer, Doubt, LinePart, LineReading, Option
 from netkeeper.domain.review.months import LABELS, Figures, Month, Moved
 from netkeeper.domain.review.pages import CHOSEN, PageLine, compared, giving, in_words, next_load, outcome_of, times
 from netkeeper.domain.review.prompts import fact_of
@@ -41,10 +43,12 @@ __all__ = [
     "PASSES",
     "AgendaEntry",
     "AgendaKind",
+    "Answer",
     "Audit",
     "CadenceSuggestion",
     "Cover",
     "Decision",
+    "Doubt",
     "DueItem",
     "Evidence",
     "Figures",
@@ -55,6 +59,7 @@ __all__ = [
     "LinePart",
     "LineReading",
     "MessageChecker",
+    "MetLine",
     "Month",
     "Moved",
     "Network",
@@ -70,6 +75,7 @@ __all__ = [
     "Remark",
     "SkippedRecord",
     "Standing",
+    "Suggested",
     "WarmPath",
     "Way",
     "closed",
@@ -78,6 +84,7 @@ __all__ = [
     "field_word",
     "giving",
     "in_words",
+    "last_day",
     "next_load",
     "outcome_of",
     "period",

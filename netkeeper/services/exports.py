@@ -8,6 +8,7 @@ from typing import Literal
 
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.gathering import Gathering
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.model.year_days import BIRTHDAY, days_of
@@ -104,9 +105,17 @@ class Exports(Part):
             for p in self.network.all(Promise)
             if p.due is not None and p.state == "open" and (chosen is None or p.contact in chosen)
         ]  # fmt: skip
-        entries.sort(key=lambda e: (e.on, e.uid))
         if tasks:
-            return ical_out.todos(entries, details).decode()
+            return ical_out.todos(sorted(entries, key=lambda e: (e.on, e.uid)), details).decode()
+        entries += [
+            ical_out.CalendarEntry(
+                uid=g.uid, on=g.on, until=g.until, title=g.name, place=g.place, updated=g.updated, created=g.created,
+                detail="\n".join(filter(None, (g.aim, g.question, g.notes))),
+            )
+            for g in self.network.all(Gathering)
+            if chosen is None or chosen & {*g.expected, *g.to_meet, *g.met}
+        ]  # fmt: skip
+        entries.sort(key=lambda e: (e.on, e.uid))
         first = min((c.created[:10] for c in self.network.all(Contact) if c.created), default="2026-01-02")
         since = date.fromisoformat(first)
         yearly = [

@@ -13,6 +13,7 @@ from netkeeper.services.drafts import Drafts
 from netkeeper.services.duplicates import Duplicates
 from netkeeper.services.exports import Exports
 from netkeeper.services.files import Files
+from netkeeper.services.gatherings import Gatherings
 from netkeeper.services.giving import Messages
 from netkeeper.services.goals import Goals
 from netkeeper.services.imports import Imports
@@ -38,6 +39,7 @@ class Keeper(Session):
         self.lists = Lists(self)
         self.log = Log(self, self.people)
         self.line = Lines(self)
+        self.gatherings = Gatherings(self, self.line)
         self.introductions = Introductions(self)
         self.giving = Messages(self, self.introductions)
         self.goals = Goals(self)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from netkeeper import calendar_days
-from netkeeper.domain.language.text import join_words
+from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import channel_phrase
 from netkeeper.domain.model.contact import Contact
@@ -84,25 +84,34 @@ class Lines(Part):
         else:
             person = merge_fields(old, reading.fields)
             label = f"Added to {person.name}"
-        return self.session.commit(label, [person, *self._attached(reading, [person.uid])])
+        return self.session.commit(label, [person, *self.attached(reading, [person.uid])])
 
-    def _cast(self, reading: LineReading) -> tuple[list[int], dict[int, Contact]]:
+    def cast(
+        self, reading: LineReading, before: Mapping[int, Contact] | None = None
+    ) -> tuple[list[int], dict[int, Contact]]:
         """The uids that the places of a reading count, and the contacts it makes or tells more of.
 
-        Whoever comes in with a meeting was met then (R12); a message or a note says nothing of when one met.
+        Whoever comes in with a meeting was met then (R12); a message or a note says nothing of when one met. `before`
+        are the contacts of lines before this one, saved in the same step: who is new in two of them is one person.
         """
+        told: dict[int, Contact] = dict(before or {})
         tier = list(self.settings.tiers)[-1]
         met = (reading.on or self.today) if reading.kind == "log" and reading.channel in MEETINGS else None
-        new = [Contact(uid=self.session.new_uid(), name=name, tier=tier, met_on=met) for name in reading.newcomers]
-        uids = [*reading.people, *(person.uid for person in new), *reading.others]
-        told: dict[int, Contact] = {person.uid: person for person in new}
+        new: list[int] = []
+        for name in reading.newcomers:
+            same = (one for one in told.values() if fold(one.name) == fold(name))
+            one = next((c for c in same if self.network.find(Contact, c.uid) is None), None)
+            one = one or Contact(uid=self.session.new_uid(), name=name, tier=tier, met_on=met)
+            told[one.uid] = one
+            new.append(one.uid)
+        uids = [*reading.people, *new, *reading.others]
         for place, fields in reading.told.items():
             uid = uids[place]
             told[uid] = merge_fields(told.get(uid) or self.network.get(Contact, uid), fields)
         return uids, told
 
     def _accept_moment(self, reading: LineReading) -> Change:
-        uids, told = self._cast(reading)
+        uids, told = self.cast(reading)
         took = uids[: len(reading.people) + len(reading.newcomers)]
         moment = Interaction(
             uid=self.session.new_uid(),
@@ -119,12 +128,12 @@ class Lines(Part):
                 told[uid] = replace(told.get(uid) or self.network.get(Contact, uid), met_on=moment.on)
         label = f"Logged {channel_phrase(reading.channel)} with {self._names(took, told)}"
         done = steps_done(self.network, took, moment.on)
-        return self.session.commit(label, [*told.values(), moment, *done, *self._attached(reading, uids)])
+        return self.session.commit(label, [*told.values(), moment, *done, *self.attached(reading, uids)])
 
     def _accept_note(self, reading: LineReading) -> Change:
         """Facts, promises and next steps, without a contact: no rhythm starts again (R2)."""
-        uids, told = self._cast(reading)
-        attached = self._attached(reading, uids)
+        uids, told = self.cast(reading)
+        attached = self.attached(reading, uids)
         noted = "Noted" if told or not attached else "Planned" if reading.steps else "Noted a promise"
         about = "with" if noted != "Noted" else "about"
         label = (
@@ -140,7 +149,7 @@ class Lines(Part):
             names[2:] = [f"{len(names) - 2} others"]
         return join_words(names)
 
-    def _attached(self, reading: LineReading, uids: list[int]) -> list[Record]:
+    def attached(self, reading: LineReading, uids: list[int]) -> list[Record]:
         """The promises and the follow-ups that a line carries."""
         found: list[Record] = []
         for said in reading.promises:

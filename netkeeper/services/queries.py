@@ -11,6 +11,7 @@ from netkeeper.calendar_days import plus, week_start
 from netkeeper.domain.audit.departments import OwnDepartments
 from netkeeper.domain.audit.report import Audit, audit
 from netkeeper.domain.days.agenda import AgendaEntry, agenda, by_day
+from netkeeper.domain.days.gatherings import day_sentence, on_day
 from netkeeper.domain.days.occasions import Occasion, occasions
 from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.language.text import fold
@@ -78,7 +79,7 @@ class Queries(Part):
         return by_day(entries)
 
     def today_json(self) -> dict[str, Any]:
-        """`{date, budget, load, done, occasions, promises, follow_ups, people, waiting, away, sentence}`.
+        """`{date, budget, load, done, gatherings, occasions, promises, follow_ups, people, waiting, away, sentence}`.
 
         Each item has `uid, name, reason`.
         """
@@ -88,6 +89,10 @@ class Queries(Part):
             "budget": found.budget,
             "load": round(found.load, 2),
             "done": found.used,
+            "gatherings": [
+                {"uid": one.uid, "name": one.name, "reason": day_sentence(self.network, one)}
+                for one in on_day(self.network, self.today)
+            ],
             "occasions": [_plain(item) for item in self.todays_occasions()],
             "promises": [_plain(item) for item in found.promises],
             "follow_ups": [_plain(item) for item in found.follow_ups],

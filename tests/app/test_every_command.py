@@ -45,6 +45,9 @@ PLACES = (
     Place("ImportScreen", ("I",)),
     Place("HistoryScreen", ("H",)),
     Place("IdeasScreen", ("O",)),
+    Place("AgendaScreen", ("7",)),
+    Place("GatheringsScreen", ("7", "n")),
+    Place("GatheringScreen", ("7", "n", "enter")),
     Place("DuplicatesScreen", ("M",)),
     Place("StoreScreen", ("B",)),
     Place("SettingsScreen", ("comma",)),
@@ -69,6 +72,7 @@ def _network(path: Path) -> Keeper:
     keeper.log.follow_up([bea], keeper.today, AWKWARD)
     keeper.log.offer(AWKWARD, ann)
     keeper.introductions.add(ann, bea, AWKWARD)
+    keeper.gatherings.add(name=AWKWARD, on=keeper.today, place=AWKWARD, expected=(ann,))
     assert keeper.network.count(Contact) == 3
     assert keeper.network.count(Goal) == 0
     return keeper

@@ -35,8 +35,8 @@ class AgendaScreen(ListDetailScreen[AgendaEntry], PersonScreen):
     CSS_PATH = "screen.tcss"
     PLACES = ("agenda", "person", "list")
     HINTS = (
-        "list.open", "agenda.later", "agenda.earlier", "agenda.kept", "person.log", "person.message",
-        "person.follow_up", "program.undo", "program.help",
+        "list.open", "agenda.later", "agenda.earlier", "agenda.gatherings", "agenda.kept", "person.log",
+        "person.message", "person.follow_up", "program.undo", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("agenda")
 
@@ -86,6 +86,7 @@ class AgendaScreen(ListDetailScreen[AgendaEntry], PersonScreen):
             "Everything that has a day will stand here: promises, follow-ups, birthdays, gatherings, your reviews.",
             ("a", "add somebody, or what happened"),
             ("f", "plan a follow-up, wherever a person is shown"),
+            ("n", "plan a gathering"),
         )
 
     # Doing
@@ -98,6 +99,8 @@ class AgendaScreen(ListDetailScreen[AgendaEntry], PersonScreen):
         entry: AgendaEntry = event.value
         if entry.uid is not None:
             self.netkeeper.open_person(entry.uid)
+        elif entry.kind == "gathering":
+            self.netkeeper.open_screen("gathering", entry.record)
         elif entry.kind == "monthly review":
             self.netkeeper.action_go("reflection")
         elif entry.kind == "weekly review":

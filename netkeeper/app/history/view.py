@@ -13,12 +13,14 @@ from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import count_noun, shorten
 from netkeeper.domain.model.change import Change, Edit
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.gathering import Gathering
 
 _NOUNS = {
     "contacts": ("person", "people"), "interactions": ("contact that happened", "contacts that happened"),
     "promises": ("promise", ""), "follow_ups": ("follow-up", ""), "offers": ("idea to offer", "ideas to offer"),
     "goals": ("goal", ""), "introductions": ("introduction", ""), "reflections": ("reflection", ""),
-    "settings": ("setting", ""), "drafts": ("draft", ""),
+    "gatherings": ("gathering", ""), "saved_lists": ("saved list", ""), "settings": ("setting", ""),
+    "drafts": ("draft", ""),
 }  # fmt: skip
 
 _HIDDEN = {"uid", "created", "updated", "extra"}
@@ -65,7 +67,7 @@ def change_card(change: Change, undone: bool, blocked: list[str]) -> Content:
 
 def _edit_lines(edit: Edit) -> list[Content | str]:
     record = edit.record
-    title = record.name if isinstance(record, Contact) else _NOUNS.get(edit.table, (edit.table, ""))[0]
+    title = record.name if isinstance(record, Contact | Gathering) else _NOUNS.get(edit.table, (edit.table, ""))[0]
     verb = "added" if edit.before is None else "removed" if edit.after is None else "changed"
     found: list[Content | str] = [Content.assemble(heading(title), (f"  {verb}", MUTED))]
     for one in fields(record):

@@ -54,7 +54,8 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
         found = keeper.queries.queue()
         goals = keeper.goals.summary()
         self.head.show(week_head(found, goals, self._sitting(), max(20, self.size.width - 4)))
-        rows: list[Row | Heading] = []
+        today = [Note(f" ▲ {one.name}: {keeper.gatherings.in_mind(one)}") for one in keeper.gatherings.today_too()]
+        rows: list[Row | Heading] = [Heading("Today"), *today] if today else []
         for title, items in (
             ("Today", tuple(keeper.queries.todays_occasions())),
             ("Promised", found.promises),
@@ -62,8 +63,10 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
             ("This week's people", found.people),
         ):
             if items:
-                rows += [Heading("")] if rows else []
-                rows += [Heading(title), *(DueRow.of(item, last=item is items[-1]) for item in items)]
+                if not (title == "Today" and rows):  # the day's gatherings stand under it already
+                    rows += [Heading("")] if rows else []
+                    rows.append(Heading(title))
+                rows += (DueRow.of(item, last=item is items[-1]) for item in items)
         if found.waiting and not found.gentle:  # for a month after weeks away no backlog is shown (P12)
             rows += [Heading(""), WaitingRow()]
             if self.all_waiting:

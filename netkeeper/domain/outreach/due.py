@@ -35,7 +35,7 @@ NEAR = 7
 WORDLESS = frozenset({
     "", "again", "check in", "check-in", "catch up", "follow up", "follow-up", "next step", "a next step", "in touch",
     "get in touch", "keep in touch", "say hello", "thank you", "thank-you", "a thank-you", "thanks", "say thank you",
-    "say thanks",
+    "say thanks", "a second word",
 })  # fmt: skip
 """What a follow-up says that any contact does; with other words somebody has to say that it was done."""
 

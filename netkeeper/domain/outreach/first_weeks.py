@@ -13,6 +13,9 @@ from netkeeper.domain.network.standing import SECOND_TOUCH
 THANKS = "a thank-you"
 """What the follow-up says; any contact does it."""
 
+SECOND_WORD = "a second word"
+"""What the follow-up after the thank-you says; any contact does it."""
+
 THANK_WITHIN = 7
 """Days after a meeting for which a thank-you is proposed: later it would look odd."""
 

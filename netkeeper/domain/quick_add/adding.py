@@ -145,7 +145,7 @@ class AddReader:
             work, at, house = after.partition(" at ")
             self.fields["title"] = work if at and house else after
             if at and house:
-                self.fields["organisation"] = house
+                self.fields["organisation"] = house.strip(" ,")
             self._mark(left, start + len(words.rstrip()), "title")
         return clean(name).strip(" ,")
 

@@ -17,7 +17,7 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
-    """One thing with a day: a follow-up or an open promise."""
+    """One thing with a day: a follow-up, an open promise, a gathering."""
 
     uid: int
     on: date
@@ -29,6 +29,10 @@ class CalendarEntry:
     """The moment it last changed, ISO 8601 in UTC: DTSTAMP, and SEQUENCE rises with it."""
 
     created: str = ""
+    until: date | None = None
+    """Its last day, where it lasts longer than one."""
+
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,8 @@ def events(
     for entry in entries:
         body += [*_head("VEVENT", entry), f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"]
         body += [
-            f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}",
+            f"DTEND;VALUE=DATE:{max(entry.on, entry.until or entry.on) + timedelta(days=1):%Y%m%d}",
+            *([f"LOCATION:{escape(entry.place)}"] if entry.place else []),
             *_words(entry, details),
             "TRANSP:TRANSPARENT",
         ]
