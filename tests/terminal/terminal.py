@@ -78,6 +78,9 @@ class Terminal:
         self.raw = b""
         """What the program wrote and nobody looked at yet: it is drawn when somebody looks."""
 
+        self.everything = bytearray()
+        """All that the program ever wrote."""
+
     def _resize(self, size: tuple[int, int]) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
@@ -123,6 +126,7 @@ class Terminal:
         except OSError:  # the other side is closed
             return False
         self.raw += data
+        self.everything += data
         return bool(data)
 
     def _draw(self) -> None:

@@ -16,6 +16,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.model.settings import SETTINGS_UID, Settings
 
 UIDS = 1 << 53
@@ -38,13 +39,21 @@ _NUMBERS: Mapping[tuple[type[Record], str], tuple[int, int]] = {
 NAMELESS = "(no name)"
 """How a contact is read that another program left without a name."""
 
-_MOMENT = re.compile(r"(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
 Check = Callable[[Any], Any]
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day, ISO 8601."""
+    try:
+        return len(text) == 10 and FIRST_DAY <= date.fromisoformat(text) <= LAST_DAY
+    except ValueError:
+        return False
 
 
 def _is_moment(text: str) -> bool:
     """Whether a stamp is ISO 8601, or empty, which says that nothing is known."""
-    return _MOMENT.fullmatch(text) is not None
+    return not text or (_MOMENT.fullmatch(text) is not None and _is_day(text[:10]))
 
 
 @cache
@@ -70,6 +79,10 @@ def out_of_range(record: Record) -> str:
     match record:
         case Contact(name=name) if not name.strip():
             return "a contact needs a name"
+        case Contact(passes=passes) if other := [day for day in passes if not _is_day(day)]:
+            return f"passes holds {other[0]!r:.60}, and may hold days such as 2026-11-22"
+        case Reflection(month=month) if not _is_day(f"{month}-01"):
+            return f"month is {month!r:.60}, and may be a month such as 2026-11"
         case Interaction(contacts=()):
             return "a conversation needs somebody it was with"
         case Introduction(a=a, b=b) if a == b:
@@ -91,6 +104,8 @@ def within_range(record: Record) -> Record:
     changed: dict[str, Any] = {stamp: "" for stamp in ("created", "updated") if not _is_moment(getattr(record, stamp))}
     if isinstance(record, Contact) and not record.name.strip():
         changed["name"] = NAMELESS
+    if isinstance(record, Contact) and not all(map(_is_day, record.passes)):
+        changed["passes"] = {day: why for day, why in record.passes.items() if _is_day(day)}
     for name, least, most in _checked(kind):
         value = getattr(record, name)
         if value is None:
