@@ -25,7 +25,7 @@ from netkeeper.domain.model.details import Detail
 from netkeeper.domain.network.network import RECORDS
 from netkeeper.services import open_store
 from netkeeper.services.storage import check_store
-from tests.terminal.terminal import environment, running
+from tests.terminal.terminal import Terminal, environment
 
 EVIL = (
     "\x1b]0;NKEVIL\x07\x1b]8;;http://nkevil\x07\x1b]52;c;TktFVklM\x07\x1b[66;6H\x1b[7;66mN\x9b66;6H\x9d0;NKEVIL\x9c"
@@ -187,31 +187,30 @@ def test_no_verb_writes_it_on_a_real_terminal_either(store: Path, tmp_path: Path
     assert not OBEYED.search(bytes(written)), OBEYED.search(bytes(written))
 
 
-def test_no_screen_writes_what_a_terminal_would_obey(store: Path, tmp_path: Path) -> None:
+def test_no_screen_writes_what_a_terminal_would_obey_even_when_no_reader_cleans(store: Path, tmp_path: Path) -> None:
     path = Path(shutil.copytree(store.parent, tmp_path / "home")) / "network.json"
-    with running(path, size=(100, 30)) as terminal:
-        for round_ in ("as it came", "replaced"):
-            if round_ == "replaced":
-                data = json.loads(path.read_bytes())
-                data["contacts"]["1001"]["name"] = f"Replaced{EVIL}"
-                data["contacts"]["1001"]["updated"] = "2026-11-26T00:00:00Z"
-                data["interactions"]["4000"] = {
-                    "on": "2026-11-24",
-                    "contacts": [1001],
-                    "summary": EVIL,
-                    "channel": EVIL,
-                }
-                path.write_bytes(json.dumps(data).encode())
-                terminal.slowly("esc", "esc", "3")
-                terminal.sees("Replaced")
-            for keys in SCREENS if round_ == "as it came" else ("1", "2", "3 enter", "B", "H"):
-                terminal.slowly(*keys.split(), "esc")
-                for _ in range(2):
-                    terminal.send("esc")
-                assert terminal.process.poll() is None, (keys, terminal.text)
-        terminal.send("1")
-        terminal.sees("Outreach")
+    path.write_bytes(as_store(document(f"one{EVIL}")))
+    careless = "import sys; import netkeeper.domain.language.text as text; text.harmless = lambda said: said"
+    code = f"{careless}; from netkeeper.cli import main; sys.exit(main(['--store', {str(path)!r}]))"
+    terminal = Terminal([sys.executable, "-c", code], environment(path.parent), path.parent, (100, 30))
+    try:
+        terminal.sees("Outreach", "Nk100")
+        for keys in SCREENS:
+            terminal.slowly(*keys.split(), "esc")
+            terminal.send("esc", "esc")
+            assert terminal.process.poll() is None, (keys, terminal.text)
+        terminal.rest()
+        data = json.loads(path.read_bytes())
+        data["contacts"]["1001"] |= {"name": f"Replaced{EVIL}", "updated": "2026-11-26T00:00:00Z"}
+        data["interactions"]["4000"] = {"on": "2026-11-24", "contacts": [1001], "summary": EVIL, "channel": EVIL}
+        path.write_bytes(json.dumps(data).encode())
+        terminal.slowly("esc", "esc", "3")
+        terminal.sees("Replaced")
+        for keys in ("1", "2", "3 enter", "B", "H"):
+            terminal.slowly(*keys.split(), "esc")
         assert b"Nk1001" in terminal.everything
         found = OBEYED.search(bytes(terminal.everything))
         at = found.start() if found else 0
         assert not found, bytes(terminal.everything[max(0, at - 200) : at + 100])
+    finally:
+        terminal.close()

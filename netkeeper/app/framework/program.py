@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
 
 from netkeeper.app.framework.faults import SurvivingApp
+from netkeeper.app.framework.obeyed import WithoutControls
 from netkeeper.app.framework.signal import Signal
 from netkeeper.app.screens import SCREENS
 from netkeeper.domain.model.change import Change
@@ -43,6 +45,10 @@ class Program(SurvivingApp[None]):
         self.wants_sample = False
         """Whether to go on with a sample network when this run of the screen ends."""
         self._quiet: Timer | None = None
+        self._without_controls = WithoutControls()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._without_controls]
 
     @property
     def accepts_keys(self) -> bool:
