@@ -9,14 +9,15 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from struct import error as StructError  # noqa: N812  # it is a class
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from netkeeper.errors import Unreadable
 from netkeeper.formats.read.archive import check_size_inside
-from netkeeper.formats.read.merged_cells import Range, with_merged
+from netkeeper.formats.read.old_excel import cells_and_characters
 from netkeeper.formats.read.tables import TextTable
-from netkeeper.formats.read.workbook_size import MAX_CELLS, check_produced
+from netkeeper.formats.read.workbook_size import MAX_CELLS, MAX_CHARACTERS, check_produced
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: .xls."""
@@ -64,7 +65,7 @@ def read_sheets(file: str, data: bytes, wanted: str, has_people: Callable[[Seque
             sheet = book.get_sheet_by_name(name)
             if sheet.height * sheet.width > MAX_CELLS:
                 raise Unreadable(f"The sheet “{name}” of {file} is larger than any list of people; it was not read.")
-            table = _table(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or ())
+            table = _table(sheet.to_python(skip_empty_area=False))
             if not any(any(row) for row in table.rows):
                 continue
             first = first or (name, table)
@@ -73,23 +74,36 @@ def read_sheets(file: str, data: bytes, wanted: str, has_people: Callable[[Seque
         if first is None:
             raise Unreadable(f"{file} is a spreadsheet without any cells.")
         return Sheets(tuple(visible), *first)
-    except (CalamineError, BadZipFile, OSError, ValueError, RuntimeError, KeyError, IndexError, EOFError) as error:
-        raise Unreadable(
-            f"{file} is a spreadsheet that is damaged or locked with a password; save it as CSV and try again."
-        ) from error
+    except (
+        CalamineError, BadZipFile, OSError, ValueError, RuntimeError, KeyError, IndexError, EOFError, StructError,
+    ) as error:  # fmt: skip
+        raise _damaged(file) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # calamine's own fault at a damaged file; it is no Exception
+            raise
+        raise _damaged(file) from None
+
+
+def _damaged(file: str) -> Unreadable:
+    return Unreadable(
+        f"{file} is a spreadsheet that is damaged or locked with a password; save it as CSV and try again."
+    )
 
 
 def _check(file: str, data: bytes) -> None:
     """Raises Unreadable for a workbook that unpacks, or repeats its cells, to more than any list of people."""
     if data.startswith(OLD_EXCEL):
+        cells, characters = cells_and_characters(data)
+        if cells > MAX_CELLS or characters > MAX_CHARACTERS:
+            raise Unreadable(f"{file} is larger than any list of people; it was not read.")
         return
     with ZipFile(io.BytesIO(data)) as archive:
         check_size_inside(file, archive.infolist())
         check_produced(file, archive)
 
 
-def _table(rows: Sequence[Sequence[Any]], merges: Sequence[Range]) -> TextTable:
-    cells = with_merged([[_cell(value) for value in row] for row in rows], merges)
+def _table(rows: Sequence[Sequence[Any]]) -> TextTable:
+    cells = [[_cell(value) for value in row] for row in rows]
     for row in cells:
         while row and not row[-1]:
             row.pop()
