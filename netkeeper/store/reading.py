@@ -62,7 +62,7 @@ def read_state(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = Non
         snapshot.history = []
         _admit_all(state, paths)
     base = _Base(disk, paths, found.base, known or {})
-    if last and last not in state.idents:
+    if last and last not in snapshot.names and last not in state.idents:  # the latter splits the documents apart
         _add_last_saved(state, last, base)
     if journal_file is not None:
         _add_journal(state, paths, found, (journal_file, len(journal_raw)), base)

@@ -53,7 +53,7 @@ MUTANTS: dict[str, tuple[str, str, str]] = {
     "a follower forgets ancestors": ("incoming", "        state.snapshot = head\n", "        state.snapshot = state.snapshot.follow((found.id, number))\n        state.snapshot.ident = head.ident\n"),
     "a clock in the future prunes": ("backups", "    if not found or today - found[0].day > JUMP:", "    if not found:"),
     "sums are not looked at": ("snapshot", "    found.rotten = own and", "    found.rotten = False and"),
-    "an older copy is taken as it is when netkeeper was closed": ("reading", "    if last and last not in state.idents:\n", "    if False:\n"),
+    "an older copy is taken as it is when netkeeper was closed": ("reading", "    if last and last not in snapshot.names and", "    if False and"),
     "an ancestor that was edited from outside is forgotten": ("snapshot", "dict.fromkeys([*self.before, self.declared, self.ident])", "dict.fromkeys([*self.before, self.ident])"),
     "people in common make no network": ("adoption", "or _have_people_in_common(fresh.docs, ours.docs)", "or False"),
     "what was displaced while closed is not kept": ("reading", "    state.displaced = ours\n", ""),

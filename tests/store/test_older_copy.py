@@ -197,3 +197,9 @@ def test_a_store_begun_anew_where_another_was_is_no_older_copy_of_it(lived: Path
     keeper = opened(lived)
     assert not keeper.storage.notices
     assert {contact.name for contact in keeper.network.all(Contact)} == {"First"}
+
+
+def test_opening_what_was_compacted_last_splits_no_documents_apart(lived: Path) -> None:
+    repository = JournaledRepository(lived)
+    repository.load()
+    assert not repository.state.documents.is_split, "opening needs the records alone"
