@@ -125,7 +125,7 @@ def test_what_is_doubtful_is_refused_with_the_choices_unless_yes(run: Run) -> No
         (["show", "Nobody"], 1, "No one here is called “Nobody”"),
         (["people", "standing:purple"], 1, "A standing is one of"),
         (["undo"], 1, "nothing to undo"),
-        (["reflect"], 1, "no finished reflection"),
+        (["reflect"], 1, "not finished a reflection"),
         (["reflect", "--month", "x"], 2, "as a month"),
         (["import", "/nonexistent"], 1, "/nonexistent"),
         (["--store", "/", "today"], 2, "folder"),
