@@ -22,7 +22,7 @@ from netkeeper.app.commands import BY_ID, bindings
 from netkeeper.app.framework import key_reader
 from netkeeper.app.framework.frame import Frame, FrameDifference
 from netkeeper.app.framework.program import Program
-from netkeeper.app.framework.screen import NetkeeperScreen
+from netkeeper.app.framework.screen import BACK, NetkeeperScreen
 from netkeeper.app.palette import Commands, CommandsElsewhere, PeopleAndLists
 from netkeeper.app.screens import MAIN
 from netkeeper.app.themes import DARK, THEMES
@@ -61,7 +61,7 @@ class NetkeeperApp(Program):
         self.sample = sample
         self._idle = 0
         self.handles_signals = False
-        """Whether SIGTERM and SIGHUP end the program tidily; `run` says so, tests do not."""
+        """Whether signals end the program tidily; `run` says so, tests do not."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"text-faint": DARK.variables["text-faint"]}
@@ -84,7 +84,7 @@ class NetkeeperApp(Program):
         self.animation_level = "none"
         self.app_resume_signal.subscribe(self, lambda _: self._frame.forget())  # another program had the terminal
         if self.handles_signals:
-            for name in ("SIGTERM", "SIGHUP"):  # Textual handles neither
+            for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):  # Textual handles none
                 if number := getattr(signal, name, None):
                     end = partial(self.exit, return_code=128 + number)  # as a shell tells of a signal
                     asyncio.get_running_loop().add_signal_handler(number, end)
@@ -205,6 +205,8 @@ class NetkeeperApp(Program):
         from netkeeper.domain.model.contact import Contact
 
         draft = keeper.drafts.find("quickadd")
+        if draft and not text:
+            self.show_status(BACK)
         line = await self.push_screen_wait(
             QuickAdd(
                 keeper.line.read_line,
@@ -217,7 +219,7 @@ class NetkeeperApp(Program):
         if not line.readings:
             keeper.drafts.save("quickadd", "", line.text)
             if line.text:
-                self.show_status("Not saved; the line is kept and comes back with the same key.")
+                self.show_status("Not saved; the line is kept and comes back with the same key.", error=True)
             return
         made: list[Change] = []
 

@@ -176,6 +176,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("person.archive", "X", "Archive: out of every list, kept for reading", "", "archive"),
     _c("person.remove", "D", "Remove for good (undoable)", "", "remove_person"),
     _c("people.filter", "slash", "Find as you type; facets: role: tier: #tag in: list: last:>6m", "find", "filter"),
+    _c("people.to_list", "", "From the field to the people found", "to the list", shown="enter"),
     _c("people.sort", "S", "Sort by name, due day, last contact or tier", "sort", "sort"),
     _c("people.lists", "V", "Saved lists: keep this search under a name, open, rename or remove one", "lists", "lists"),
     _c("people.next_list", "right_square_bracket", "The next saved list", "", "step_list(1)"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -43,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NetkeeperError as error:
         print(f"netkeeper: {printable(str(error))}", file=sys.stderr)
         return error.exit_status
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT  # as a shell tells of a signal; what was begun was saved whole or not at all
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains while it ends
         return 0

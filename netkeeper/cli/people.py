@@ -33,12 +33,11 @@ def _accept(args: argparse.Namespace, adding: bool = False) -> None:
     """Read and save one line, or those of standard input in one go: what is doubtful is left out, and said."""
     keeper = open_keeper(args)
     several = args.line == ["-"]
-    text = sys.stdin.read() if several else " ".join(args.line)
-    lines = [clean(line) for line in text.splitlines() if clean(line)] if several else [text]
+    lines = _standard_input() if several else [(1, " ".join(args.line))]
     left: list[str] = []
     shown: list[dict[str, Any]] = []
     try:
-        for number, line in enumerate(lines, 1):
+        for number, line in lines:
             try:
                 shown.append(_saved(keeper, args, line if adding else "> " + line.lstrip("> "), adding))
             except NetkeeperError as error:
@@ -51,6 +50,20 @@ def _accept(args: argparse.Namespace, adding: bool = False) -> None:
         say_json(shown if several else shown[0])
     if left:
         raise Refused("\n".join(left))
+
+
+def _standard_input() -> list[tuple[int, str]]:
+    """The lines of standard input that say something, each with its number. Raises Refused."""
+    buffer = getattr(sys.stdin, "buffer", None)
+    try:
+        text = sys.stdin.read() if buffer is None else buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = error.object.count(b"\n", 0, error.start) + 1
+        raise Refused(f"Line {place} of standard input isn't UTF-8; nothing was saved.") from None
+    lines = [(number, line) for number, one in enumerate(text.splitlines(), 1) if (line := clean(one))]
+    if not lines:
+        print("Standard input holds no line; nothing was saved.", file=sys.stderr)
+    return lines
 
 
 def _saved(keeper: Keeper, args: argparse.Namespace, line: str, adding: bool) -> dict[str, Any]:

@@ -65,7 +65,7 @@ async def test_a_filter_half_written_is_a_sentence_in_the_list_and_leaves_the_fi
         await app.type("last:>")
         app.sees("last:>", "Can't read “>” as a length of time; write it as 90d, 3 weeks or 2 months.")
         await app.type("6m")
-        app.sees("last:>6m", "1 of 1 person")
+        app.sees("last:>6m", "1 of 1 person", "enter to the list")
 
 
 async def test_the_hint_line_shows_the_users_own_keys_and_undo_takes_them_back(tmp_path: Path) -> None:
@@ -157,6 +157,10 @@ async def test_an_edited_name_is_asked_about(tmp_path: Path) -> None:
         app.sees("Rename Ada to Adax?")
         await app.press("n")
         assert [keeper.network.name(uid) for _, uid in keeper.network.by_name] == ["Ada"]
+        await app.press("e", "x", "escape")
+        app.sees("! Not saved")
+        await app.press("e")
+        app.sees("Adax", "What you typed before is back; it isn't saved yet.")
 
 
 async def test_a_long_message_wraps_and_stays_while_keys_are_pressed(tmp_path: Path) -> None:

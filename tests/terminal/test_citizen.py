@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from netkeeper.cli import main
 from netkeeper.services import open_store
 from tests.terminal.terminal import environment, running
 
@@ -21,7 +23,7 @@ def verb(store: Path, *words: str | bytes, **options: object) -> subprocess.Comp
     return subprocess.run(argv, check=False, **kept)  # type: ignore[call-overload, no-any-return]  # options of run
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_ends_it_tidily_and_the_status_says_which(demo: Path, number: signal.Signals) -> None:
     with running(demo) as terminal:
         terminal.process.send_signal(number)
@@ -92,9 +94,25 @@ def test_lines_of_the_standard_input_are_taken_in_one_process(tmp_path: Path) ->
 
 
 def test_the_line_that_is_refused_is_named(tmp_path: Path) -> None:
-    found = verb(tmp_path / "network.json", "log", "-", input="call with Nobody at all: x\n")
+    found = verb(tmp_path / "network.json", "log", "-", input="\n\ncall with Nobody at all: x\n")
     assert found.returncode == 1
-    assert "Line 1" in found.stderr
+    assert "Line 3" in found.stderr
+    found = verb(tmp_path / "network.json", "add", "-", input="Ada\nJos\udce9\n", errors="surrogateescape")
+    assert found.returncode == 1
+    assert "Line 2 of standard input isn't UTF-8; nothing was saved." in found.stderr
+    assert "holds no line" in verb(tmp_path / "network.json", "add", "-", input="\n").stderr
+
+
+def test_ctrl_c_while_a_verb_works_ends_it_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(io.StringIO):
+        def read(self, size: int | None = -1, /) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", Interrupted())
+    assert main(["--store", str(tmp_path / "network.json"), "add", "-"]) == 128 + signal.SIGINT
+    assert capsys.readouterr().err == ""
 
 
 def test_an_argument_that_is_not_utf8_is_refused(demo: Path) -> None:

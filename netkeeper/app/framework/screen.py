@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from netkeeper.services import Keeper
 
 
+BACK = "What you typed before is back; it isn't saved yet."
+"""What is said where a kept draft comes back."""
+
+
 class NetkeeperScreen(Guarded, PaintsOnce[None]):
     """A screen of the program. Subclasses give `body`, `load`, and what they are called.
 
@@ -173,13 +177,14 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
         if draft is not None:
             texts = json.loads(draft.text)
             fields = [_with_text(one, texts.get(one.name)) for one in fields]
+            note = f"{note} {BACK}".strip()
         answers: Answers = await self.app.push_screen_wait(Form(title, fields, note))
         if answers.saved:
             self.keeper.drafts.save(kind, about, "")
             return answers.values
         if answers.texts:
             self.keeper.drafts.save(kind, about, json.dumps(answers.texts, ensure_ascii=False))
-            self.show_status("Not saved; what you typed is kept and comes back with the same key.")
+            self.show_status("Not saved; what you typed is kept and comes back with the same key.", error=True)
         return None
 
     async def may_write(self, path: Path) -> bool:

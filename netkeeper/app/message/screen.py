@@ -116,6 +116,7 @@ class MessageScreen(NetkeeperScreen):
         if draft is not None:
             self.editor.load_text(draft.text)
             self.editor.move_cursor(self.editor.document.end)
+            self.show_status(f"The draft to {self.network.name(self.uid)} is back.")
         self.run_worker(self._learn, thread=True)
         if draft is None and gift is None and not self.gift and self.entry is None:
             self.action_offer()

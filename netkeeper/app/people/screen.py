@@ -17,7 +17,7 @@ from netkeeper.app.framework.choose import Choice, Choose
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
-from netkeeper.app.framework.screen import empty_page
+from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
 from netkeeper.app.people.view import list_tabs, person_card, person_row
 from netkeeper.app.styles import lines
 from netkeeper.app.widgets.pane import LineInput
@@ -44,6 +44,7 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         "person.snooze", "person.rest", "list.mark", "people.sort", "people.lists",
         "program.quick_add", "program.undo", "program.help",
     )  # fmt: skip
+    FIELD_HINTS = ("people.to_list", *NetkeeperScreen.FIELD_HINTS)
     BINDINGS = bindings("people")
 
     def __init__(self) -> None:
