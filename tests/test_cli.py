@@ -196,5 +196,5 @@ def test_lines_from_standard_input_are_saved_in_one_go_and_what_is_doubtful_is_s
     monkeypatch.setattr("sys.stdin", io.StringIO("coffee with Ada yesterday\n\ncall Zed\ncalled Ada today\n"))
     status, out, err = run("log", "-")
     assert (status, out.count("Logged")) == (1, 2)
-    assert "Line 2" in err
+    assert "Line 3" in err  # as the lines stand there, the blank one counted
     assert "Zed" in err
