@@ -23,6 +23,8 @@ Verb = Callable[[argparse.Namespace], None]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb, or open the program. The exit status is returned."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # see `netkeeper/__init__.py`
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     closed = sys.stdout is None
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started this

@@ -140,6 +140,23 @@ async def test_more_lines_than_quick_add_takes_are_left_out_and_that_is_said(tmp
         app.sees_not("1 of")
 
 
+async def test_a_box_that_another_screen_takes_the_place_of_keeps_its_text_and_holds_up_no_key(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    keeper.people.add(name="Ada")
+    async with running(keeper, SMALL, mode="people") as app:
+        await app.press("ctrl+n")
+        await app.type("Bob Smith")
+        app.app.action_go("audit")  # as the palette does, which opens over a box
+        await app.settle()
+        assert app.screen == "AuditScreen"
+        assert not [one for one in app.app.workers if not one.is_finished]
+        await app.press("ctrl+n")
+        app.sees("Bob Smith")
+        app.app.pop_screen()  # a fault closes what is in view so
+        await app.settle()
+        assert not [one for one in app.app.workers if not one.is_finished]
+
+
 async def test_a_search_of_the_palette_is_bounded(tmp_path: Path) -> None:
     keeper = open_store(tmp_path / "network.json")
     async with running(keeper, SMALL) as app:

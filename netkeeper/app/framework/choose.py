@@ -193,6 +193,9 @@ class Confirm(Modal[bool]):
                 yield Static(Content(self._detail))
             yield Static(Content.styled("y yes · n no", FAINT), classes="keys")
 
+    def leave(self) -> None:
+        self.dismiss(False)
+
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
 

@@ -217,6 +217,9 @@ class Form(Modal[Answers]):
                 return
         self.dismiss(Answers(True, values))
 
+    def leave(self) -> None:
+        self.action_leave()
+
     def action_leave(self) -> None:
         texts = {
             one.name: text

@@ -13,6 +13,7 @@ from typing import Any, TypeGuard, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.errors import NoWidget
 from textual.message import Message
@@ -90,6 +91,16 @@ class KeyQueue(App[R]):
             return await super().push_screen_wait(screen, mode=mode)
         finally:
             self._asking.pop(worker, None)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen in view. Who waits for an answer that it did not give waits no longer, nor do keys."""
+        screen = self.screen
+        waiting = [one.future for one in screen._result_callbacks if one is not None and one.future is not None]
+        closing = super().pop_screen()
+        if any(not future.done() for future in waiting):
+            for worker in [worker for worker, asked in self._asking.items() if asked is screen]:
+                worker.cancel()
+        return closing
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, _WAITING) and not event.is_forwarded:

@@ -26,6 +26,10 @@ class Modal(Guarded, PaintsOnce[T], ModalScreen[T]):
         super().__init__(id=id, classes=classes)
         self._answered = False
 
+    def leave(self) -> None:
+        """Close it as `esc` does, whatever has the focus: what was typed in it is kept where it keeps such."""
+        self.dismiss(None)
+
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         if self._answered or self.app.screen is not self:
             return AwaitComplete()

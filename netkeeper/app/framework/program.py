@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from netkeeper.app.framework.faults import SurvivingApp
+from netkeeper.app.framework.modal import Modal
 from netkeeper.app.framework.obeyed import WithoutControls
 from netkeeper.app.framework.signal import Signal
 from netkeeper.app.screens import SCREENS
@@ -93,7 +94,11 @@ class Program(SurvivingApp[None]):
     def action_go(self, mode: str) -> None:
         """To a main screen; what was opened over the present one closes."""
         while len(self.screen_stack) > 1:
-            self.pop_screen()
+            screen = self.screen
+            if isinstance(screen, Modal):
+                screen.leave()  # what is typed in it is kept
+            if self.screen is screen:
+                self.pop_screen()
         self.switch_mode(mode)
 
     def action_open(self, name: str) -> None:

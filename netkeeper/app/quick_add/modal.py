@@ -351,6 +351,9 @@ class QuickAdd(Modal[LineAnswer]):
             self._show_options()
             self.set_focus(self.query_one(LineInput))
             return
+        self.leave()
+
+    def leave(self) -> None:
         self.dismiss(LineAnswer(self._text))
 
 
