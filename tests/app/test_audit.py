@@ -58,7 +58,7 @@ async def test_every_line_of_the_audit_leads_to_its_people_at_eighty_columns() -
             await app.press("down")
             if screen.list.cursor == before:  # type: ignore[attr-defined]
                 break
-        assert seen > 25
+        assert seen > 20
         assert len(tried) > 8
 
 
@@ -86,12 +86,33 @@ async def test_a_way_to_balance_is_done_in_one_step_and_undone() -> None:
         app.sees("Raise the budget from 2 to 4 people a week.")
         go_to(app, lambda key: "Raise" in key)
         await app.press("d")
-        app.sees("It is about P0, P1, P2 and P3 and 36 more.")
+        app.sees("It is about P0, P1, P2, P3 and 36 more.")
         await app.press("y")
         assert app.keeper.settings.budget == 4
         app.sees_not("Raise the budget from 2")
         await app.press("u")
         assert app.keeper.settings.budget == 2
+
+
+async def test_the_wanted_numbers_are_taken_as_they_are_with_one_key() -> None:
+    async with running(keeper(person("Ada", roles=("mentor",))), SMALL, "audit") as app:
+        app.sees("have · usual", "How many of each role would help you?")
+        app.sees_not("you want two")
+        go_to(app, lambda key: key.startswith("wanted"))
+        await app.press("d")
+        app.sees("have of wanted", "Looked at how many of each role are wanted")
+        await app.press("u")
+        app.sees("have · usual")
+
+
+async def test_many_in_core_are_moved_further_out_in_one_step() -> None:
+    async with running(keeper(*(person(f"P{n:02}") for n in range(40)), Settings(wanted={})), SMALL, "audit") as app:
+        go_to(app, lambda key: "Keep 15 people" in key)
+        app.sees("▸ Keep 15 people in core and move the other 25 to wider")
+        await app.press("d", "y")
+        assert sum(c.tier == "wider" for c in app.keeper.network.all(Contact)) == 25
+        await app.press("u")
+        assert all(c.tier == "core" for c in app.keeper.network.all(Contact))
 
 
 async def test_rhythms_that_are_really_kept_are_agreed_on_together() -> None:

@@ -55,6 +55,23 @@ async def test_a_goal_is_set_read_back_in_words_and_undone() -> None:
     assert [g.uid for g in k.network.all(Goal)] == [5]
 
 
+async def test_a_goal_without_a_kind_asks_whether_those_are_meant_whom_its_sentence_names() -> None:
+    people = [person(f"Pia {n} [b]", title="Product Manager") for n in range(4)]
+    k = keeper(*people, person("Other", title="Lawyer"))
+    async with running(k, SMALL, "goals") as app:
+        await app.press("n")
+        await app.type("Three people in product management")
+        await app.press("ctrl+s")
+        app.sees("Do you mean 4 people here: Pia 0 [b], Pia 1 [b], Pia 2", "and 1 more?", "title:")
+        await app.press("y")
+        assert next(k.network.all(Goal)).kind == 'title:"product management"'
+        app.sees("Three people in product management", "Pia 3 [b]")
+        await app.press("u", "n")
+        await app.type("Three people in product management")
+        await app.press("ctrl+s", "n")
+        assert next(k.network.all(Goal)).kind == ""
+
+
 async def test_a_kind_that_cannot_be_read_is_refused_beside_the_field() -> None:
     k = a_keeper()
     async with running(k, LARGE, "goals") as app:

@@ -48,6 +48,19 @@ async def test_a_linkedin_export_is_looked_at_brought_in_and_undone(size: tuple[
         assert k.network.count(Contact) == 1
 
 
+async def test_what_an_import_does_to_the_coming_weeks_is_said_before_it_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    rows = "".join(f"Person {n},core\n" for n in range(6))
+    path.write_text(f"Name,Tier\n{rows}", encoding="utf-8")
+    k = keeper(person("Bob", tier=""))
+    async with running(k, SMALL, "people") as app:
+        await _open(app, path)
+        app.sees("6 people will come up", "at most two a week")
+        assert k.network.count(Contact) == 1
+        await app.press("y")
+        assert sum(c.first_due is not None for c in k.network.all(Contact)) == 6
+
+
 async def test_what_is_left_out_is_listed_with_line_and_reason_and_saved_on_request(tmp_path: Path) -> None:
     path = tmp_path / "Connections.csv"
     path.write_text(LINKEDIN, encoding="utf-8")

@@ -44,7 +44,7 @@ async def test_names_and_reasons_stand_as_they_are_written(size: tuple[int, int]
 async def test_the_queue_keeps_to_the_budget_and_the_rest_is_a_key_away() -> None:
     people = [record for n in range(5) for record in silent(f"P{n}")]
     async with running(week(*people), mode="outreach") as app:
-        app.sees("P0", "P1", "3 more are due; the queue brings them over the next")
+        app.sees("P0", "P1", "3 more are due; they come up over the next")
         app.sees_not("P3")
         await app.press("v")
         app.sees("P2", "P3", "P4")

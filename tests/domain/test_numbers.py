@@ -59,6 +59,15 @@ def test_each_layer_has_its_hint(tier: tuple[str, ...], most: int) -> None:
         assert any(f"most keep about {most}." in f.sentence for f in findings) is hint
 
 
+def test_a_core_of_hundreds_is_hinted_at_once() -> None:
+    found = audit(Network([*several(400), *several(51, tier="close")]), TODAY).layers
+    assert [f.sentence for f in found] == [
+        "Core holds 400 people; most keep about 15.",
+        "Core and close hold 451 people; most keep about 50.",
+    ]
+    assert len(audit(Network([*several(400), *several(35, tier="close")]), TODAY).layers) == 1
+
+
 @pytest.mark.parametrize(("software", "law", "said"), [(3, 3, False), (4, 3, True), (4, 1, False)])
 def test_a_field_is_said_to_hold_too_many_beyond_half_of_six(software: int, law: int, said: bool) -> None:
     people = [*several(software, industry="software"), *several(law, industry="law")]

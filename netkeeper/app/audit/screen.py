@@ -219,11 +219,9 @@ class AuditScreen(ListDetailScreen[Figure], PersonScreen):
             self._done(keeper.decisions.confirm_five)
         elif figure.way is not None:
             way = figure.way
-            names = join_words([self.network.name(uid) for uid in way.people[:4]])
-            more = f" and {len(way.people) - 4:,} more" if len(way.people) > 4 else ""
-            if await self.app.push_screen_wait(
-                Confirm(way.sentence, f"It is about {names}{more}. Undo takes it back.")
-            ):
+            more = [f"{len(way.people) - 4:,} more"] if len(way.people) > 4 else []
+            names = join_words([*(self.network.name(uid) for uid in way.people[:4]), *more])
+            if await self.app.push_screen_wait(Confirm(way.sentence, f"It is about {names}. Undo takes it back.")):
                 self._done(lambda: keeper.decisions.balance(way))
         else:
             first = "\n".join(s.sentence for s in figure.suggestions[:3])

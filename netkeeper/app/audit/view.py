@@ -113,7 +113,7 @@ def _coverage(audit: Audit, width: int) -> list[AuditLine]:
     shown = columns if any(c.tiers.get("", ()) for c in audit.coverage) else columns[:-1]
     have = "  have of wanted" if all(c.sure for c in audit.coverage) else "  have · usual"
     head = fit("Coverage", LABEL + 1) + "".join(f"{fit(name, CELL - 1, 'right')} " for name in shown) + have
-    covers = [c for c in audit.coverage if c.wanted or c.people]
+    covers = [c for c in audit.coverage if c.people or (c.wanted and c.sure)]  # what is usual is in the question
     gaps = {finding.about: finding for finding in audit.gaps if finding.kind == "gap"}
     rows: list[AuditLine] = [Heading(head), *(_cover(cover, shown, gaps.get(cover.role)) for cover in covers)]
     others = [finding for finding in audit.gaps if finding.kind != "gap"]

@@ -242,9 +242,9 @@ class GoalsScreen(ListDetailScreen[int], PersonScreen):
         if not hint:
             return answers
         found = self.keeper.people.find(hint)
-        names = join_words([self.network.name(uid) for uid in found[:3]])
-        more = f" and {len(found) - 3:,} more" if len(found) > 3 else ""
-        question = f"Do you mean {count_noun(len(found), 'person', 'people')} here: {names}{more}?"
+        more = [f"{len(found) - 3:,} more"] if len(found) > 3 else []
+        names = join_words([*(self.network.name(uid) for uid in found[:3]), *more])
+        question = f"Do you mean {count_noun(len(found), 'person', 'people')} here: {names}?"
         meant = await self.app.push_screen_wait(
             Confirm(question, f"y takes {hint} as its kind; n lets you choose by hand.")
         )

@@ -342,17 +342,15 @@ def layers(network: Network, active: list[Contact]) -> list[Finding]:
     """A hint where the tiers up to one hold more than their layer bears: a hint, not a rule (R8)."""
     found = []
     tiers = list(network.settings.tiers)
-    for place, tier in enumerate(tiers):
-        if place + 1 >= len(LAYERS):
-            break
-        inside = tiers[: place + 1]
+    beyond = 0  # who is too many further in makes no outer layer too large as well
+    for place, tier in enumerate(tiers[: len(LAYERS) - 1]):
+        inside, most = tiers[: place + 1], LAYERS[place + 1]
         people = tuple(p.uid for p in active if p.tier in inside and p.maintained)
-        if len(people) > LAYERS[place + 1]:
+        if len(people) - beyond > most:
             holds = "holds" if place == 0 else "hold"
-            sentence = (
-                f"{capitalized(join_words(inside))} {holds} {len(people)} people; most keep about {LAYERS[place + 1]}."
-            )
+            sentence = f"{capitalized(join_words(inside))} {holds} {len(people)} people; most keep about {most}."
             found.append(Finding(sentence, people, "layer", about=tier))
+            beyond = len(people) - most
     return found
 
 

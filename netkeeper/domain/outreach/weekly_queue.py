@@ -149,13 +149,17 @@ class Queue:
             return ""
         more = f"{many:,} more {'is' if many == 1 else 'are'} due"
         if self.load > self.budget:
-            rate = f"at {number_word(self.budget)} a week" if self.budget else "without a budget"
-            return f"{more}, and {rate} that won't get less; 2 shows what would help"
+            few = (
+                f"{number_word(self.budget)} a week {'is' if self.budget == 1 else 'are'} too few"
+                if self.budget
+                else "your budget is 0"
+            )
+            return f"{more}; {few}: see the audit (2)"
         weeks = ceil(many / max(self.budget - self.load, SPARE))
         if weeks > SOON:
-            return f"{more}; the queue brings them little by little"
+            return f"{more}; they come up little by little"
         when = f"over the next {number_with_noun(weeks, 'week', 'weeks')}" if weeks > 1 else "next week"
-        return f"{more}; the queue brings them {when}"
+        return f"{more}; they come up {when}"
 
 
 def _reached(found: Queue) -> str:

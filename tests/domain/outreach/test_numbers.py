@@ -565,14 +565,14 @@ def waits(many: int) -> tuple[object, ...]:
     ("many", "load", "budget", "said"),
     [
         (0, 1.0, 2, ""),
-        (1, 1.0, 2, "1 more is due; the queue brings them next week"),
-        (2, 1.0, 2, "2 more are due; the queue brings them over the next two weeks"),
-        (13, 1.0, 2, "13 more are due; the queue brings them over the next 13 weeks"),
-        (14, 1.0, 2, "14 more are due; the queue brings them little by little"),
-        (1, 1.95, 2, "1 more is due; the queue brings them over the next ten weeks"),  # a tenth of a place at the least
-        (1, 2.0, 2, "1 more is due; the queue brings them over the next ten weeks"),
-        (1, 2.1, 2, "1 more is due, and at two a week that won't get less; 2 shows what would help"),
-        (1200, 3.0, 0, "1,200 more are due, and without a budget that won't get less; 2 shows what would help"),
+        (1, 1.0, 2, "1 more is due; they come up next week"),
+        (2, 1.0, 2, "2 more are due; they come up over the next two weeks"),
+        (13, 1.0, 2, "13 more are due; they come up over the next 13 weeks"),
+        (14, 1.0, 2, "14 more are due; they come up little by little"),
+        (1, 1.95, 2, "1 more is due; they come up over the next ten weeks"),  # a tenth of a place at the least
+        (1, 2.0, 2, "1 more is due; they come up over the next ten weeks"),
+        (1, 2.1, 2, "1 more is due; two a week are too few: see the audit (2)"),
+        (1200, 3.0, 0, "1,200 more are due; your budget is 0: see the audit (2)"),
     ],
 )
 def test_who_waits_is_told_with_the_weeks_that_it_takes(many: int, load: float, budget: int, said: str) -> None:
@@ -755,3 +755,17 @@ def test_a_goal_has_its_place_where_neither_this_week_nor_the_last_had_one() -> 
     assert [i.note for i in week(*records, *talks, last_week).people] == ["", ""]
     before = contact_on(MONDAY - timedelta(days=8), mentor)
     assert [i.note for i in week(*records, *talks, before).people] == ["", "goal"]
+
+
+def test_several_placed_at_once_are_laid_over_the_last_three_quarters_of_their_cadence() -> None:
+    people = [person(f"P{n:02}", tier="wider", created=OLD) for n in range(27)]
+    days = placing_days(Network([]), people, TODAY)
+    weeks = [(week_start(day) - MONDAY).days // 7 for day in days.values()]
+    assert (min(weeks), max(weeks)) == (11, 37)  # the week after 67 days, and 26 more
+
+
+def test_a_day_that_is_ahead_keeps_somebody_out_however_long_the_silence() -> None:
+    ada = person("Ada", created=OLD, first_due=TODAY + timedelta(days=1), spread_on=ago(3))
+    assert turn_of(Network([ada, contact_on(ago(400), ada)]), ada.uid, TODAY) is None
+    due = replace(ada, first_due=TODAY)
+    assert turn_of(Network([due, contact_on(ago(400), due)]), due.uid, TODAY) is not None
