@@ -66,20 +66,28 @@ def test_an_older_copy_put_in_place_displaces_nobody_and_is_told(
     lived: Path, edited: str, sessions: int, how: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     older, expected = lived.with_name("older.json"), {"Ada"}
+    keeper = opened(lived)
+    keeper.people.add(name="Zoe")
+    keeper.close()
+    shutil.copy(lived, older)
     if edited != "not":
         edit_outside(lived, pretty=edited != "in its layout")
         expected.add("Olga")
-    for number in range(sessions):
+    keeper = opened(lived)
+    keeper.people.remove([keeper.people.named("Zoe").uid])
+    keeper.people.edit(keeper.people.named("Ada").uid, notes="new")
+    keeper.close()
+    for number in range(sessions - 1):
         later(lived, f"Later {number}")
         expected.add(f"Later {number}")
     if edited == "twice":
         edit_outside(lived, pretty=False)
-    keeper = opened(lived) if how in ("open", "killed") else None
-    if keeper is not None:
+    if how in ("open", "killed"):
+        keeper = opened(lived)
         keeper.people.add(name="Newest")
         expected.add("Newest")
     shutil.copy(older, lived)
-    if how == "open" and keeper is not None:
+    if how == "open":
         keeper.refresh()
         assert {contact.name for contact in keeper.network.all(Contact)} == expected
         assert any(WRITTEN_AGAIN in notice for notice in keeper.storage.notices)
@@ -92,6 +100,8 @@ def test_an_older_copy_put_in_place_displaces_nobody_and_is_told(
     opened(lived).close()
     again = opened(lived)
     assert {contact.name for contact in again.network.all(Contact)} == expected
+    assert again.people.named("Ada").notes == "new"
+    assert not again.storage.conflicts()
     assert not again.storage.notices, "told once"
     told = check_store(lived).wrong
     assert not told or edited in ("in its layout", "twice")
