@@ -68,6 +68,7 @@ def test_an_older_copy_put_in_place_displaces_nobody_and_is_told(
     older, expected = lived.with_name("older.json"), {"Ada"}
     keeper = opened(lived)
     keeper.people.add(name="Zoe")
+    keeper.people.edit(keeper.people.named("Ada").uid, notes="old")
     keeper.close()
     shutil.copy(lived, older)
     if edited != "not":
@@ -213,3 +214,15 @@ def test_opening_what_was_compacted_last_splits_no_documents_apart(lived: Path) 
     repository = JournaledRepository(lived)
     repository.load()
     assert not repository.state.documents.is_split, "opening needs the records alone"
+
+
+def test_an_edit_from_outside_while_netkeeper_is_closed_is_taken_in_without_alarm(lived: Path) -> None:
+    edit_outside(lived)
+    keeper = opened(lived)
+    assert not keeper.storage.notices
+    assert {contact.name for contact in keeper.network.all(Contact)} == {"Ada", "Olga"}
+    keeper.people.add(name="Later")
+    keeper.close()
+    keeper = opened(lived)
+    assert not keeper.storage.notices
+    assert not [one for one in keeper.storage.backups() if one.why]
