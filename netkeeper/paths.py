@@ -70,11 +70,6 @@ def clipboard_kind() -> str:
     return ""
 
 
-def no_color() -> bool:
-    """Whether the user asked for no colours (no-color.org)."""
-    return bool(os.environ.get("NO_COLOR"))
-
-
 def terminal_kind() -> str:
     """What the terminal calls itself: `xterm-256color`, `dumb`, or nothing."""
     return os.environ.get("TERM", "")

@@ -145,14 +145,14 @@ class NetkeeperApp(Program):
             self.show_status(" ".join(notices), error=True)
         self._idle += 1
         if self._idle == _IDLE or (self._idle % 4 == 0 and self.keeper.storage.compaction_is_due()):
-            self.run_worker(self._fold, thread=True, group="fold", exclusive=True)
+            self.run_worker(self._compact, thread=True, group="compact", exclusive=True)
 
     def _choices(self) -> str:
         """What waits to be chosen between, as the end of a sentence."""
         waiting = len(self.keeper.storage.conflicts()) if self.keeper else 0
         return f" {count_noun(waiting, 'record')} changed in two places: B shows both versions." if waiting else ""
 
-    def _fold(self) -> None:
+    def _compact(self) -> None:
         """Tidy up the store while nobody types; what fails here is tried again, and nothing is lost."""
         if self.keeper is not None:
             with suppress(StoreError):

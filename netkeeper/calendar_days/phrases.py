@@ -73,8 +73,6 @@ _ALSO_WORDS = words_of(
 _LEADS = re.compile(
     r"(?:\b(?:on|by|last|next|this|until|till|for|since|before|am|bis|ab|le|el|from|of|every)|[-–(])\s*$"
 )
-MAX_YEAR = 2200
-"""Later years are no days of anybody's diary."""
 
 
 @dataclass(frozen=True, slots=True)

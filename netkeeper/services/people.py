@@ -11,7 +11,6 @@ from netkeeper.calendar_days import day_words
 from netkeeper.domain.language.text import clean, count_noun, fold, join_words
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact, Style
-from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import without
@@ -164,11 +163,6 @@ class People(Part):
         from netkeeper.domain.network.empty_search import why_nobody
 
         return f"Nobody fits that. {why_nobody(self.network, query)}".strip()
-
-    def newest_with(self, uid: int) -> Interaction | None:
-        """The last thing that happened with a contact."""
-        found = self.network.interactions(uid, 1)
-        return found[0] if found else None
 
     def names(self, uids: Sequence[int]) -> str:
         """`Ada`, `Ada and Grace`, `Ada, Grace and 3 others`."""

@@ -60,7 +60,7 @@ async def test_from_outreach_to_a_logged_message_with_a_next_step_is_five_keys()
         assert len(keys + after) <= 8
         assert app.screen == "OutreachScreen"
         app.sees(f"Wrote to {AWKWARD}")
-    moment = k.people.newest_with(1)
+    moment = next(iter(k.network.interactions(1, 1)), None)
     assert moment is not None
     assert (moment.on, moment.channel, moment.gave) == (TODAY, "message", "the [/b] catalogue")
     assert moment.message.startswith("The looms have arrived")
@@ -80,7 +80,7 @@ async def test_what_is_noticed_is_underlined_and_said_and_never_stops_anybody() 
         line = screen.editor.get_line(0)
         assert [line.plain[s.start : s.end] for s in line.spans] == ["just checking in"]
         await app.press("ctrl+s", "n")
-    assert k.people.newest_with(1) is not None
+    assert next(iter(k.network.interactions(1, 1)), None) is not None
 
 
 async def test_an_offer_answers_an_ask() -> None:
@@ -98,7 +98,7 @@ async def test_an_ask_is_logged_as_one() -> None:
         await app.press("m", "n")
         await write(app, "The looms! Could you introduce me to the weaver?")
         await app.press("ctrl+s", "n")
-    moment = k.people.newest_with(1)
+    moment = next(iter(k.network.interactions(1, 1)), None)
     assert moment is not None
     assert moment.asked == "Could you introduce me to the weaver?"
 
@@ -175,7 +175,7 @@ async def test_the_mail_program_gets_the_words_and_the_log_says_e_mail(monkeypat
         app.sees("Opened in your mail program")
         await app.press("ctrl+s", "n")
     assert opened == ["mailto:ann@example.org?body=Looms%20%26%20more"]
-    moment = k.people.newest_with(1)
+    moment = next(iter(k.network.interactions(1, 1)), None)
     assert moment is not None
     assert moment.channel == "e-mail"
 

@@ -23,7 +23,7 @@ def test_a_sent_message_is_logged_with_its_words_its_gift_and_its_next_step_as_o
     k.giving.log_message(
         ada.uid, "Dear Ada,\n\nthe looms!", gave=idea.what, idea=1, again=plus(TODAY, 91), what="check in"
     )
-    moment = k.people.newest_with(ada.uid)
+    moment = next(iter(k.network.interactions(ada.uid, 1)), None)
     assert moment is not None
     assert (moment.message, moment.summary, moment.gave) == (
         "Dear Ada,\n\nthe looms!",
@@ -34,7 +34,7 @@ def test_a_sent_message_is_logged_with_its_words_its_gift_and_its_next_step_as_o
     assert [f.on for f in k.network.about(FollowUp, ada.uid)] == [plus(TODAY, 91)]
     assert k.drafts.find("message", str(ada.uid)) is None
     k.undo()
-    assert k.people.newest_with(ada.uid) is None
+    assert next(iter(k.network.interactions(ada.uid, 1)), None) is None
     assert k.network.count(FollowUp) == 0
     assert k.drafts.find("message", str(ada.uid)) is not None, "the words come back with the undo"
 

@@ -69,9 +69,3 @@ def channel_liked(word: str) -> str:
     """A channel as what somebody likes best; one that is not known here as it stands."""
     known = CHANNEL_WORDS.get(word)
     return (known.liked or known.phrase) if known is not None else word
-
-
-def channel_glyph(word: str) -> str:
-    """The mark of a channel; a dot for one that is not known here."""
-    known = CHANNEL_WORDS.get(word)
-    return known.glyph if known is not None else "·"

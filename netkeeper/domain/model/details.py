@@ -7,7 +7,7 @@ Each is one line of text for a form, a cell or a vCard property of our own (`as_
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
@@ -144,8 +144,3 @@ INVERSE: Mapping[str, str] = {
 def inverse(kind: str) -> str:
     """A relation as it reads from the other side: `manages` for `reports to`; `partner of` for itself."""
     return INVERSE.get(kind, kind)
-
-
-def lines_of(parts: Iterable[Detail]) -> str:
-    """Several values, a line each."""
-    return "\n".join(part.as_line() for part in parts)

@@ -28,7 +28,6 @@ NOT_MEETINGS = words_of(
 """`trouble with Will`, `happy with Ada` are no meetings."""
 
 AUXILIARY = words_of("a ont est sont hat haben ist sind ha han habia avait")
-MINE_AUXILIARY = words_of("habe haben ai avons he hemos bin sind j'ai")
 CARRIES = words_of(
     """
     wrote sent left gave dropped shot fired got received had made geschrieben schrieb geschickt schickte ecrit

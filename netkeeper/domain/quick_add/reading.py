@@ -130,11 +130,6 @@ class LineReading:
         return self.kind == "nothing"
 
     @property
-    def cast_size(self) -> int:
-        """People, newcomers and others: who the places count."""
-        return len(self.people) + len(self.newcomers) + len(self.others)
-
-    @property
     def spans(self) -> tuple[Span, ...]:
         """The parts by their places in the line, in order, never overlapping."""
         found: list[Span] = []

@@ -20,7 +20,6 @@ from netkeeper.domain.model.fields import FIELDS
 from netkeeper.formats.read.related import names_in
 from netkeeper.formats.read.values import number_key
 
-ADDRESS_ORDER = ("street", "pobox", "postcode", "city", "region", "country")
 _LABELLED = {"work": "Work address", "home": "Home address", "other": "Other address"}
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u3000-\u303f々ー]+$")
 

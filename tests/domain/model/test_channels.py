@@ -11,7 +11,7 @@ from netkeeper.domain.model.channels import (
     HUMAN_TOUCH,
     WRITTEN,
     ChannelWords,
-    channel_glyph,
+    channel_liked,
     channel_phrase,
 )
 from netkeeper.domain.quick_add.words import TABLES, with_channels
@@ -48,5 +48,5 @@ def test_a_channel_that_no_table_names_goes_by_its_own_word() -> None:
 
 
 def test_a_channel_that_is_not_known_is_said_as_it_stands() -> None:
-    assert (channel_phrase("owl"), channel_phrase("pigeon"), channel_glyph("owl")) == ("an owl", "a pigeon", "·")
-    assert channel_glyph("call") == CHANNEL_WORDS["call"].glyph
+    assert (channel_phrase("owl"), channel_phrase("pigeon"), channel_liked("owl")) == ("an owl", "a pigeon", "owl")
+    assert (channel_liked("meeting"), channel_liked("video")) == ("meeting", "a video call")
