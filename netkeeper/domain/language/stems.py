@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal
-
-import snowballstemmer
+from typing import TYPE_CHECKING, Literal
 
 from netkeeper.domain.language.text import fold
+
+if TYPE_CHECKING:
+    import snowballstemmer
 
 Language = Literal["english", "german", "french", "spanish"]
 
@@ -56,6 +57,8 @@ def language_of(text: str) -> Language:
 
 @cache
 def _stemmer(language: Language) -> snowballstemmer.stemmer:
+    import snowballstemmer  # two dozen modules: when the first word is asked for
+
     return snowballstemmer.stemmer(language)
 
 
