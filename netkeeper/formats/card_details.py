@@ -9,10 +9,16 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block
+from netkeeper.domain.matching.kept_lines import group_of
+from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.details import DateThatMatters, PostalAddress
 from netkeeper.formats.content_lines import LABEL, ContentLine, escape, split, unescape
+
+OWN_PRODID = "-//netkeeper//EN"
+"""The PRODID of a card that netkeeper wrote."""
 
 _TYPES = {"home": "home", "work": "work", "cell": "mobile", "mobile": "mobile", "iphone": "mobile", "main": "main"}
 """A TYPE that says which of several -> its label."""
@@ -122,3 +128,26 @@ def date_lines(date: DateThatMatters, version: str, group: Callable[[], str]) ->
 
 
 DATE_PROPERTIES = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-ABDATE"})
+
+
+def without_own_lines(person: Contact, version: str) -> dict[str, Any]:
+    """What is remembered of a card of netkeeper's own, without the lines that it wrote of the person's own fields."""
+    kept: list[str] = list(person.origin.get("vcard", ()))
+    groups = {line.split(".", 1)[0] for line in kept if group_of(line)} or {""}
+
+    def same(group: str) -> Callable[[], str]:
+        return lambda: group
+
+    gone = {f"ORG:{escape(person.organisation)};{escape(person.department)}"}
+    for group in groups:
+        made: list[list[str]] = []
+        for name, values in (("EMAIL", person.emails), ("TEL", person.phones), ("URL", person.links)):
+            made += [labelled(name, escape(v), person.labels.get(v, ""), same(group)) for v in values]
+        made += [labelled("ADR", address_value(one), one.label, same(group)) for one in person.addresses]
+        made += [date_lines(one, version, same(group)) for one in person.dates]
+        for lines in made:
+            if all(line in kept for line in lines):
+                gone.update(lines)
+    left = [line for line in kept if line not in gone]
+    rest = {name: value for name, value in person.origin.items() if name != "vcard"}
+    return {**rest, "vcard": left} if left else rest

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from netkeeper.formats.folder_sync.vdir import CardFile, CardFolder
 
 
+_STAYS_OUT = "stays_out"
+"""In a base: the card was deleted in the folder, and whose it was is paused or archived here for it."""
+
+
 class SyncPlanner:
     """One plan in the making."""
 
@@ -272,6 +276,11 @@ class SyncPlanner:
     def _deleted_there(self, base: SyncBase) -> None:
         """The card was deleted in the folder: the person is paused, archived or kept, as asked; never removed."""
         contact = self.network.find(Contact, base.contact) if base.contact else None
+        if contact is not None and base.values.get(_STAYS_OUT):
+            self.met.add(contact.uid)
+            if contact.style == "kept" and contact.uid in self.chosen:  # resumed: the card is written again
+                self._new_in_folder(contact, base)
+            return
         if contact is None or contact.style == "archived" or contact.uid not in self.chosen:
             self.steps.append(SyncStep(what="agreed", name=base.file, file=base.file, old_base=base))
             if contact is not None:
@@ -285,7 +294,8 @@ class SyncPlanner:
             style: Literal["archived", "resting"] = "archived" if wish == "archive" else "resting"
             self.steps.append(SyncStep(
                 what="here", name=contact.name, file=base.file, contact=replace(contact, style=style), old_base=base,
-                uid=contact.uid, changes=(FieldChange(field="style", here=(contact.style,), comes_in=(style,)),),
+                base=replace(base, digest="", values={**base.values, _STAYS_OUT: True}), uid=contact.uid,
+                changes=(FieldChange(field="style", here=(contact.style,), comes_in=(style,)),),
             ))  # fmt: skip
         else:
             self.asked.append(SyncStep(what="left", name=contact.name, file=base.file, old_base=base, uid=contact.uid))

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.matching.incoming import Hints
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress, Relation
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
@@ -116,8 +117,18 @@ def test_people_come_back_with_all_that_the_format_can_hold(
 
 
 def test_an_export_into_its_own_network_changes_nothing(book: Keeper, tmp_path: Path) -> None:
+    book.people.add(
+        name="Zoë Quill", organisation="Acme", department="R&D, East", birthday="1970", emails=("z@x.org", "y@x.org"),
+        phones=("+44 20 7946 0959",), links=("https://zoe.example",), location="Leeds",
+        labels={"z@x.org": "work", "+44 20 7946 0959": "the mill", "https://zoe.example": "blog"},
+        addresses=(PostalAddress(label="home", street="1 Main St\nFlat 2", city="Leeds"), PostalAddress(po_box="7")),
+        dates=(DateThatMatters(on="2015-06-20"), DateThatMatters(kind="exam", on="2027-01-01", repeats="once")),
+        positions=(Position(organisation="Board Co", title="Chair"),), introduced_by=ADA.uid,
+        relations=(Relation(to=GRACE.uid, kind="partner of"),),
+    )  # fmt: skip
     before = book.exports.export("json")
-    back(book.exports.export("vcard"), tmp_path, "x.vcf", book)
+    for version in ("3.0", "4.0"):
+        back(book.exports.export("vcard", version=version), tmp_path, f"x{version}.vcf", book)
     back(book.exports.export("csv"), tmp_path, "x.csv", book)
     assert book.exports.export("json") == before
 

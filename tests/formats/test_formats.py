@@ -283,3 +283,18 @@ def test_groups_become_tags_and_companies_and_nameless_cards_are_counted_and_wai
     book.imports.accept(named)
     assert book.people.named("Grace").phones == ("123",)
     assert book.imports.import_files([file])[1].unchanged == 2
+
+
+def test_an_own_column_that_the_file_says_differently_is_told_and_taken(tmp_path: Path) -> None:
+    file, book = tmp_path / "a.csv", keeper()
+    file.write_text("Name,E-mail,Couleur,Department\nAda Quill,ada@x.org,vert,R&D\n")
+    book.imports.import_files([file])
+    file.write_text("Name,E-mail,Couleur,Department\nAda Quill,ada@x.org,rouge,Sales\n")
+    reading = book.imports.read_files([file])
+    (item,) = book.imports.plan(reading).items
+    assert {(one.field, one.here, one.file) for one in item.differences} == {
+        ("department", "R&D", "Sales"), ("column:Couleur", "vert", "rouge"),
+    }  # fmt: skip
+    book.imports.accept(book.imports.plan(reading, take_all=True))
+    (ada,) = book.network.all(Contact)
+    assert (ada.columns, ada.department) == ({"Couleur": "rouge"}, "Sales")

@@ -296,6 +296,24 @@ def test_undo_says_when_the_folder_is_away(folder: Path) -> None:
     assert "the folder isn't there" in book.undo().label
 
 
+@pytest.mark.parametrize("answer", ["pause", "archive"])
+def test_who_is_let_go_with_the_deleted_card_stays_out_until_resumed(answer: str, folder: Path) -> None:
+    put(folder, "mary.vcf", LABELLED)
+    book = keeper()
+    synced(book, folder)
+    (folder / "mary.vcf").unlink()
+    assert synced(book, folder).deleted_in_folder == 1
+    assert synced(book, folder, removed=answer).changed_here == 1
+    history = len(book.history())
+    for _ in range(2):
+        assert busy(synced(book, folder)) == 0
+    assert not list(folder.glob("*.vcf"))
+    assert len(book.history()) == history
+    book.people.edit(only(book).uid, style="kept")
+    assert synced(book, folder).new_in_folder == 1
+    assert busy(synced(book, folder)) == 0
+
+
 def kill_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Make the program die at its n-th write of a card, or at the commit after them."""
     from netkeeper.formats.folder_sync.vdir import CardFolder

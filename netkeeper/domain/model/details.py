@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
 _BETWEEN = re.compile(r"\s*\|\s*")
+_LINE_BREAK = " // "
+"""How a line shows that a part has several lines: `1 Main Street // Flat 2`."""
+
 _LABELLED = re.compile(r"([^:|]{1,40}):\s*(.*)", re.DOTALL)
 
 
@@ -30,7 +33,7 @@ class Detail:
 
     def as_line(self) -> str:
         """The value as one line: `home: 1 Main Street | London`."""
-        values = [str(getattr(self, name)).replace("|", "/").replace("\n", ", ") for name in self.parts]
+        values = [str(getattr(self, name)).replace("|", "/").replace("\n", _LINE_BREAK) for name in self.parts]
         while values and not values[-1]:
             values.pop()
         label = str(getattr(self, self.labelled)).replace(":", " ") if self.labelled else ""
@@ -42,7 +45,7 @@ class Detail:
         label, rest = "", line.strip()
         if cls.labelled and (match := _LABELLED.fullmatch(rest)):
             label, rest = match[1].strip(), match[2]
-        values = [value.strip() for value in _BETWEEN.split(rest)]
+        values = [value.strip().replace(_LINE_BREAK, "\n") for value in _BETWEEN.split(rest)]
         if not any(values):
             return None
         told: dict[str, Any] = dict(zip(cls.parts, values, strict=False))

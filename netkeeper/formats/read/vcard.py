@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from netkeeper.domain.language.text import clean, clean_block, fold
@@ -25,7 +25,16 @@ from netkeeper.domain.model.contact import STYLES, Contact
 from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress
 from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS, ContactField
-from netkeeper.formats.card_details import DATE_PROPERTIES, address_of, apple_labels, date_of, label_of, with_labels
+from netkeeper.formats.card_details import (
+    DATE_PROPERTIES,
+    OWN_PRODID,
+    address_of,
+    apple_labels,
+    date_of,
+    label_of,
+    with_labels,
+    without_own_lines,
+)
 from netkeeper.formats.content_lines import ContentLine, content_lines, escape, joined, split, unescape
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.card_keys import key_of
@@ -162,6 +171,7 @@ class _Person:
         self.kind: RecordKind = "person"
         self.full = self.parts = ""
         self.groups = apple_labels(card.lines)
+        self.own = any(line.name == "PRODID" and line.value == OWN_PRODID for line in card.lines)
         self.labels: dict[str, str] = {}
         self.works: list[tuple[str, str, str]] = []
         self.titles: list[str] = []
@@ -192,6 +202,8 @@ class _Person:
             uid=0, name=name, emails=emails, phones=tuple(many.get("phones", ())), columns=self.columns,
             notes="\n".join(many.get("notes", ())), origin=origin, **lists, **fields,
         )  # fmt: skip
+        if self.own:
+            person = replace(person, origin=without_own_lines(person, self.card.version))
         warnings = (*self.card.warnings,)
         return ImportedPerson(
             person=person, file=file, line=self.card.line, kind=kind, keys=tuple(self.keys),
@@ -354,7 +366,7 @@ class _Person:
         day = dates.birthday(text[:10] if re.match(r"\d{4}-\d\d-\d\dT", text) else text)
         if day[:4] in line.params.get("X-APPLE-OMIT-YEAR", ())[:1]:
             day = f"-{day[4:]}"
-        if not re.match(r"(\d{4}|-)-\d\d-\d\d$", day):
+        if not re.match(r"(\d{4}|-)-\d\d-\d\d$|\d{4}(-\d\d)?$", day):
             self.card.warnings.append(f"The birthday “{day[:60]}” can't be read as a date; it is kept as text.")
         self._one("birthday", day, line)
 

@@ -18,6 +18,7 @@ from netkeeper.domain.model.field_text import written
 from netkeeper.domain.model.fields import FIELDS, ContactField
 from netkeeper.formats.card_details import (
     DATE_PROPERTIES,
+    OWN_PRODID,
     address_of,
     address_value,
     apple_labels,
@@ -45,7 +46,7 @@ class _Written:
         self.contact, self.version, self.others = contact, version, others
         self.kept = [line for line in contact.origin.get("vcard", ()) if isinstance(line, str)]
         self.groups = apple_labels(_parsed(self.kept))
-        self.lines = ["BEGIN:VCARD", f"VERSION:{version}", "PRODID:-//netkeeper//EN"]
+        self.lines = ["BEGIN:VCARD", f"VERSION:{version}", f"PRODID:{OWN_PRODID}"]
         self.labels_of = {group_of(line) for line in self.kept if group_of(line) and not is_label(line)}
         """The groups that came in with something to label."""
 
@@ -259,7 +260,9 @@ class _Written:
     def _rest(self, line: str) -> bool:
         """Whether a kept line is written back as it is: not when what it said was changed in netkeeper since."""
         name = _parts(line)[0].split(";")[0].rpartition(".")[2].upper()
-        return name not in ("EMAIL", "TEL", "URL", "UID", "N", "BEGIN", "END", "VERSION", "FN")
+        if name == "FN":  # a name in another language: vCard 3.0 has one only
+            return self.version == "4.0"
+        return name not in ("EMAIL", "TEL", "URL", "UID", "N", "BEGIN", "END", "VERSION")
 
 
 def _parsed(lines: Iterable[str]) -> list[ContentLine]:
