@@ -44,7 +44,8 @@ from netkeeper.formats.read.values import YES, number_key
 
 PREFIX = "X-NETKEEPER-"
 _BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "THUMBNAIL"})
-_DROPPED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "AGENT"})
+_DROPPED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "AGENT", "PROFILE"})
+_COMMAS = frozenset({"ORG", "ADR", "N", "TITLE", "ROLE", "NOTE", "LABEL"})
 
 
 def structured(name: str) -> str:
@@ -247,6 +248,8 @@ class _Person:
 
     def _keep(self, line: ContentLine) -> None:
         value = line.value if not self.old else line.value.replace("\r\n", "\n")
+        if self.old and line.name in _COMMAS:  # vCard 2.1 has no lists there, and so escapes no comma
+            value = re.sub(r"(?<!\\),", r"\\,", value)
         self.kept.append(clean_block(f"{line.head}:{value}".replace("\n", "\\n")))
 
     def _keep_more(self, line: ContentLine) -> None:

@@ -65,7 +65,7 @@ class _Written:
         rest = [line for line in self.kept if self._rest(line)]
         held = {group_of(line) for line in (*self.lines, *rest) if not is_label(line)}
         gone = self.labels_of - held  # what they labelled was changed or removed here
-        self.lines += [line for line in rest if not (is_label(line) and group_of(line) in gone)]
+        self.lines += [_strict(line) for line in rest if not (is_label(line) and group_of(line) in gone)]
         if c.updated:
             self.lines.append(f"REV:{re.sub(r'[-:]', '', c.updated) if self.version == '4.0' else c.updated}")
         self.lines.append("END:VCARD")
@@ -263,6 +263,18 @@ class _Written:
         if name == "FN":  # a name in another language: vCard 3.0 has one only
             return self.version == "4.0"
         return name not in ("EMAIL", "TEL", "URL", "UID", "N", "BEGIN", "END", "VERSION")
+
+
+def _strict(line: str) -> str:
+    """A kept line as strict readers take it: a name without foreign signs (RFC 6350 3.3), a TZ that is no offset as
+    text."""
+    head, colon, value = _parts(line)
+    name, *params = head.split(";")
+    if re.search(r"[^A-Za-z0-9.\-]", name):
+        name = re.sub(r"[^A-Za-z0-9.\-]", "-", name)
+    if name.upper() == "TZ" and not params and not re.fullmatch(r"[+-]\d\d:?\d\d", value):
+        params = ["VALUE=text"]
+    return f"{';'.join([name, *params])}{colon}{value}"
 
 
 def _parsed(lines: Iterable[str]) -> list[ContentLine]:
