@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from netkeeper.domain.language.text import fold
-from netkeeper.formats.read.column_roles import ColumnRole, plain
+from netkeeper.formats.read.column_roles import ColumnRole
 
 _TOTALS = frozenset(map(fold, (
     "total", "totals", "sum", "subtotal", "sub total", "grand total", "count", "summe", "gesamt", "gesamtsumme",
@@ -22,6 +22,9 @@ _TOTALS = frozenset(map(fold, (
 _NO_NAME = re.compile(r"[©®@:/\\]|\d{3}|\w[.!?](\s|$)|(\w+\W+){4}\w+|\(c\)", re.IGNORECASE)
 """What no name holds: signs, years, an end of a sentence, five words."""
 
+_LONGEST = 40
+"""No word for a total, with its number, is longer: other cells are not looked at twice."""
+
 _ADDRESSES = frozenset({"email", "phone", "link"})
 
 
@@ -30,19 +33,27 @@ def no_people(
 ) -> dict[int, str]:
     """Line -> why the row on it is nobody."""
     found = dict.fromkeys(_footer(rows, lines), "A line below the list.")
-    titles = [plain(heading) for heading in headings]
+    titles = [heading.strip().casefold() for heading in headings]
+    several = sum(map(bool, titles)) > 1
     for line, row in zip(lines, rows, strict=True):
-        if sum(map(bool, titles)) > 1 and [plain(cell) for cell in row] == titles[: len(row)] and any(row):
+        if several and row and row[0].strip().casefold() == titles[0] and _same(row, titles):
             found[line] = "The headings once more."
         elif _is_total(row, roles):
             found[line] = "A row of totals."
     return found
 
 
+def _same(row: Sequence[str], titles: Sequence[str]) -> bool:
+    return any(row) and [cell.strip().casefold() for cell in row] == list(titles[: len(row)])
+
+
 def _is_total(row: Sequence[str], roles: Sequence[ColumnRole]) -> bool:
     """Whether a row is called a total and holds nothing but numbers beside."""
-    filled = [(i, cell.strip()) for i, cell in enumerate(row) if cell.strip()]
-    if not filled or plain(re.sub(r"[\d.,:]+", " ", filled[0][1])) not in _TOTALS:
+    filled = [(i, text) for i, cell in enumerate(row) if (text := cell.strip())]
+    if not filled or len(filled[0][1]) > _LONGEST:
+        return False
+    first = fold(re.sub(r"[\d.,:]+", " ", filled[0][1])).strip()
+    if " ".join(first.split()) not in _TOTALS:
         return False
     if any(i < len(roles) and roles[i].field in _ADDRESSES for i, _ in filled):
         return False

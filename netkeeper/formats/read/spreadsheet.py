@@ -48,6 +48,9 @@ from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.values import family_first
 from netkeeper.formats.read.vcard import structured
 
+_STEP = 500
+"""Rows between two words about progress."""
+
 _NOTION = re.compile(r"(.+?) \((https://(?:www\.)?notion\.so/\S+)\)")
 """A page of Notion's that a cell refers to, as its export writes it."""
 
@@ -87,7 +90,9 @@ def read_table(
     rows_apart = no_people(headings if header is not None else (), rows, lines, roles)
     arrivals: list[ImportedPerson] = []
     skipped: list[SkippedRecord] = []
-    for line, row in zip(lines, rows, strict=True):
+    for place, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        if place % _STEP == 0:
+            hints.go_on(place, len(rows))
         step()
         if not any(cell.strip() for cell in row):
             continue

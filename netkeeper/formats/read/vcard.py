@@ -43,6 +43,9 @@ from netkeeper.formats.read.decoding import decode, previews
 from netkeeper.formats.read.values import YES, number_key
 
 PREFIX = "X-NETKEEPER-"
+_STEP = 200
+"""Cards between two words about progress."""
+
 _BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "THUMBNAIL"})
 _DROPPED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "AGENT", "PROFILE"})
 _COMMAS = frozenset({"ORG", "ADR", "N", "TITLE", "ROLE", "NOTE", "LABEL"})
@@ -59,7 +62,10 @@ def read_vcards(file: str, data: bytes, hints: Hints) -> ParsedFiles:
     answer = hints.answers.get("encoding", "")
     arrivals: list[ImportedPerson] = []
     photos = 0
-    for card in cards(content_lines(data, answer)):
+    total = len(re.findall(rb"^END:VCARD", data, re.MULTILINE | re.IGNORECASE))
+    for place, card in enumerate(cards(content_lines(data, answer))):
+        if place % _STEP == 0:
+            hints.go_on(place, max(total, place))
         arrivals.append(card.arrival(file))
         photos += card.photos
     notes = (f"{photos} photos or other pictures were left out.",) if photos > 1 else ()
