@@ -64,13 +64,12 @@ def _is_total(row: Sequence[str], roles: Sequence[ColumnRole]) -> bool:
 
 def _footer(rows: Sequence[Sequence[str]], lines: Sequence[int]) -> list[int]:
     """The lines after the last blank row, when each is a single cell and one of them can't be a name."""
+    filled = [at for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    rows = rows[: filled[-1] + 1] if filled else []  # without the blank rows at the very end
     last = next((at for at in range(len(rows) - 1, -1, -1) if not any(cell.strip() for cell in rows[at])), None)
-    while last is not None and last == len(rows) - 1:  # blank rows at the very end
-        rows, lines = rows[:last], lines[:last]
-        last = next((at for at in range(len(rows) - 1, -1, -1) if not any(cell.strip() for cell in rows[at])), None)
     if last is None or max(map(len, rows[:last]), default=0) < 2:
         return []
     below = [[cell for cell in row if cell.strip()] for row in rows[last + 1 :]]
     if all(len(cells) == 1 for cells in below) and any(_NO_NAME.search(cells[0]) for cells in below):
-        return list(lines[last + 1 :])
+        return list(lines[last + 1 : len(rows)])
     return []
