@@ -170,7 +170,9 @@ def khard_adds(root: Path, mail: str) -> None:
     shown = run(*khard, "show", "--format", "yaml", "Grace")
     assert "Grace Hopper" in shown
     template = root / "grace.yaml"
-    template.write_text(re.sub(r"^Email:.*$", f"Email:\n    khard: {mail}", shown, count=1, flags=re.MULTILINE))
+    template.write_text(
+        re.sub(r"^Email:.*$", f"Email:\n    {mail.partition(chr(64))[0]}: {mail}", shown, count=1, flags=re.MULTILINE)
+    )
     run(*khard, "edit", "-i", str(template), "Grace", answer="y\n")
 
 
