@@ -96,6 +96,8 @@ class ImportScreen(ListDetailScreen[Row]):
         self._take: set[int] = set()
         self._paths: list[str] = []
         self._spread = ""
+        self._asked = False
+        """Whether the open questions were shown before anything is brought in."""
         """What bringing them in does to the coming weeks."""
         self.head = Pane(id="head")
         self.tabs = Pane(id="tabs")
@@ -234,6 +236,7 @@ class ImportScreen(ListDetailScreen[Row]):
     def _planned(self, plan: ImportPlan, spread: str) -> None:
         first = self.plan is None
         self.plan, self._spread = plan, spread
+        self._asked = self._asked and not first
         self.remove_class("choosing")
         self.list.focus()
         if first:
@@ -390,6 +393,14 @@ class ImportScreen(ListDetailScreen[Row]):
             return
         if not (plan.of("new", "same") or any(m.status == "new" for m in plan.meetings)):
             self.show_status("There is nothing new to bring in; what is unclear is decided with enter.", error=True)
+            return
+        open_questions = [q for q in plan.reading.questions if not plan.reading.answers.get(q.key)]
+        if open_questions and not self._asked and self.tab != "questions":
+            self._asked = True
+            self.tab = "questions"
+            self._show_review()
+            many = count_noun(len(open_questions), "question is", "questions are")
+            self.show_status(f"{many} open. enter answers one; y again brings in with the answers shown.")
             return
         try:
             change, report = keeper.imports.accept(plan)

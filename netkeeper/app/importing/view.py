@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -44,11 +44,21 @@ def tab_line(counts: Mapping[str, int], current: str) -> Content:
     return Content.assemble(*parts)
 
 
+NAMED_FILES = 2
+"""So many of several files are named: the rest of the line is for what is in them."""
+
+
+def file_names(names: Sequence[str]) -> str:
+    """Several files in a line: `a.vcf, b.vcf and 15 others`."""
+    more = len(names) - NAMED_FILES
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED_FILES])} and {more:,} others"
+
+
 def head(plan: ImportPlan, spread: str) -> Content:
     """What the file is, what is in it, and what will happen; `spread`: what it does to the coming weeks (R5)."""
     source = plan.reading.sources[0] if plan.reading.sources else None
     counts = plan.counts
-    files = ", ".join(dict.fromkeys(s.file for s in plan.reading.sources))
+    files = file_names(list(dict.fromkeys(s.file for s in plan.reading.sources)))
     how = f" · {source.encoding}" if source and source.encoding else ""
     words = (("added", "new"), ("merged", "known, with more about them"), ("unchanged", "unchanged"),
              ("unclear", "unclear"), ("skipped", "left out"))  # fmt: skip
@@ -117,7 +127,8 @@ def question_row(question: ImportQuestion, answer: str, width: int) -> Content:
     """One question and how it is answered now."""
     said = dict(question.choices).get(answer, answer) or "not answered yet"
     style = "$warning" if question.required and not answer else "$primary"
-    return cells((question.text, max(10, width - 34)), (said, 32, style))
+    room = min(32, max(12, len(said)))
+    return cells((question.text, max(10, width - room - 2)), (said, room, style))
 
 
 def item_card(item: PlannedPerson, network: Network, plan: ImportPlan) -> Content:
