@@ -123,6 +123,9 @@ def test_the_country_of_numbers_is_asked_with_what_is_typed_and_how_many_questio
     _, _, err = run("import", "a.csv", "--column", "Zqx=own")
     assert "--region CC (two letters: GB, DE …)" in err
     assert "Argentina" not in err
+    for wrong in ("XX", "Germany"):
+        status, _, err = run("import", "a.csv", "--column", "Zqx=own", "--region", wrong)
+        assert (status, f"{wrong} is not a country code" in err) == (2, True)
 
 
 # Mail and meetings

@@ -26,6 +26,15 @@ def local(number: str) -> bool:
     return len(_DIGITS.findall(number)) >= 6 and not number.lstrip(" (").startswith(("+", "00"))
 
 
+def is_region(code: str) -> bool:
+    """Whether it is the two-letter code of a country that numbers are known of."""
+    if code in COUNTRIES:
+        return True
+    import phonenumbers
+
+    return code.upper() in phonenumbers.SUPPORTED_REGIONS
+
+
 def phone_key(region: str = "") -> Callable[[str], str]:
     """A function from a number as typed to E.164, or nothing when it is no valid number.
 

@@ -82,13 +82,14 @@ class Imports(Part):
         `answers` are those to the questions of an earlier ParsedFiles: read again with them. Raises Refused when
         `progress` answers False.
         """
+        from netkeeper.formats.phones import is_region
         from netkeeper.formats.read.decoding import known
         from netkeeper.formats.read.files import read_path
 
         told = answers or {}
         if (encoding := told.get("encoding", "")) and not known(encoding):
             raise Misuse(f"{encoding} is not an encoding that netkeeper knows; try utf-8, cp1252 or koi8-r.")
-        if (region := told.get("region", "")) and not (len(region) == 2 and region.isalpha()):
+        if (region := told.get("region", "")) and not is_region(region):
             raise Misuse(f"{region} is not a country code; give two letters, such as GB or DE.")
         settings = self.settings
         hints = Hints(
