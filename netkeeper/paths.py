@@ -51,8 +51,18 @@ def editor() -> list[str]:
 
 
 def desktop() -> bool:
-    """Whether there is a desktop on which a mail program could open."""
-    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    """Whether there is a desktop on which a mail program could open, and a program that opens links there."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    import webbrowser
+
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
 
 
 def in_tmux() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import webbrowser
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from netkeeper import paths
 from netkeeper.app.app import NetkeeperApp
 from netkeeper.app.message import screen as message_module
 from netkeeper.app.message.screen import MessageScreen
@@ -161,6 +163,19 @@ async def test_an_unclear_day_is_said_and_nothing_is_lost() -> None:
         await app.press("enter")
         app.sees("Can't read “someday maybe” as a date", "The looms have arrived.")
     assert k.network.count(Interaction) == 1
+
+
+def test_a_desktop_without_a_program_that_opens_links_opens_no_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("webbrowser.get", lambda: object())
+    assert paths.desktop()
+
+    def none() -> None:
+        raise webbrowser.Error
+
+    monkeypatch.setattr("webbrowser.get", none)
+    assert not paths.desktop()
 
 
 async def test_the_mail_program_gets_the_words_and_the_log_says_e_mail(monkeypatch: pytest.MonkeyPatch) -> None:
