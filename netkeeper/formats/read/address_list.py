@@ -64,14 +64,14 @@ def read_table(text: str) -> TextTable:
 
 
 def _alias(number: int, key: str, to: str, options: str) -> list[RawRecord]:
-    """One person, or the members of a group: several addresses, of which at least one has a name of its own.
+    """One person, or the members of a group: several addresses, of which one behind the first has a name of its own.
 
     The alias is the name when the line gives none, else what they are called; a group's is a tag of its members.
     """
     to, _, note = to.partition(" #")
     found = list(addresses(to))
     names = dict.fromkeys(name for name, _ in found if name)
-    if len(found) > 1 and names:
+    if any(name for name, _ in found[1:]):
         return [_aliased(number, name or mail, [mail], [key, *_groups(options)], "", note) for name, mail in found]
     name = next(iter(names), "")
     nickname = key if name and key.lower() != name.lower() else ""
