@@ -214,8 +214,10 @@ class NetkeeperApp(Program):
                 keeper.line.completions,
                 text or (draft.text if draft else self._line_start()),
                 keeper.line.split,
+                () if text else keeper.line.kept_choices(),
             )
         )
+        keeper.line.keep_choices(line.choices if line.text else ())
         if not line.readings:
             keeper.drafts.save("quickadd", "", line.text)
             if line.text:

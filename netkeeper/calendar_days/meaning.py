@@ -286,6 +286,11 @@ def _ahead(seen: Seen) -> Day:
     return Day(day=shift(seen.today, "months", 6) if seen.part("half") else shift(seen.today, unit, seen.count), lean=1)
 
 
+def _hours(seen: Seen) -> Day:
+    """`in an hour`: today, and still to come."""
+    return Day(day=seen.today, lean=1)
+
+
 def _span(seen: Seen) -> Day:
     by = -seen.count if seen.past else seen.count
     return Day(day=shift(seen.today, seen.words.units[seen.part("u")], by))
@@ -296,6 +301,6 @@ _READERS = {
     "dashed": _numbers, "slash": _slash,
     "day_month": _day_month, "weekday": _weekday, "nth": _nth, "edge": _edge, "eo": _eo, "unit": _unit,
     "month": _month, "year": _year, "near": read_near, "weekdays_ago": read_weekdays_ago,
-    "nth_weekday": read_nth_weekday, "quarter": read_quarter,
+    "nth_weekday": read_nth_weekday, "quarter": read_quarter, "hours": _hours,
     "ago": _ago, "ahead": _ahead, "span": _span,
 }  # fmt: skip

@@ -229,6 +229,8 @@ def whole_phrase(text: str, language: str = "en") -> DayPhrase | None:
     )
     best: DayPhrase | None = None
     for name, shape in _finder(language).shapes:
+        if name == "hours":
+            continue  # a time of today: no answer to which day
         if (match := shape.fullmatch(words)) and (best is None or best.shape == "span"):
             parts = {k: v for k, v in match.groupdict().items() if v is not None}
             best = DayPhrase(start=0, end=len(words), shape=name, words=words, language=language, parts=parts)

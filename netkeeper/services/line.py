@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from netkeeper import calendar_days
@@ -21,6 +23,7 @@ from netkeeper.domain.outreach.first_weeks import MEETINGS, met_in_it
 from netkeeper.domain.outreach.spreading import with_first_day
 from netkeeper.domain.quick_add.line import Answer, LineReading, completions, read_line, sentences, split_lines
 from netkeeper.errors import Refused, Unclear
+from netkeeper.services.drafts import Drafts
 from netkeeper.services.part import Part
 
 
@@ -36,6 +39,17 @@ class Lines(Part):
     def split(self, text: str) -> list[str]:
         """Pasted text as entries: one a line, but a line that names nobody goes on from the one before."""
         return split_lines(text, self.network, self.today)
+
+    def keep_choices(self, choices: Sequence[Mapping[str, Answer]]) -> None:
+        """Keep what was answered and corrected in lines that are left unfinished, an entry each."""
+        told = [{k: {"day": v.isoformat()} if isinstance(v, date) else v for k, v in one.items()} for one in choices]
+        Drafts(self.session).save("quickadd", "choices", json.dumps(told) if any(told) else "")
+
+    def kept_choices(self) -> list[dict[str, Answer]]:
+        """What was kept with the unfinished lines."""
+        draft = Drafts(self.session).find("quickadd", "choices")
+        told = json.loads(draft.text) if draft else []
+        return [{k: date.fromisoformat(v["day"]) if isinstance(v, dict) else v for k, v in one.items()} for one in told]
 
     def read_line(self, line: str, choices: Mapping[str, Answer] | None = None, adding: bool = False) -> LineReading:
         """How a line is understood now; `adding` says that it was given as somebody to add."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from netkeeper.app.widgets.pane import LineInput
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.settings import Settings
@@ -156,7 +157,10 @@ async def test_a_sitting_from_first_to_last_page(size: tuple[int, int]) -> None:
     async with running(week(ada, talk, bob, contact_on(TODAY, bob, summary="lunch"), owed), size, "outreach") as app:
         await app.press("w")
         app.sees("What happened this week?", "Bob", "lunch")
-        await app.press("right")
+        await app.press("a")
+        line = app.app.screen.query_one(LineInput)
+        assert line.value.strip() == ">", "a line to log"
+        await app.press("escape", "right")
         app.sees("What did you promise?", AWKWARD[:12])
         await app.press("K")
         app.sees("Kept the promise: the deck")

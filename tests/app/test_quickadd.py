@@ -73,6 +73,33 @@ async def test_a_part_is_corrected_where_it_stands() -> None:
     assert (moment.on, moment.summary) == (date(2026, 11, 21), "coffee: talked about looms")
 
 
+async def test_nothing_is_saved_that_was_not_in_view_and_answers_come_back_with_a_line_that_was_left() -> None:
+    k = keeper(person("Ada Lovelace"), person("Grace Hopper"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("ctrl+n")
+        facts = "; ".join(f"she said that part number {n} of the engine is made of brass" for n in range(14))
+        await app.type(f"coffee with Ada Lovelace: {facts}")
+        await app.press("tab", "down", "enter", "2", "enter")
+        app.sees("enter shows the next")
+        assert k.network.count(Interaction) == 0
+        await app.press("escape", "ctrl+n")
+        app.sees("when       Sat 21 Nov")
+        for _ in range(4):
+            await app.press(*(["enter"] if app.screen == "QuickAdd" else []))
+    (moment,) = k.network.all(Interaction)
+    assert moment.on == date(2026, 11, 21)
+
+
+async def test_a_paste_with_the_line_ends_of_a_terminal_is_an_entry_a_line() -> None:
+    k = keeper(person("Ada Lovelace"), person("Grace Hopper"))
+    async with running(k, LARGE, "people") as app:
+        await app.press("ctrl+n")
+        await app.type("coffee with Ada yesterday\rcalled Grace today\rwrote Ada a card")
+        app.sees("1 of 3 lines")
+        await app.press("enter")
+    assert k.network.count(Interaction) == 3
+
+
 async def test_the_box_keeps_its_size_while_one_types() -> None:
     k = keeper(person("Ada Lovelace"))
     async with running(k, SMALL, "people") as app:

@@ -31,6 +31,16 @@ Choices = Mapping[str, int | date | str]
 MANY_LINES = 100
 """Lines of one paste: a week's notes. Each costs some milliseconds to read, and is shown with what it means."""
 
+AREA, MOST_AREA = 13, 30
+"""Lines of the box for parts, question and answers together: they share them, so that it keeps its size. 13 fit on a
+terminal of 24 lines; a taller one gives more."""
+
+MOST_ANSWERS = 4
+"""Answers in view at once; the others are a step further down."""
+
+LABEL = 11
+"""Cells of the word before a part."""
+
 ONE_BREATH = 0.3
 """Seconds in which a second Enter belongs to the first: it can't answer a question that nobody has seen yet."""
 
@@ -43,6 +53,9 @@ class LineAnswer:
     readings: tuple[LineReading, ...] = ()
     open: bool = False
     """Whether to open the person afterwards."""
+
+    choices: tuple[Mapping[str, int | date | str], ...] = ()
+    """What was answered and corrected, an entry each: it comes back with the text."""
 
 
 @dataclass(slots=True)
@@ -123,6 +136,7 @@ class QuickAdd(Modal[LineAnswer]):
         complete: Callable[[str], list[tuple[int, str]]],
         text: str = "",
         split: Callable[[str], list[str]] = str.splitlines,
+        choices: Sequence[Choices] = (),
     ) -> None:
         super().__init__()
         self._read = read
@@ -130,11 +144,16 @@ class QuickAdd(Modal[LineAnswer]):
         self._complete = complete
         self._split = split
         self._entries = [_Entry(line) for line in split(text)] or [_Entry("")]
+        for entry, chosen in zip(self._entries, choices, strict=False):
+            entry.choices.update(chosen)
+        self._shown = 0
+        """How many lines of what will be saved have been in view."""
         self._at = 0
         self._names: list[tuple[int, str]] = []
         self._changing: LinePart | None = None
         """The part whose other readings are on offer; None: the first doubt's answers are."""
         self._in_breath = False
+        self._room = AREA
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -147,7 +166,9 @@ class QuickAdd(Modal[LineAnswer]):
                 placeholder="coffee with Ada yesterday, I promised the deck by fri …   or   Ada Lovelace @Acme #looms",
             )
             yield Static("", id="names")
-            yield VirtualList[_Row](_draw, id="parts")
+            yield VirtualList[_Row](
+                _draw, height=lambda row, width: _draw(row, width).plain.count("\n") + 1, id="parts"
+            )
             yield Static("", id="question")
             yield VirtualList[str](lambda words, width: Content(words), id="options")
             keys = "enter save · ctrl+o save and open · tab complete, parts · esc leave (kept)"
@@ -162,6 +183,10 @@ class QuickAdd(Modal[LineAnswer]):
         self.set_focus(line)
         line.cursor_position = len(self._entry.text)
         self._hear(self._entry.text)
+
+    @property
+    def _area(self) -> int:
+        return max(AREA, min(MOST_AREA, self.app.size.height - 24 + AREA))
 
     @property
     def _entry(self) -> _Entry:
@@ -195,8 +220,10 @@ class QuickAdd(Modal[LineAnswer]):
         self.query_one("#names", Static).update(
             Content.assemble(("tab ", "bold $primary"), (names, MUTED)) if names else Content(""), layout=False
         )
-        self.query_one("#parts", VirtualList).show(self._rows(), keep=True)
         self._show_options()
+        parts = self.query_one("#parts", VirtualList)
+        parts.show(self._rows(), keep=True)
+        self._shown = parts.top + self._room
 
     def _rows(self) -> list[_Row]:
         if len(self._entries) == 1 and self._entry.reading.empty:
@@ -228,10 +255,15 @@ class QuickAdd(Modal[LineAnswer]):
         words = [option.words for option in self._offered()[:9]]
         doubts = self._entry.reading.doubts
         question = f"Read “{self._changing.shown}” as:" if self._changing else doubts[0].question if doubts else ""
-        self.query_one("#question", Static).update(
-            Content.styled(question, "$warning" if doubts else MUTED), layout=False
-        )
-        self.query_one("#options", VirtualList).show([f"{i}  {word}" for i, word in enumerate(words, 1)], keep=False)
+        said, options = self.query_one("#question", Static), self.query_one("#options", VirtualList)
+        said.update(Content.styled(question, "$warning" if doubts else MUTED), layout=False)
+        width = max(20, self.query_one(LineInput).size.width)
+        asked, answers = len(Content(question).wrap(width)) if question else 0, min(MOST_ANSWERS, len(words))
+        self._room = self._area - asked - answers
+        for widget, height in ((said, asked), (options, answers), (self.query_one("#parts"), self._room)):
+            if widget.styles.height is None or widget.styles.height.value != height:  # only then a layout
+                widget.styles.height = height
+        options.show([f"{i}  {word}" for i, word in enumerate(words, 1)], keep=False)
 
     def _offered(self) -> Sequence[Option]:
         if self._changing is not None:
@@ -258,9 +290,9 @@ class QuickAdd(Modal[LineAnswer]):
 
     def _pasted(self, text: str) -> bool:
         """Several pasted lines are several entries, with one preview; one line is for the field itself."""
-        lines = self._split(text)
-        if "\n" not in text.strip():
+        if len(text.strip().splitlines()) < 2:  # a terminal's paste parts its lines by CR as well
             return False
+        lines = self._split(text)
         if len(lines) > MANY_LINES:
             app = cast("Any", self.app)
             words = f"Quick add takes {MANY_LINES} lines at once, not {len(lines):,}; `netkeeper log -` takes more."
@@ -330,7 +362,8 @@ class QuickAdd(Modal[LineAnswer]):
             return
         doubtful = next((place for place in written if self._entries[place].reading.doubts), None)
         if doubtful is None:
-            self.dismiss(LineAnswer(self._text, tuple(self._entries[place].reading for place in written), open))
+            if not self._show_rest():
+                self.dismiss(LineAnswer(self._text, tuple(self._entries[place].reading for place in written), open))
             return
         if doubtful != self._at:
             self._turn(doubtful)
@@ -340,6 +373,20 @@ class QuickAdd(Modal[LineAnswer]):
             self._in_breath = True
             self.set_timer(ONE_BREATH, self._breathed)
             self.set_focus(self.query_one("#options", VirtualList))
+
+    def _show_rest(self) -> bool:
+        """Nothing is saved that has not been in view: Enter shows the next of it first. False when all was."""
+        parts = self.query_one("#parts", VirtualList)
+        height = max(1, parts.size.height)
+        self._shown = max(self._shown, parts.top + height)
+        if self._shown >= parts.line_count:
+            return False
+        parts.action_page(1)
+        self._shown = max(self._shown, parts.top + height)
+        left = parts.line_count - self._shown
+        more = f"{left} more lines: enter shows the next" if left > 0 else "that is all: enter saves"
+        self.query_one("#count", Static).update(Content.styled(f"Quick add · {more}", "bold"))
+        return True
 
     def _breathed(self) -> None:
         self._in_breath = False
@@ -354,14 +401,21 @@ class QuickAdd(Modal[LineAnswer]):
         self.leave()
 
     def leave(self) -> None:
-        self.dismiss(LineAnswer(self._text))
+        kept = tuple(dict(entry.choices) for entry in self._entries if entry.text)
+        self.dismiss(LineAnswer(self._text, choices=kept))
 
 
 _ORDER = ("who", "when", "how", "promise", "step", "fact", "note", "unread")
 
 
-def _draw(row: _Row, _: int) -> Content:
-    """`promise    you promise Ada: the deck, by Fri 27 Nov`, the mark and words in the colour of the part."""
-    if not row.label:
-        return Content.styled(row.words, f"${row.colour}")
-    return Content.assemble((f"{row.label:<10} ", MUTED), (row.words, f"${row.colour}"))
+def _height(row: _Row, width: int) -> int:
+    return _draw(row, width).plain.count("\n") + 1
+
+
+def _draw(row: _Row, width: int) -> Content:
+    """`promise    you promise Ada: the deck, by Fri 27 Nov`, in the colour of the part, with as many lines as it needs:
+    what will be saved is read whole."""
+    before = Content.styled(f"{row.label:<{LABEL - 1}} ", MUTED) if row.label else Content("")
+    lines = Content.styled(row.words, f"${row.colour}").wrap(max(10, width - before.cell_length)) or [Content("")]
+    indent = Content("\n" + " " * before.cell_length)
+    return before + indent.join([line.rstrip() for line in lines])

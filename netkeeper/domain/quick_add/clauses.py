@@ -90,6 +90,9 @@ def _soft(line: Line, start: int, place: int) -> bool:
         return not (
             line.has(at, "themobj") and not _acts(line, at + 1) and not line.has(at + 1, "not", "adverb", "hedge")
         )
+    goes_on = joined and not comma and line.has(at, "act") and not line.has(at, *DIDS, "must")
+    if goes_on and any(line.has(p, "will") for p in range(max(start, place - REACH), place)):
+        return False  # `she'll push him and let me know`: one promise
     if _begins_with_verb(line, at, comma):
         return True
     if line.has(at, "poss"):
@@ -211,7 +214,7 @@ def _head_like(line: Line, start: int, place: int) -> bool:
 
 VERBS = (
     "act", "say", "will", "must", "promised", "owe", "needs", "offers", "cares", "knows", "works", "moved", "now_title",
-    "came", "have", "not", "ask", "hedge", "tried", "born", "to", "gave",
+    "came", "have", "not", "ask", "hedge", "tried", "born", "gave",
 )  # fmt: skip
 """Tags of what may stand as a verb behind a name."""
 

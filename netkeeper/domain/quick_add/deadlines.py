@@ -9,6 +9,7 @@ from netkeeper.domain.quick_add.words.table import words_of
 
 _PAID = words_of(
     """
+    rest remainder
     deposit payment rent balance fee fees invoice instalment installment delivery deliveries shipment shipping arrival
     collection pickup completion answer reply decision response feedback confirmation approval signature results
     """
@@ -40,6 +41,12 @@ def is_deadline(line: Line, clause: Clause) -> FoundPromise | None:
         return None
     if any(line.has(p, "life_event") for p in range(clause.start, place)):
         return None
+    theirs = clause.inherits in ("people", "them") and clause.loose
+    if theirs and any(
+        line.tokens[p].key in _PAID or (line.tokens[p].key in ("me", "us") and line.tokens[p - 1].key != "by")
+        for p in range(clause.start, place)
+    ):
+        return None  # `they went for the lamb, deposit due 1 dec`
     if all(line.tokens[p].key in ("both", "all", "it", "this", "that", "these") for p in range(clause.start, place)):
         return FoundPromise("?", clause.start, pronoun=True)
     if any(line.tokens[p].key in _PAID for p in range(clause.start, place)) or any(

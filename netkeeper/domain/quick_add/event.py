@@ -25,6 +25,9 @@ class LineEvent:
     weak: bool = False
     """Whether only words were said, which leaves open how: `Ada asked for the drawings`."""
 
+    only_told: bool = False
+    """Whether it says what is known, and nothing of a conversation: `Ada says it is on`."""
+
     pronoun: bool = False
     """Whether it was with `her` or `them`, who were named before."""
 

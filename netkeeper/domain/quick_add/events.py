@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from netkeeper.calendar_days.meaning import meaning
 from netkeeper.calendar_days.phrases import flat
 from netkeeper.domain.quick_add.clauses import ANCHORS, DIDS, NOUNS, Clause, name_list
 from netkeeper.domain.quick_add.event import LineEvent
-from netkeeper.domain.quick_add.happened import done_together, is_request, works_at
+from netkeeper.domain.quick_add.happened import done_together, is_request, is_under_way, works_at
 from netkeeper.domain.quick_add.participants import find_participants, newcomer_end
 from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
 from netkeeper.domain.quick_add.unread import perhaps_together
@@ -55,6 +56,7 @@ def find_event(line: Line, clause: Clause) -> LineEvent | None:
         _by_verb(line, clause)
         or _had_over(line, clause)
         or _by_noun(line, clause)
+        or _by_means_alone(line, clause)
         or done_together(line, clause)
         or _answered(line, clause)
     )
@@ -64,7 +66,12 @@ def find_event(line: Line, clause: Clause) -> LineEvent | None:
         find_participants(line, found)
     _means(line, found)
     found.day = event_day(line, found)
+    found.only_told = found.weak and found.begun_by != "me" and found.day is None and not _is_told_how(line, clause)
     return found
+
+
+def _is_told_how(line: Line, clause: Clause) -> bool:
+    return clause.subject not in ("people", "them") or any(line.has(p, "by_means") for p in clause.tokens())
 
 
 def _of_a_day(line: Line, clause: Clause) -> bool:
@@ -72,6 +79,18 @@ def _of_a_day(line: Line, clause: Clause) -> bool:
     return any(line.tokens[p].key in ("anniversary", "hochzeitstag") for p in clause.tokens()) and not any(
         line.has(p, "with", *DIDS) for p in clause.tokens()
     )
+
+
+def _by_means_alone(line: Line, clause: Clause) -> LineEvent | None:
+    """`two hours on the phone with Ada`: how it was says that it was."""
+    if clause.subject not in ("none", "me") or line.words.free_order:
+        return None
+    for at in clause.tokens():
+        length = line.has(at, "by_means")
+        if length and line.has(at + length, "with") and at + length + 1 in line.people:
+            channel = next((c for p in range(at, at + length) if (c := channel_at(line, p, NOUNS)[0])), "meeting")
+            return LineEvent(clause, at, length, channel, noun=True)
+    return None
 
 
 def _answered(line: Line, clause: Clause) -> LineEvent | None:
@@ -87,6 +106,8 @@ def _answered(line: Line, clause: Clause) -> LineEvent | None:
 
 def _unsure(line: Line, clause: Clause) -> bool:
     start = clause.verb
+    if is_under_way(line, clause):
+        return True
     if line.has(clause.start, "if") and not line.has(clause.start, *DIDS):
         return True
     for at in range(start, min(clause.end, start + 3)):
@@ -145,7 +166,8 @@ def _by_verb(line: Line, clause: Clause) -> LineEvent | None:
         return None
     found = LineEvent(clause, at, length, channel, noun=False, begun_by="them" if theirs else "", weak=weak)
     if clause.subject == "other":
-        if not clause.people:
+        related = any(line.has(p, "rel") for p in range(clause.start, at)) or line.words.free_order
+        if not clause.people or not (related or line.has(at, *DIDS) > line.has(at, "came")):
             return None
         found.kin = (clause.people[0], line.people[clause.people[0]].end, clause.verb)
     if not theirs and channel not in ("meeting", "video", "event"):
@@ -335,11 +357,33 @@ def event_day(line: Line, event: LineEvent) -> DayAt | None:
             and line.tokens[before].key not in ("on", "am", "le", "el", "vor", "avant")
         ):
             continue
+        if _of_a_task(line, event, day):
+            continue
         found.append(day)
     if len(found) > 1:
         early = [d for d in found if d.end <= event.anchor or d.start <= event.anchor + event.length + 6]
         found = early[:1] or found[:1]
     return found[0] if found else None
+
+
+def _of_a_task(line: Line, event: LineEvent, day: DayAt) -> bool:
+    """`texted to cancel monday`, `said ring on monday`: the day is that of the task, unless it can only look back."""
+    after = event.anchor + event.length
+    if line.words.free_order or day.start < after or not event.length or line.has(event.anchor, "came"):
+        return False
+    tos = [p + 1 for p in range(after, day.start - 1) if line.tokens[p].key == "to"]
+    task = any(line.tokens[p].text.islower() and _bare_verb(line, p) for p in tos)
+    task = task or bool(line.has(event.anchor, "say") and line.has(after, "act", "contact_act"))
+    return bool(task) and meaning(day.phrase, line.today, True, line.region).lean >= 0
+
+
+def _bare_verb(line: Line, at: int) -> bool:
+    return bool(line.has(at, "act", "contact_act", "life")) or line.tokens[at].key in (
+        "cancel",
+        "postpone",
+        "say",
+        "do",
+    )
 
 
 _HEDGED_AFTER = re.compile(

@@ -130,6 +130,9 @@ _REACH_WORDS = words_of(
     portable mobil adresse correo telefono movil reach whatsapp
     """
 )
+MOST_ADDRESS = 40
+"""Characters behind a clause in which its number may stand: `her number changed: 07911 123456`."""
+
 _EMAIL = re.compile(r"[^\s@;,<>()]{1,64}@[^\s@;,<>()]+\.[^\s@;,<>().!?]+")
 _PHONE = re.compile(r"(?<![\w.@/-])\+?\(?\d[\d ()./-]{6,22}\d(?![\w@-])")
 
@@ -140,7 +143,8 @@ def _reach(state: LineState, clause: Clause, ref: Ref) -> None:
     words = {line.tokens[p].key for p in clause.tokens()}
     if not words & _REACH_WORDS or any(line.has(p, "rel") for p in clause.tokens()):
         return  # of nobody, or of somebody's sister
-    said = line.said(clause.start, clause.end)
+    begin = line.tokens[clause.start].start
+    said = line.text[begin : min(len(line.text), line.tokens[clause.end - 1].end + MOST_ADDRESS)].split(";")[0]
     if match := _EMAIL.search(said):
         tell(state, ref, "emails", (match[0],), f"is reached at {match[0]}", clause)
     elif (match := _PHONE.search(said)) and not any(p in line.day_at for p in clause.tokens()):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from netkeeper.domain.quick_add.names import Mention, NameIndex, name_keys
 from netkeeper.domain.quick_add.tokens import Token
@@ -16,26 +15,12 @@ MOST_WORDS = 4
 """A firm's name in a line is at most four words."""
 
 
-class TokenisedLine(Protocol):
-    """A line in words, with the names that it may hold."""
-
-    text: str
-    index: NameIndex
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """Its words."""
-
-    def said(self, start: int, end: int) -> str:
-        """The text from one token to before another."""
-
-
-def with_firm(line: TokenisedLine, mention: Mention) -> Mention:
+def with_firm(text: str, tokens: Sequence[Token], index: NameIndex, mention: Mention) -> Mention:
     """The mention with the organisation, place or title behind it, when it is one of theirs; those it fits."""
     at = mention.end
-    if at >= len(line.tokens):
+    if at >= len(tokens):
         return mention
-    token = line.tokens[at]
+    token = tokens[at]
     bracket = token.gap.strip() in ("(", "[")
     start = at if bracket or token.key.startswith("@") else at + 1
     joined = token.key.startswith("@") or token.key in ("from", "at", "of", "bei", "von", "chez", "de", "del", "en")
@@ -44,25 +29,26 @@ def with_firm(line: TokenisedLine, mention: Mention) -> Mention:
         start = at
     if not (bracket or (joined and not token.gap.strip()) or comma):
         return mention
-    for end in range(min(len(line.tokens), start + MOST_WORDS), start, -1):
-        if any(line.tokens[p].gap.strip() for p in range(start + 1, end)) or (bracket and not _closed(line, end)):
+    for end in range(min(len(tokens), start + MOST_WORDS), start, -1):
+        if any(tokens[p].gap.strip() for p in range(start + 1, end)) or (
+            bracket and not _closed(text, tokens[end - 1])
+        ):
             continue
-        words = " ".join(name_keys(line.said(start, end).lstrip("@")))
-        fitting = tuple(uid for uid in mention.uids if words and words in told_by(line, uid))
+        words = " ".join(name_keys(text[tokens[start].start : tokens[end - 1].end].lstrip("@")))
+        fitting = tuple(uid for uid in mention.uids if words and words in told_by(index, uid))
         if fitting:
             return replace(mention, end=end, name_end=mention.end, uids=fitting)
     return mention
 
 
-def _closed(line: TokenisedLine, end: int) -> bool:
-    after = line.text[line.tokens[end - 1].end :].lstrip()
-    return after.startswith((")", "]"))
+def _closed(text: str, last: Token) -> bool:
+    return text[last.end :].lstrip().startswith((")", "]"))
 
 
-def told_by(line: TokenisedLine, uid: int) -> set[str]:
+def told_by(index: NameIndex, uid: int) -> set[str]:
     """What may tell a person from others of the name: organisation, place, title, each flat; a firm also by its
     first word."""
-    contact = line.index.contact(uid)
+    contact = index.contact(uid)
     found = {" ".join(name_keys(text)) for text in (contact.organisation, contact.location, contact.title) if text}
     if words := name_keys(contact.organisation):
         found.add(words[0])

@@ -42,6 +42,19 @@ def is_past(line: Line, at: int) -> bool:
     return key in PAST or (len(key) > 4 and key.endswith("ed") and key.isalpha())
 
 
+def is_under_way(line: Line, clause: Clause) -> bool:
+    """`I'm meeting Nina for lunch`, `John and I are having dinner`: an arrangement, and not done."""
+    at = clause.verb
+    if line.words.free_order or at + 1 >= clause.end or not (clause.subject == "me" or clause.and_me):
+        return False
+    if line.tokens[at].key not in ("'m", "am", "'re", "are"):
+        return False
+    at += 1
+    while line.has(at, "adverb"):
+        at += 1
+    return at < clause.end and line.tokens[at].key.endswith("ing") and at not in line.inside
+
+
 def done_by_me(line: Line, clause: Clause) -> bool:
     """Whether a clause tells what I did: `shot the portrait on wednesday`."""
     at = clause.verb

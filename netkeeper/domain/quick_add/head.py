@@ -9,6 +9,7 @@ from netkeeper.calendar_days.meaning import meaning
 from netkeeper.domain.quick_add.clauses import NOUNS, Clause, clauses
 from netkeeper.domain.quick_add.event import LineEvent
 from netkeeper.domain.quick_add.events import find_event
+from netkeeper.domain.quick_add.happened import is_past
 from netkeeper.domain.quick_add.next_steps import find_step
 from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.promises import find_promise
@@ -128,10 +129,14 @@ class HeadFinder:
                 continue
             step = find_step(self.line, clause, first=place == 0)
             event = find_event(self.line, clause)
-            if event is None or (
-                step is not None
-                and not (self._past(event.day) and not (place and self._bids(event)))
-                and not (place == 0 and event.noun and self._may_be_past(event) and not self._imperative(event))
+            if (
+                event is None
+                or (event.only_told and not self.logging)
+                or (
+                    step is not None
+                    and not (self._past(event.day) and not (place and self._bids(event)))
+                    and not (place == 0 and event.noun and self._may_be_past(event) and not self._imperative(event))
+                )
             ):
                 continue
             if (
@@ -332,7 +337,10 @@ class HeadFinder:
                 for p in other.people
                 if self.line.inside[p].uids not in [self.line.inside[q].uids for q in first.people]
             ]
-            elsewhen = other.noun and other.day is not None and first.day is None and self._not_ahead(other.day)
+            told = any(is_past(self.line, p) or self.line.has(p, "step", "tried") for p in other.clause.tokens())
+            elsewhen = not self.line.words.free_order and (
+                not told and other.noun and other.day is not None and first.day is None and self._not_ahead(other.day)
+            )
             if (
                 elsewhen
                 or (new and (other.day or not self._passing(other)))

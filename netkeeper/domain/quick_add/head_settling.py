@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from netkeeper.calendar_days.meaning import meaning
+from netkeeper.domain.language.text import join_words
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.event import LineEvent
@@ -43,6 +45,7 @@ LEADS = words_of(
 )
 
 
+_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s?(?:am|pm|uhr|h)\b|\bat \d{1,2}(?::\d\d)?(?!\w|/)|\b\d{1,2}:\d\d\b")
 LATELY = 60
 """A date without a year that was up to 60 days ago, and comes again only after more than that, is over."""
 
@@ -111,7 +114,7 @@ class HeadSettler(HeadPeople):
             if head.on is not None and (is_hedged(line, day) or another_day(line, day)):
                 self._ask_day(day, head.on)
                 return
-            if self.either and head.on is not None:
+            if (self.either or self._clock(event, day)) and head.on is not None:
                 ahead = meaning(day.phrase, line.today, False, line.region).day
                 options = tuple(Option(day_said(d, line.today), d) for d in (head.on, ahead) if d)
                 self.state.ask("on", f"Is “{line.said(day.start, day.end)}” over, or still to come?", *options)
@@ -133,6 +136,15 @@ class HeadSettler(HeadPeople):
         else:
             self.state.part("when", day_said(head.on, line.today), 0, 0, "on", self._days())
 
+    def _clock(self, event: LineEvent, day: DayAt) -> bool:
+        """`golf on sunday 10am`, with nothing that was said there: over, or still to come?"""
+        line = self.line
+        if not event.noun or self.logging or day.phrase.shape not in ("weekday", "nth") or len(self.clauses) > 1:
+            return False
+        found = meaning(day.phrase, line.today, True, line.region)
+        text = line.text[line.tokens[event.clause.start].start : line.tokens[event.clause.end - 1].end].lower()
+        return found.lean == 0 and bool(_CLOCK.search(text))
+
     def _ask_day(self, day: DayAt, on: date) -> None:
         """`tuesday I think`, `monday or tuesday`: whoever wrote it wasn't sure."""
         line, other = self.line, another_day(self.line, day)
@@ -150,6 +162,15 @@ class HeadSettler(HeadPeople):
         for clause in self.clauses:
             own = clause is event.clause
             free = clause.subject in ("none", "me") and (clause.inherits == "none" or own)
+            theirs = clause.subject in ("other", "people") and event.pronoun and bool(clause.people)
+            free = free or (theirs and any(line.tokens[p].key in ("was", "were", "went") for p in clause.tokens()))
+            before = self.clauses.index(event.clause) - 1
+            heir = before >= 0 and clause is self.clauses[before] and event.clause.inherits in ("people", "them")
+            if heir and (days := [d for d in line.days if clause.start <= d.start < clause.end and self._not_ahead(d)]):
+                on = state.day(days[0], True, "on", "When was it?").day
+                both = tuple(Option(day_said(d, line.today), d) for d in (on, line.today) if d)
+                state.ask("on", f"When was it? “{line.said(days[0].start, days[0].end)}” may be of it too.", *both)
+                return True
             if clause.aside or not (own or free) or (not own and self._plans(clause)):
                 continue
             days = [d for d in line.days if clause.start <= d.start < clause.end and self._surely_past(d)]
@@ -243,6 +264,10 @@ class HeadSettler(HeadPeople):
     def _settle_channel(self, event: LineEvent) -> None:
         head, line = self.head, self.line
         chosen = line.chosen.get("how")
+        if self._only_said(event) and chosen is None:
+            options = tuple(Option(channel, channel) for channel in ("meeting", "call", "message", "e-mail"))
+            names = join_words([self.state.name_of(ref) for ref in self.state.people])
+            self.state.ask("how", f"How did you speak with {names}?", *options)
         head.channel = chosen if isinstance(chosen, str) and chosen in CHANNELS else event.channel
         start, end = event.anchor, event.anchor + event.length
         if head.plan:
@@ -271,6 +296,12 @@ class HeadSettler(HeadPeople):
         self.state.part("how", head.channel if plain else f"{head.channel} ({typed})", start, end, "how", options)
         if head.remainder:
             self._note_part(event.clause, cut, head.remainder)
+
+    def _only_said(self, event: LineEvent) -> bool:
+        """`Rolf asked me for a reference yesterday`: a conversation, and no word of how."""
+        means = any(self.line.has(p, "by_means") for p in event.clause.tokens())
+        said = event.weak and event.clause.subject in ("people", "them") and not event.clause.and_me
+        return said and not means and not self.head.tried
 
     def _plan(self, event: LineEvent) -> None:
         line, state = self.line, self.state

@@ -44,15 +44,27 @@ MOST_NAME_WORDS = 6
 
 
 def split_lines(text: str, network: Network, today: date) -> list[str]:
-    """Pasted text as entries: one a line, but a line that names nobody goes on from the one before; empty lines are
-    none."""
+    """Pasted text as entries: one a line, but a line that goes on from the one before by its first words, an indent or
+    a note begun there, and names nobody, is part of it; empty lines are none."""
     found: list[str] = []
-    for line in (clean(part) for part in text.splitlines()):
-        if line and found and not _stands_alone(line, network, today):
-            found[-1] += f"; {line}"
+    for part in text.splitlines():
+        line = clean(part)
+        noted = bool(found) and ": " in found[-1] and line[:1].islower()  # a note that was broken into lines
+        opened = bool(found) and found[-1].endswith((",", ":", " -", " –"))
+        goes_on = bool(found) and (noted or opened or part[:1].isspace() or _GOES_ON.match(line))
+        if line and goes_on and not _stands_alone(line, network, today):
+            found[-1] += f"; {_BULLET.sub('', line)}"
         elif line:
             found.append(line)
     return found
+
+
+_BULLET = re.compile(r"^[-–•*]\s+")
+_GOES_ON = re.compile(
+    r"(?i:and|also|but|then|plus|so|und|auch|aber|dann|et|aussi|mais|puis|y|también|pero)\b|[-–•*]\s|(?:she|he|they|sie|er"
+    r"|elle|il|ella|él)\b"
+)
+"""How a line begins that goes on from the one before."""
 
 
 def _stands_alone(text: str, network: Network, today: date) -> bool:

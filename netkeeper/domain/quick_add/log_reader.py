@@ -51,7 +51,8 @@ class LogReader(HeadSettler):
             if clause.start >= clause.end or clause.aside or self._is_read(clause):
                 continue
             sign = unread_sign(line, clause)
-            if sign is not None:
+            answered = any(p.whose == "mine" and p.start >= clause.end for p in state.promises)
+            if sign is not None and not answered:
                 self._ask_task(clause, sign.start)
             elif not (self.head.event or state.doubts or id(clause) in self.tried) and (
                 not (state.promises or state.steps) or done_by_me(line, clause)
@@ -152,6 +153,8 @@ class LogReader(HeadSettler):
                 self._ask_task(clause, step.start)
                 if self.line.chosen.get("promise:" + line.said(step.start, clause.end).lower()[:60]) != "note":
                     return
+            if promise is None and step is not None and not step.todo:
+                self._with_what_follows(clause)
             if promise is None and step is not None and self._take_step(clause, step):
                 return
             if promise is None and step is None and self._exchange(clause):
@@ -176,6 +179,19 @@ class LogReader(HeadSettler):
         if place < len(self.clauses) and self.clauses[place].joined and self.clauses[place] not in self.head.clauses:
             clause.end = self.clauses[place].end
             self.clauses[place].start = self.clauses[place].end
+
+    def _with_what_follows(self, clause: Clause) -> None:
+        """`follow up with Nina in 1 week: ask about the move`: what it is about stands behind the colon."""
+        place = self.clauses.index(clause) + 1
+        after = self.clauses[place] if place < len(self.clauses) else None
+        if after is None or after.start >= after.end or after in self.head.clauses:
+            return
+        days = any(after.start <= d.start < after.end for d in self.line.days)
+        if self.line.tokens[after.start].gap.strip() == ":" and after.subject in ("none", "me") and not days:
+            clause.used.update(range(clause.start, clause.end))
+            clause.used -= {p for d in self.line.days for p in range(d.start, d.end) if clause.start <= p < clause.end}
+            clause.end = after.end
+            after.start = after.end
 
     def _take_step(self, clause: Clause, step: object) -> bool:
         from netkeeper.domain.quick_add.found_promise import FoundPromise
@@ -205,6 +221,8 @@ class LogReader(HeadSettler):
         )
         if not length or clause.subject not in ("me", "none") or line.words.free_order or clause.aside:
             return False
+        if clause.subject == "none" and self._theirs(clause):
+            return False  # `Nina wrote: asked for advice`
         begin = at + length
         while begin < clause.end and (
             line.has(begin, "themobj")
@@ -226,6 +244,14 @@ class LogReader(HeadSettler):
         (self.state.asked if asked else self.state.gave).append(what)
         self.state.part("fact", f"you asked for {what}" if asked else f"you gave {what}", clause.start, clause.end)
         return True
+
+    def _theirs(self, clause: Clause) -> bool:
+        """Whether words without a subject go on about what somebody else said."""
+        event = self.head.event
+        if clause.inherits in ("people", "them", "other"):
+            return True
+        colon = self.line.tokens[clause.start].gap.strip() == ":"
+        return colon and event is not None and (event.begun_by == "them" or event.clause.subject in ("people", "them"))
 
     def _follow(self, clause: Clause, subject: list[Ref]) -> None:
         if len(subject) == 1:
@@ -320,7 +346,7 @@ class LogReader(HeadSettler):
         others = [ref for ref in refs if isinstance(ref, int) and ref not in people]
         cast: list[Ref] = [*people, *newcomers, *others]
         at = {ref: place for place, ref in enumerate(cast)}
-        notes = "; ".join(kept.text for kept in state.kept)
+        notes = self._joined(state.kept)
         summary = f"{head.remainder}: {notes}" if head.remainder and notes else head.remainder or notes
         closes = self._closes(people) if logged and head.on else ()
         told = {at[ref]: dict(fields) for ref, fields in state.told.items() if ref in at}
@@ -341,6 +367,16 @@ class LogReader(HeadSettler):
             ),
             closes=closes, doubts=tuple(state.doubts), parts=tuple(state.parts),
         )  # fmt: skip
+
+    def _joined(self, kept: list[KeptWords]) -> str:
+        """Kept words as one text: `May told me she's pregnant` stays one sentence, others are parted by semicolons."""
+        found, last = "", 0
+        for one in dict.fromkeys((k.text, k.start, k.end) for k in kept):
+            text, start, end = one
+            close = 0 < start == last and start < len(self.line.tokens) and not self.line.tokens[start].gap.strip()
+            found += f"{' ' if close else '; ' if found else ''}{text}"
+            last = end
+        return found
 
     def _closes(self, people: list[int]) -> tuple[int, ...]:
         """The follow-ups that a contact with these people takes care of (P10)."""
@@ -363,13 +399,13 @@ class LogReader(HeadSettler):
                 0, KeptWords(line.said(clause.start, clause.end), list(state.people), clause.start, clause.end)
             )
             self._note_part(clause, set(), f"{line.said(clause.start, clause.end)} (an attempt, not a conversation)")
-        by: dict[int, list[str]] = {}
+        by: dict[int, list[KeptWords]] = {}
         for kept in state.kept:
             for ref in kept.who or state.last[:1] or cast[:1]:
                 if ref not in at:
                     at[ref] = len(cast)
                     cast.append(ref)
-                by.setdefault(at[ref], []).append(kept.text)
+                by.setdefault(at[ref], []).append(kept)
         stamp = "" if self.about else f"{day_words(line.today)}: "
         for place, texts in by.items():
-            told.setdefault(place, {})["notes"] = stamp + "; ".join(dict.fromkeys(texts))
+            told.setdefault(place, {})["notes"] = stamp + self._joined(texts)

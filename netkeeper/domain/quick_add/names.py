@@ -66,12 +66,13 @@ def name_keys(name: str) -> list[str]:
 class NameIndex(Follower):
     """Every way in which somebody may be named -> who. Led on from network to network; no index ever changes."""
 
-    __slots__ = ("_begins", "_firms", "_people", "_strong", "_weak")
+    __slots__ = ("_begins", "_firms", "_longest", "_people", "_strong", "_weak")
 
     def __init__(self, people: dict[int, Contact], strong: Ways, weak: Ways) -> None:
         self._people = people
         self._begins: frozenset[str] | None = None
         self._firms: dict[str, str] | None = None
+        self._longest: dict[str, int] | None = None
         self._strong = strong
         """The whole name, the first name, the nickname, an address."""
         self._weak = weak
@@ -160,7 +161,8 @@ class NameIndex(Follower):
                 break
             keys += [w for w in tokens[place].key.replace("–", "-").strip(".").split(" ") if w]
             ends.append(place + 1)
-        for length in range(len(keys), 0, -1):
+        most = self._longest_from(keys[0]) if keys else 0
+        for length in range(min(len(keys), most), 0, -1):
             uids = self.called(keys[:length]) or (
                 self.called([keys[0][:-1]])
                 if length == 1 and genitive and keys[0].endswith("s") and len(keys[0]) > 3
@@ -178,6 +180,15 @@ class NameIndex(Follower):
         if best is None and at > start:  # a title before a last name that is nobody's
             return None
         return best
+
+    def _longest_from(self, key: str) -> int:
+        """Of how many words the longest name is that begins with this one; one more for `Last, First`."""
+        if self._longest is None:
+            self._longest = {}
+            for table in (self._strong, self._weak):
+                for keys in table:
+                    self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys))
+        return max(self._longest.get(key, 0), self._longest.get(key[:-1], 0)) + 1
 
     def _reversed(self, keys: list[str]) -> tuple[int, ...]:
         """`Lovelace, Ada`: the last name, a comma, the rest."""

@@ -11,7 +11,7 @@ from datetime import date
 
 from netkeeper.domain.days.recurrence import every_words, next_day, parse_every
 from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause, name_list
-from netkeeper.domain.quick_add.happened import works_at
+from netkeeper.domain.quick_add.happened import is_under_way, works_at
 from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.promise_taking import words_without
 from netkeeper.domain.quick_add.reading import Option
@@ -42,12 +42,17 @@ def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
     while at < clause.end and (line.has(at, "join", "adverb") or at in line.day_at) and not line.has(at, "step"):
         at = line.day_at[at].end if at in line.day_at else at + max(1, line.has(at, "join", "adverb"))
     if at >= clause.end or any(
-        line.has(p, "not", "hedge") for p in range(at, min(at + 2, clause.end)) if not line.has(p, "step")
+        line.has(p, "not", "hedge")
+        for p in range(at, min(at + 2, clause.end))
+        if not line.has(p, "step") and not (p == at and line.has(p, "act"))
     ):
         return None
     if works_at(line, clause) or (clause.subject == "people" and line.keys[clause.verb : clause.verb + 1] == ["moved"]):
         return None  # `Jan moved to Utrecht in october`
     day = _step_day(line, clause)
+    if is_under_way(line, clause):  # `I'm meeting Nina for lunch on the 2nd`
+        named = any(p in line.people for p in clause.tokens())
+        return FoundStep(clause.start, day) if day is not None and named else None
     if (
         clause.subject in ("me", "none", "people")
         and (line.has(clause.verb, "step") or line.has(at, "step"))

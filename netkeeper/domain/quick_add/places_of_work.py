@@ -53,6 +53,12 @@ def find_work(line: Line, clause: Clause) -> WorkFact | None:
     if at > clause.start and line.has(at - 1, "works", "moved", "now_title") > 1:
         at -= 1  # `now at Stripe`
     changed = False
+    while (
+        at + 1 < clause.end
+        and line.tokens[at].key in ("'s", "has", "have", "'ve")
+        and (line.has(at + 1, "works", "moved", "adverb") and not line.has(at, "works", "moved", "now_title"))
+    ):
+        at, changed = at + 1, True  # `Drew's moved to Bristol`
     while at < clause.end and line.has(at, "adverb") and not line.has(at, "works", "moved", "now_title"):
         changed = changed or line.tokens[at].key in _CHANGE
         at += line.has(at, "adverb")

@@ -6,7 +6,7 @@ Names come first, then days, then the grammar's words: `coffee with Jan 5 days a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,7 +38,7 @@ FINITE = words_of(
     va veut doit ha es esta tiene quiere va me te
     """
 )
-MOST_CHARACTERS = 4_000
+MOST_CHARACTERS = 10_000
 """Read with the grammar; what is longer is a text, and its end is kept as a note."""
 
 
@@ -84,6 +84,9 @@ class Line:
         self.tokens: list[Token] = [t for t in tokenise(body, self.language) if t.start >= start]
         self.keys = [token.key for token in self.tokens]
         self.tags: list[Tags] = [self.words.at(self.keys, place) for place in range(len(self.keys))]
+        self._count = len(self.keys)
+        self._open: list[Sequence[tuple[str, int]]] = [tuple(tags.items()) for tags in self.tags]
+        """The tags of each place where no name stands."""
         self.people: dict[int, Mention] = {}
         """First token -> a known name that stands where a person stands."""
         self.inside: dict[int, Mention] = {}
@@ -92,13 +95,15 @@ class Line:
             if self._stands(mention):
                 mention = self._with_firm(mention)
                 self.people[mention.start] = mention
-                self.inside.update(dict.fromkeys(range(mention.start, mention.end), mention))
+                for place in range(mention.start, mention.end):
+                    self.inside[place] = mention
+                    self._open[place] = ()
         self.days = self._find_days()
         self.day_at = {place: day for day in self.days for place in range(day.start, day.end)}
 
     def _with_firm(self, mention: Mention) -> Mention:
         """A name with its firm; the bracket that closes behind it parts nothing."""
-        found = with_firm(self, mention)
+        found = with_firm(self.text, self.tokens, self.index, mention)
         if found.end > mention.end and found.end < len(self.tokens):
             after = self.tokens[found.end]
             self.tokens[found.end] = replace(after, gap=after.gap.replace(")", "", 1).replace("]", "", 1))
@@ -109,13 +114,10 @@ class Line:
     def has(self, place: int, *tags: str) -> int:
         """The longest phrase with one of the tags that begins at a place; 0 when none does or a name or day stands
         there."""
-        if not 0 <= place < len(self.tags) or place in self.inside:
-            return 0
-        here = self.tags[place]
-        if not here:
+        if not 0 <= place < self._count:
             return 0
         best = 0
-        for tag, length in here.items():  # asked thousands of times a line: no list is made for it
+        for tag, length in self._open[place]:  # asked thousands of times a line: no list is made for it
             if length > best and tag in tags:
                 best = length
         return best
@@ -149,6 +151,9 @@ class Line:
         first = self.tokens[mention.start]
         if self.keys[mention.start : mention.start + 3] == ["mark", "my", "words"]:
             return False
+        behind = self.keys[mention.end : mention.end + 1]
+        if first.key in ("will", "may") and self.hard(mention.start) and behind and behind[0] in _AFTER_WILL:
+            return False  # `Will be in Leeds`, `May I …`
         if mention.whole and mention.end - mention.start > 1:
             return True
         if not self._ordinary(first):
@@ -331,6 +336,9 @@ def _respelt(text: str, tokens: list[Token], meant: list[str]) -> tuple[str, Cal
     places += range(at, len(text))
     return "".join(pieces), places.__getitem__
 
+
+_AFTER_WILL = words_of("be have i we you he she they it there not do go see")
+"""After these `will` and `may` are no names, with a capital or without: `Will be in Leeds`, `May I`."""
 
 _BESIDE_MONTHS = words_of("of in last next early mid late end by since until im en fin ende")
 

@@ -37,12 +37,17 @@ def _inherited(line: Line, clause: Clause) -> FoundPromise | None:
         line.has(p, "themobj") or (p in line.people and line.people[p].uids in names)
         for p in range(at, min(clause.end, at + 5))
     )
+    to_me = any(line.has(p, "meobj") for p in clause.tokens())
+    if line.words.free_order and to_me and clause.inherits != "other":
+        return _found(line, replace(clause, subject=clause.inherits, people=clause.heirs)) or _found(line, clause)
     if mine or to_them or line.words.free_order or (clause.loose and clause.inherits == "other"):
         return _found(line, clause)
     theirs = _found(line, replace(clause, subject=clause.inherits, people=clause.heirs))
     if theirs is None or not clause.loose:
         return theirs
     own = _found(line, clause)
+    if line.has(at, "will") and not line.has(at + line.has(at, "will"), "contact_act"):
+        return theirs  # after `she loved it,` it is she who will; I would write `I'll`
     if own is not None and own.whose != "theirs" and theirs.whose == "theirs":
         theirs.whose = "?"
     return theirs
@@ -104,6 +109,8 @@ def _told(line: Line, clause: Clause, at: int) -> FoundPromise | None:
             break
     if inner >= clause.end:
         return None
+    if clause.subject in ("none", "me") and line.has(inner, "deadline") and inner + 1 in line.day_at:
+        return FoundPromise("?", clause.start, tuple(addressed), pronoun=True)  # `told her by next fri`
     if line.has(inner, "me") and _would(line, inner + 1, clause.end) and not line.has(inner + 2, "not", "hedge"):
         begin = inner + 1 + max(1, line.has(inner + 1, "will"))
         return FoundPromise(
@@ -160,7 +167,8 @@ def _going_on(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     to_me = any(line.has(p, "meobj") for p in range(at, clause.end))
     if clause.subject == "me":
         to_them = any(line.has(p, "themobj") or p in line.people for p in range(at, clause.end))
-        return FoundPromise("mine", at, pronoun=True) if to_them else None
+        dated = any(at <= d.start < clause.end for d in line.days)
+        return FoundPromise("mine", at, pronoun=True) if to_them or dated else None
     return FoundPromise("theirs", at, clause.people, pronoun=True) if to_me else None
 
 
@@ -320,7 +328,8 @@ def _will(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         line.words.free_order and any(line.has(p, "act", "act1", "act3") for p in range(at, clause.end))
     )
     life = bool(line.has(begin, "life")) and (not sure or line.has(begin, "life") > line.has(begin, "act"))
-    to_me = any(line.has(p, "meobj") and not line.has(p - 1, "with") for p in range(begin, clause.end))
+    reach = clause.tokens() if line.words.free_order else range(begin, clause.end)
+    to_me = any(line.has(p, "meobj") and not line.has(p - 1, "with") for p in reach)
     if life and not (to_me and sure):
         return None
     dated = any(line.has(p, "deadline") for p in range(begin, clause.end))

@@ -107,6 +107,8 @@ def _is_verb_s(line: Line, at: int) -> bool:
     after = at + 1
     if after >= len(line.tokens):
         return False
+    if line.tokens[after].key in ("now", "just", "still", "already", "always", "never", "also", "finally"):
+        return True
     while line.has(after, "adverb", "not"):
         after += line.has(after, "adverb", "not")
     if after >= len(line.tokens):

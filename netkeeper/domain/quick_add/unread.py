@@ -48,6 +48,8 @@ def _request(line: Line, clause: Clause, at: int) -> int:
         to += 1
     elif key not in ("said", "says"):
         return 0
+    elif line.has(to, "act", "contact_act") and not line.has(to, *DIDS) and clause.subject in ("people", "them"):
+        return to  # `said ring after 6`
     begins = to + 1 < clause.end and line.tokens[to].key == "to" and not line.has(to + 1, "not", "light")
     return to + 1 if begins else 0
 
@@ -108,10 +110,15 @@ def _others(line: Line, clause: Clause, names: tuple[int, ...]) -> Perhaps | Non
         at += line.has(at, "adverb")
     if line.words.free_order or any(line.has(p, "say", "step") for p in range(at, min(at + 2, clause.end))):
         return None
-    met = line.has(at, *DIDS) or (line.has(at, "have") and any(line.has(p, *NOUNS) for p in range(at, clause.end)))
     further = any(p not in clause.people for p in names)
+    meals = [p for p in range(at, clause.end) if line.has(p, *NOUNS) and line.has(p - 1, "to", "prep")]
+    shared = is_past(line, at) and bool(meals)
+    if shared and not further:
+        return Perhaps(names, among_others=True)  # `José brought his girlfriend to dinner`
+    met = line.has(at, *DIDS) or (line.has(at, "have") and any(line.has(p, *NOUNS) for p in range(at, clause.end)))
     dated = any(clause.start <= d.start < clause.end for d in line.days)
-    if (met and further) or (len(clause.people) > 1 and dated and is_past(line, at)):
+    beside = dated and any(line.has(p - 1, "with") for p in names if p not in clause.people)
+    if (met and further) or beside or (len(clause.people) > 1 and dated and is_past(line, at)):
         return Perhaps(names, among_others=True)
     return None
 

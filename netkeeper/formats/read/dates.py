@@ -12,6 +12,9 @@ from functools import lru_cache
 from typing import Literal
 
 from netkeeper.calendar_days.birthdays import NEWEST, NO_YEAR, read_birthday
+from netkeeper.calendar_days.meaning import meaning
+from netkeeper.calendar_days.phrases import whole_phrase
+from netkeeper.calendar_days.tables import TABLES
 from netkeeper.domain.language.text import fold
 
 Order = Literal["day", "month"]
@@ -89,8 +92,20 @@ def _day(text: str, order: Order) -> date | None:
         return _made(_year(match[3]), MONTHS.get(match[2], 0), int(match[1]))
     if match := _MONTH_DAY.match(plain):
         return _made(int(match[3]), MONTHS.get(match[1], 0), int(match[2]))
+    if (worded := _worded(text)) is not None:
+        return worded
     if _SERIAL.match(text):  # a spreadsheet's day number, counted from 30 December 1899
         return date(1899, 12, 30) + timedelta(days=int(float(text)))
+    return None
+
+
+def _worded(text: str) -> date | None:
+    """A whole day as people write one in a line, with its year: `Mon, the 3rd of Feb 2026`; nothing that is counted
+    from today."""
+    for language in TABLES:
+        phrase = whole_phrase(text, language)
+        if phrase is not None and phrase.shape == "day_month" and phrase.parts.get("y"):
+            return meaning(phrase, date.max).day
     return None
 
 

@@ -103,6 +103,10 @@ def wrong(line: dict[str, Any], reading: LineReading) -> list[str]:
         found.append("to do")
     if not alike(wanted(line, "theirs"), list(theirs)):
         found.append("theirs")
+    if line.get("by", reading.begun_by) != reading.begun_by:
+        found.append("who began it")
+    told = fold(" ".join(str(v) for fields in reading.told.values() for k, v in fields.items() if k != "notes"))
+    found += [f"{text} in a field" for text in line.get("told", []) if fold(text) not in told]
     shown = words(" ".join(part.shown for part in reading.parts))
     lost = [w for fact in line.get("facts", []) for w in words(fact) if w not in words(saved(reading)) | shown]
     return [*found, *(f"lost {word}" for word in lost)]
@@ -115,7 +119,7 @@ def verdict(line: dict[str, Any]) -> str:
     if "new" in line and new and "ask" not in line:
         reading = read_line(line["t"], NETWORK, TODAY, dict.fromkeys(new, "new"))
     if reading.doubts:
-        return "right" if "ask" in line else f"needless: {reading.doubts[0].question}"
+        return "right" if "ask" in line or "may" in line else f"needless: {reading.doubts[0].question}"
     if "ask" in line:
         return f"wrong: didn't ask {line['ask']}"
     return f"wrong: {', '.join(found)}" if (found := wrong(line, reading)) else "right"
@@ -164,14 +168,18 @@ def test_every_word_typed_is_in_what_is_shown_and_what_is_shown_is_saved(parts: 
         assert not [word for word in typed if fold(word) not in kept], (line, reading)
         for promise in reading.promises:
             assert any(promise.what in part.shown for part in reading.parts if part.kind == "promise")
+        for field, value in ((f, v) for fields in reading.told.values() for f, v in fields.items()):
+            for text in (value if isinstance(value, tuple) else (value,)) if field != "notes" else ():
+                assert not isinstance(text, str) or words(text) <= shown, (line, field, text)
         for step in reading.steps:
             assert any(step.what in part.shown for part in reading.parts if part.kind == "step")
 
 
-def test_a_line_that_names_nobody_goes_on_from_the_one_before() -> None:
-    text = "> coffee with Anna yesterday: line one\nline two about looms\n\ncalled Tom"
-    assert split_lines(text, NETWORK, TODAY) == [
-        "> coffee with Anna yesterday: line one; line two about looms", "called Tom",
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_paste_is_an_entry_a_line_and_only_what_goes_on_by_its_words_is_part_of_the_one_before(end: str) -> None:
+    lines = ["> coffee with Anna yesterday: line one", "line two about looms", "", "called Tom", "dentist at three"]
+    assert split_lines(end.join(lines), NETWORK, TODAY) == [
+        "> coffee with Anna yesterday: line one; line two about looms", "called Tom", "dentist at three",
     ]  # fmt: skip
 
 

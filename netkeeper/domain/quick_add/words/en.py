@@ -93,31 +93,34 @@ EN = Words(
         """,
         "deadline": "by, before, until, till, due, no later than",
         "act": """
-            wire, settle, resend, remit, courier, ship, scan, sign off, fetch, mend, paint, bring over, drop round,
-            pop over, sort out, chip in, pitch in, stand in, step in, fill in, sub, lend a hand, give a hand, babysit,
-            reserve, hold, save, keep, store, post, upload, download, export, translate, proof, transcribe, record,
-            mix, master, rehearse, sew, knit, weld, cut, plaster, tile, wire up, plumb, quote for, tender, bid, redo,
-            recut, rework, rewrite, send, share, give, lend, introduce, intro, connect, put, forward, reply, check,
-            look, bring, get, let, come back, return, review, find, fix, book, draft, prepare, finish, pay, buy, make,
-            arrange, organise, organize, schedule, set up, sort, order, deliver, drop, pass, pass on, provide, submit,
-            file, sign, confirm, decide, price, quote, invoice, read, edit, proofread, mark up, mark, update, tell,
-            show, help, invite, ask, recommend, refer, write up, speak to, talk to, contact, print, copy, cc, add, dig
-            out, dig up, dig, chase, chase up, turn, do, pop round, pop, pick up, pick, collect, cover, prep, put
-            together, think about, think it over, come, transfer, take, cook, bake, host, test, install, repair, call,
-            ring, phone, email, e-mail, mail, text, message, write, ping, visit, thank, congratulate, apologise,
-            apologize, follow up, meet, report back, revert, get back, call back, hand over, hand, feed back, feed,
-            circulate, present, propose, pitch, sell, tidy, clean, vouch, nominate, endorse, complete, amend, revise,
-            approve, back, donate, sponsor, try, join, give back, touch base, reach out, dm, whatsapp, work on,
-            outline, sketch, compile, research, investigate, attend, source, replace, measure, estimate, plan, choose,
-            mentor, teach, coach, train, water, walk, drive, pay back, refund, reimburse, let me know, let us know,
-            speak, talk, coordinate, loop in, loop, sound out, sound, run, type up, type, re-send, catch up, check in,
-            circle back, mail over, send over, plus
+            answer, respond, react, push, press, lean on, remind, wish, warn, drop in on, pop in on, drop in, pop in,
+            look in on, call in on, mention, discuss, raise, suggest, offer, take back, go and see, go see, treat,
+            feed, welcome, greet, apologise to, wire, settle, resend, remit, courier, ship, scan, sign off, fetch,
+            mend, paint, bring over, drop round, pop over, sort out, chip in, pitch in, stand in, step in, fill in,
+            sub, lend a hand, give a hand, babysit, reserve, hold, save, keep, store, post, upload, download, export,
+            translate, proof, transcribe, record, mix, master, rehearse, sew, knit, weld, cut, plaster, tile, wire up,
+            plumb, quote for, tender, bid, redo, recut, rework, rewrite, send, share, give, lend, introduce, intro,
+            connect, put, forward, reply, check, look, bring, get, let, come back, return, review, find, fix, book,
+            draft, prepare, finish, pay, buy, make, arrange, organise, organize, schedule, set up, sort, order,
+            deliver, drop, pass, pass on, provide, submit, file, sign, confirm, decide, price, quote, invoice, read,
+            edit, proofread, mark up, mark, update, tell, show, help, invite, ask, recommend, refer, write up, speak
+            to, talk to, contact, print, copy, cc, add, dig out, dig up, dig, chase, chase up, turn, do, pop round,
+            pop, pick up, pick, collect, cover, prep, put together, think about, think it over, come, transfer, take,
+            cook, bake, host, test, install, repair, call, ring, phone, email, e-mail, mail, text, message, write,
+            ping, visit, thank, congratulate, apologise, apologize, follow up, meet, report back, revert, get back,
+            call back, hand over, hand, feed back, circulate, present, propose, pitch, sell, tidy, clean, vouch,
+            nominate, endorse, complete, amend, revise, approve, back, donate, sponsor, try, join, give back, touch
+            base, reach out, dm, whatsapp, work on, outline, sketch, compile, research, investigate, attend, source,
+            replace, measure, estimate, plan, choose, mentor, teach, coach, train, water, walk, drive, pay back,
+            refund, reimburse, let me know, let us know, speak, talk, coordinate, loop in, loop, sound out, sound,
+            run, type up, type, re-send, catch up, check in, circle back, mail over, send over, plus
         """,
         "contact_act": """
-            call, ring, phone, email, e-mail, mail, text, message, ping, visit, thank, meet, see, chase, chase up,
-            follow up, check in, check back, try, try again, catch up, touch base, reach out, circle back, write,
-            write to, nudge, dm, whatsapp, call back, ring back, go again, congratulate, reconnect, get in touch, drop
-            by, speak, talk, ask, invite, book, schedule, arrange
+            remind, wish, drop in on, pop in on, look in on, call in on, drop in, pop in, go and see, go see, call,
+            ring, phone, email, e-mail, mail, text, message, ping, visit, thank, meet, see, chase, chase up, follow
+            up, check in, check back, try, try again, catch up, touch base, reach out, circle back, write, write to,
+            nudge, dm, whatsapp, call back, ring back, go again, congratulate, reconnect, get in touch, drop by,
+            speak, talk, ask, invite, book, schedule, arrange
         """,
         "life": """
             be, have, retire, start, move, turn, marry, get married, leave, join, miss, love, like, hate, need, want,
