@@ -68,7 +68,7 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class PartRow:
     """A part as a row: which entry it belongs to, and how it is shown."""
 
     entry: int
@@ -166,7 +166,7 @@ class QuickAdd(Modal[LineAnswer]):
                 placeholder="coffee with Ada yesterday, I promised the deck by fri …   or   Ada Lovelace @Acme #looms",
             )
             yield Static("", id="names")
-            yield VirtualList[_Row](
+            yield VirtualList[PartRow](
                 _draw, height=lambda row, width: _draw(row, width).plain.count("\n") + 1, id="parts"
             )
             yield Static("", id="question")
@@ -225,31 +225,31 @@ class QuickAdd(Modal[LineAnswer]):
         parts.show(self._rows(), keep=True)
         self._shown = parts.top + self._room
 
-    def _rows(self) -> list[_Row]:
+    def _rows(self) -> list[PartRow]:
         if len(self._entries) == 1 and self._entry.reading.empty:
             hints = ("Name @organisation #tag !tier +role ~90d e-mail met at …",
                      "coffee with Ada and Grace yesterday, she needs a designer",
                      "I promised the deck by fri; again in 3 weeks")  # fmt: skip
-            return [_Row(0, "", hint, "text-muted") for hint in hints]
-        rows: list[_Row] = []
+            return [PartRow(0, "", hint, "text-muted") for hint in hints]
+        rows: list[PartRow] = []
         for place, entry in enumerate(self._entries):
             if len(self._entries) > 1:
-                rows.append(_Row(place, f"{place + 1}", entry.text, "primary"))
+                rows.append(PartRow(place, f"{place + 1}", entry.text, "primary"))
             rows += self._entry_rows(place, entry)
         return rows
 
-    def _entry_rows(self, place: int, entry: _Entry) -> list[_Row]:
+    def _entry_rows(self, place: int, entry: _Entry) -> list[PartRow]:
         reading = entry.reading
         if reading.kind == "add":
-            rows = [_Row(place, "", sentence, "foreground") for sentence in self._say(reading)]
+            rows = [PartRow(place, "", sentence, "foreground") for sentence in self._say(reading)]
         else:
             rows = [
-                _Row(place, LABELS.get(p.kind, p.kind), p.shown, COLOURS.get(p.kind, "primary"), p)
+                PartRow(place, LABELS.get(p.kind, p.kind), p.shown, COLOURS.get(p.kind, "primary"), p)
                 for p in sorted(reading.parts, key=lambda p: _ORDER.index(p.kind) if p.kind in _ORDER else len(_ORDER))
             ]
             if reading.kind == "note" and not reading.doubts and rows:
-                rows.append(_Row(place, "", "No conversation is logged.", "text-muted"))
-        return rows + [_Row(place, "?", doubt.question, "warning") for doubt in reading.doubts]
+                rows.append(PartRow(place, "", "No conversation is logged.", "text-muted"))
+        return rows + [PartRow(place, "?", doubt.question, "warning") for doubt in reading.doubts]
 
     def _show_options(self) -> None:
         words = [option.words for option in self._offered()[:9]]
@@ -338,7 +338,7 @@ class QuickAdd(Modal[LineAnswer]):
         elif not self._in_breath:
             self._answer(int(str(event.value).split(" ", 1)[0]))
 
-    def _change(self, row: _Row) -> None:
+    def _change(self, row: PartRow) -> None:
         """Offer what else a part may be."""
         if row.entry != self._at:
             self._turn(row.entry)
@@ -408,11 +408,11 @@ class QuickAdd(Modal[LineAnswer]):
 _ORDER = ("who", "when", "how", "promise", "step", "fact", "note", "unread")
 
 
-def _height(row: _Row, width: int) -> int:
+def _height(row: PartRow, width: int) -> int:
     return _draw(row, width).plain.count("\n") + 1
 
 
-def _draw(row: _Row, width: int) -> Content:
+def _draw(row: PartRow, width: int) -> Content:
     """`promise    you promise Ada: the deck, by Fri 27 Nov`, in the colour of the part, with as many lines as it needs:
     what will be saved is read whole."""
     before = Content.styled(f"{row.label:<{LABEL - 1}} ", MUTED) if row.label else Content("")

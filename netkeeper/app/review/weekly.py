@@ -41,13 +41,13 @@ class MomentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRow:
+class ChosenRow:
     """The one who is written to."""
 
     uid: int
 
 
-Row = MomentRow | DueRow | PersonRow
+Row = MomentRow | DueRow | ChosenRow
 
 
 class WeeklyReviewScreen(ListDetailScreen[Row], QueueScreen):
@@ -128,7 +128,7 @@ class WeeklyReviewScreen(ListDetailScreen[Row], QueueScreen):
             case 2:  # PERSON
                 return self._due(self.keeper.queries.queue().people)
             case 3:  # MESSAGE
-                return [PersonRow(self.person)] if self.person else []
+                return [ChosenRow(self.person)] if self.person else []
             case _:
                 return []
 
@@ -153,7 +153,7 @@ class WeeklyReviewScreen(ListDetailScreen[Row], QueueScreen):
             case MomentRow(uid):
                 moment = self.network.find(Interaction, uid)
                 return week_row(moment, self.network, width) if moment else Content("")
-            case PersonRow(uid):
+            case ChosenRow(uid):
                 return Content.styled(self.network.name(uid), "bold")
             case DueRow():
                 return item_row(value.item, self.network, self.keeper.today, width)
@@ -218,7 +218,7 @@ class WeeklyReviewScreen(ListDetailScreen[Row], QueueScreen):
                 return list(moment.contacts) if moment else []
             case DueRow(item=item):
                 return [item.uid]
-            case PersonRow(uid):
+            case ChosenRow(uid):
                 return [uid]
             case None:
                 return []
