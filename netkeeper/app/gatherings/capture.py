@@ -46,7 +46,7 @@ class _Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _CapturedRow:
     """A line as it will be saved."""
 
     at: int
@@ -93,7 +93,7 @@ class Capture(Modal[CaptureAnswer]):
             hint = "Ada Lovelace @Analytical #looms: she needs a designer; I promised the deck by fri\nGrace: compilers"
             yield Editor(self._text, heard=self._hear, copy_all=lambda: None, placeholder=hint, id="lines")
             yield Static("", id="names")
-            yield VirtualList[_Row](_draw, id="parts")
+            yield VirtualList[_CapturedRow](_draw, id="parts")
             yield Static("", id="question")
             yield VirtualList[str](lambda words, width: Content(words), id="options")
             yield Static(Content.styled(KEYS, FAINT), classes="keys")
@@ -152,12 +152,12 @@ class Capture(Modal[CaptureAnswer]):
         count = len(self._split(text))
         return min(count, len(self._lines)) - 1 if count and self._lines else None
 
-    def _row(self, at: int, line: MetLine) -> _Row:
+    def _row(self, at: int, line: MetLine) -> _CapturedRow:
         reading = line.reading
         if line.left_out:
-            return _Row(at, "–", MUTED, line.line, "left out")
+            return _CapturedRow(at, "–", MUTED, line.line, "left out")
         if line.doubts:
-            return _Row(at, "?", "$warning", line.line, "")
+            return _CapturedRow(at, "?", "$warning", line.line, "")
         new, of = set(reading.newcomers), [part for part in reading.parts if part.kind not in ("when", "how")]
         people = [part.shown for part in of if part.kind == "who"][: len(reading.people) + len(new)]
         who = join_words(people or list(reading.newcomers)) or line.line
@@ -165,7 +165,7 @@ class Capture(Modal[CaptureAnswer]):
                 for value in line.fields.values()]  # fmt: skip
         said = [part.shown for part in of if part.kind not in ("who", "fact")]
         thanks = [] if not self._of(line.line).no_thanks else ["without a thank-you"]
-        return _Row(at, "+" if new else "●", "$success", who, " · ".join([*more, *said, *thanks]))
+        return _CapturedRow(at, "+" if new else "●", "$success", who, " · ".join([*more, *said, *thanks]))
 
     def _doubtful(self) -> MetLine | None:
         """The line that is asked about: the one with the cursor first, then the first that is doubtful."""
@@ -242,6 +242,6 @@ class Capture(Modal[CaptureAnswer]):
         self.dismiss(CaptureAnswer(self._editor.text))
 
 
-def _draw(row: _Row, _: int) -> Content:
+def _draw(row: _CapturedRow, _: int) -> Content:
     """`+ Ada Lovelace (new)  she needs a designer · you promise Ada: the deck, by Fri 27 Nov`."""
     return Content.assemble((f"{row.glyph} ", row.colour), (row.who, "bold"), "  ", (row.words, MUTED))
