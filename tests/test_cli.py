@@ -198,3 +198,11 @@ def test_lines_from_standard_input_are_saved_in_one_go_and_what_is_doubtful_is_s
     assert (status, out.count("Logged")) == (1, 2)
     assert "Line 3" in err  # as the lines stand there, the blank one counted
     assert "Zed" in err
+
+
+def test_a_first_meeting_that_is_logged_proposes_a_thank_you(run: Run) -> None:
+    run("add", "Ida Blum met at PyCon")
+    _, out, _ = run("log", "met Ida Blum at PyCon today: talked about customs data")
+    assert "You met Ida Blum for the first time: a thank-you within two days helps it last." in out
+    _, out, _ = run("log", "call with Ida Blum yesterday")
+    assert "for the first time" not in out

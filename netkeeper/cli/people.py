@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
-from netkeeper.domain.language.text import clean, shorten
+from netkeeper.domain.language.text import clean, join_words, shorten
 from netkeeper.errors import NetkeeperError, Refused, Unclear
 from netkeeper.services.answers import LineReading
 
@@ -84,6 +84,9 @@ def _saved(keeper: Keeper, args: argparse.Namespace, line: str, adding: bool) ->
         say(change.label + ".")
         for sentence in described:
             say("  " + sentence)
+        if met := keeper.log.to_thank(change):
+            who = join_words([keeper.network.name(uid) for uid in met])
+            say(f"  You met {who} for the first time: a thank-you within two days helps it last.")
     return {"done": change.label, "kind": reading.kind, "understood": described} | parts
 
 
