@@ -23,6 +23,16 @@ def store_path(given: str | Path | None = None) -> Path:
     return user_data_path("netkeeper", appauthor=False) / "network.json"
 
 
+def notified_path(store: Path) -> Path:
+    """The file that remembers on which day a store's last notification was shown."""
+    from hashlib import sha256
+
+    from platformdirs import user_state_path
+
+    name = sha256(str(store.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return user_state_path("netkeeper", appauthor=False) / f"notified-{name}"
+
+
 def fixed_today() -> date | None:
     """The day that `NETKEEPER_TODAY` fixes, for tests, pictures and benchmarks; None when it is not set.
 

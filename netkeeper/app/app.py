@@ -195,6 +195,17 @@ class NetkeeperApp(Program):
             self.open_person(uid)
 
     @work
+    async def action_search_written(self) -> None:
+        """Search in everything that was written about anybody; the line is shown on its person's page."""
+        if self.keeper is None or isinstance(self.screen, ModalScreen):
+            return
+        from netkeeper.app.people.find_written import find_written
+
+        line = await find_written(self, self.keeper)
+        if line is not None:
+            self.open_screen("contact", line.uid, (), line.record)
+
+    @work
     async def action_quick_add(self, text: str = "") -> None:
         """One line adds a person or logs what happened; a line left unfinished comes back."""
         keeper = self.keeper

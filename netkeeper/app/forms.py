@@ -56,6 +56,15 @@ def a_day(today: date, past: bool, optional: bool = True, region: str = "") -> R
     return read
 
 
+def every_field(keeper: Keeper, every: str | None = None) -> Field:
+    """How often a follow-up comes back; `every` as it is stored, of one that is edited."""
+    words = None if every is None else keeper.log.every_words(every)
+    return Field(
+        name="every", label="Every", value=words or "", original=words, help="3 months, quarter, year; empty: once",
+        read=lambda text: keeper.log.read_every(text), say=keeper.log.every_words,
+    )  # fmt: skip
+
+
 def say_day(day: date) -> str:
     return f"{weekday_name(day.isoweekday())} {day_words(day)}"
 

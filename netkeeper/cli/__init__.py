@@ -100,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--yes", action="store_true", help="take the likeliest reading where the line is doubtful")
     one = add("today", _verb("answers", "today"), "Promises, follow-ups and this week's people")
     one.add_argument("-q", "--quiet", action="store_true", help="print nothing: status 0 if anything is due, 1 if not")
+    one.add_argument("--notify", action="store_true", help="show it by the desktop's notifier, once a day")
     one = add(
         "people",
         _verb("people", "people"),

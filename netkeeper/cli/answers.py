@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from netkeeper import paths
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ def today(args: argparse.Namespace) -> None:
     """Promises, follow-ups, this week's people."""
     keeper = open_keeper(args)
     answer = keeper.queries.today_json()
+    if args.notify:
+        from netkeeper.cli.notify import notify
+
+        notify(answer, keeper.today, paths.notified_path(paths.store_path(getattr(args, "store", None))))
+        return
     if args.quiet:
         args.status = 0 if any(answer[key] for key in ("gatherings", "promises", "follow_ups", "people")) else 1
         return

@@ -21,6 +21,7 @@ from netkeeper.domain.matching.incoming import ImportQuestion, SkippedRecord
 from netkeeper.domain.matching.plan import Decision, ImportPlan, PlannedMeeting, PlannedPerson
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.standing import Standing
+from netkeeper.domain.network.written import WrittenLine
 from netkeeper.domain.outreach.capacity import CadenceSuggestion, Way
 from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.limits import read_limit
@@ -78,6 +79,7 @@ __all__ = [
     "Suggested",
     "WarmPath",
     "Way",
+    "WrittenLine",
     "closed",
     "compared",
     "fact_of",

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from netkeeper.calendar_days import day_words
-from netkeeper.domain.days.recurrence import next_follow_up
+from netkeeper.domain.days.recurrence import every_words, next_follow_up, parse_every
 from netkeeper.domain.giving.offers import given
-from netkeeper.domain.language.text import shorten
+from netkeeper.domain.language.text import clean, fold, shorten
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import channel_phrase
 from netkeeper.domain.model.contact import Contact
@@ -148,8 +148,21 @@ class Log(Part):
         promise = self.network.get(Promise, uid)
         return self.session.commit(f"Edited the promise: {shorten(promise.what, 60)}", [replace(promise, **fields)])
 
+    def read_every(self, text: str) -> str:
+        """How often a follow-up comes back, as it is stored; empty for once. Raises Refused."""
+        text = clean(text)
+        found = parse_every(text)
+        if text and not found and fold(text) not in ("once", "no", "never"):
+            raise Refused(f"Can't read “{text}”; write every 3 months, quarterly, 2w, yearly, or nothing for once.")
+        return found
+
+    def every_words(self, every: str) -> str:
+        """`every 3 months`; empty for once."""
+        return every_words(every)
+
     def follow_up(self, contacts: Sequence[int], on: date, what: str = "", every: str = "") -> Change:
-        """Plan a next step (P10), one for each contact; `every` as `days.recurrence` writes it."""
+        """Plan a next step (P10), one for each contact; `every` as `read_every` gives it."""
+        every = parse_every(every, on)
         records = [FollowUp(uid=self.session.new_uid(), contact=c, on=on, what=what, every=every) for c in contacts]
         return self.session.commit(f"Follow up with {self.people.names(contacts)} on {day_words(on)}", records)
 
@@ -166,9 +179,11 @@ class Log(Part):
 
     def edit_follow_up(self, uid: int, **fields: Any) -> Change:
         record = self.network.get(FollowUp, uid)
-        return self.session.commit(
-            f"Moved the follow-up with {self.network.name(record.contact)}", [replace(record, **fields)]
-        )
+        edited = replace(record, **fields)
+        if "every" in fields or "on" in fields:
+            edited = replace(edited, every=parse_every(edited.every.partition("@")[0], edited.on))
+        verb = "Moved" if edited.on != record.on else "Edited"
+        return self.session.commit(f"{verb} the follow-up with {self.network.name(record.contact)}", [edited])
 
     def offer(self, what: str, contact: int | Sequence[int] | None = None) -> Change:
         """Keep an idea of what could be given (P7), for one person, for each of several, or for whoever it fits."""

@@ -16,6 +16,7 @@ from netkeeper.domain.days.occasions import Occasion, occasions
 from netkeeper.domain.language.standings import band_words
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.network.written import WrittenLine, excerpt, fitting, written
 from netkeeper.domain.outreach.capacity import Way
 from netkeeper.domain.outreach.due import DueItem, follow_ups, promises
 from netkeeper.domain.outreach.spreading import spread_waiting
@@ -69,6 +70,14 @@ class Queries(Part):
         """Today's birthdays and other days that matter, as lines of the queue; they use up no budget."""
         name = self.network.name
         return [DueItem(kind="occasion", uid=o.uid, name=name(o.uid), reason=o.reason) for o in self.occasions()]
+
+    def written_about(self, words: str, uid: int | None = None) -> list[WrittenLine]:
+        """What was written about people, or one of them, in which all of the words stand; the newest first."""
+        return fitting(self.once("written", lambda network, _: written(network)), words, uid)
+
+    def excerpt(self, line: WrittenLine, words: str) -> str:
+        """The line from shortly before the first word that fits."""
+        return excerpt(line, words)
 
     def agenda(self, first: date, last: date) -> list[AgendaEntry]:
         """Everything that has a day between two days; what is late stands under today."""

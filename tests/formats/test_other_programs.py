@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from netkeeper.domain.model.gathering import Gathering
 from netkeeper.domain.model.promise import FollowUp, Promise
 from tests.builders import TODAY, keeper, person
 
@@ -57,12 +59,44 @@ def test_khal_shows_every_entry(tmp_path: Path) -> None:
     )
     path = tmp_path / "network.ics"
     k.files.write_file(path, k.exports.export("ics"))
-    config = tmp_path / "khal.conf"
-    (tmp_path / "calendar").mkdir()
+    shown = _run(khal, "-c", _khal_config(tmp_path, "UTC"), "printics", str(path))
+    assert shown.count("Ada Lovelace") >= 2
+
+
+def _khal_config(folder: Path, zone: str) -> str:
+    config = folder / "khal.conf"
+    (folder / "calendar").mkdir()
     config.write_text(
-        f"[calendars]\n[[own]]\npath = {tmp_path / 'calendar'}\n[sqlite]\npath = {tmp_path / 'khal.db'}\n"
-        "[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\n",
+        f"[calendars]\n[[own]]\npath = {folder / 'calendar'}\n[sqlite]\npath = {folder / 'khal.db'}\n"
+        f"[locale]\nlocal_timezone = {zone}\ndefault_timezone = {zone}\ndateformat = %Y-%m-%d\n"
+        "longdateformat = %Y-%m-%d\n",
         encoding="utf-8",
     )
-    shown = _run(khal, "-c", str(config), "printics", str(path))
-    assert shown.count("Ada Lovelace") >= 2
+    return str(config)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
+def test_khal_shows_birthdays_and_gatherings_on_their_days_in_any_zone(
+    zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    khal = _program("khal")
+    monkeypatch.setenv("TZ", zone)
+    k = keeper(
+        person("Ada", birthday="1815-12-10"),
+        person("Bo", birthday="--02-29"),
+        person("Cy", birthday="1990-12-31"),
+        person("Di", birthday="2000-01-01"),
+        Gathering(uid=90, name="PyCon", on=date(2027, 12, 31), until=date(2028, 1, 1)),
+    )
+    path = tmp_path / "network.ics"
+    k.files.write_file(path, k.exports.export("ics"))
+    config = _khal_config(tmp_path, zone)
+    _run(khal, "-c", config, "import", "--batch", "-a", "own", str(path))
+    words = ("--day-format", "", "--format", "{start-date} {title}")
+    listed = _run(khal, "-c", config, "list", *words, "2027-01-01", "730d").splitlines()
+    found = {line.partition(": birthday")[0] for line in listed if ": birthday" in line}
+    assert found == {
+        "2027-12-10 Ada", "2028-12-10 Ada", "2027-02-28 Bo", "2028-02-29 Bo", "2027-12-31 Cy", "2027-01-01 Di",
+        "2028-01-01 Di",
+    }  # fmt: skip
+    assert any("PyCon" in line for line in listed)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.contact.view import closed, contact_head, day_of, open_first, record_row
-from netkeeper.app.forms import a_day, fields_of, needed, one_of, people, say_day, text_of
+from netkeeper.app.forms import a_day, every_field, fields_of, needed, one_of, people, say_day, text_of
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
@@ -60,9 +60,11 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
     )  # fmt: skip
     BINDINGS = [*bindings("contact"), Binding("tab,shift+tab", "turn", show=False)]
 
-    def __init__(self, uid: int, among: Sequence[int] = ()) -> None:
+    def __init__(self, uid: int, among: Sequence[int] = (), at: int | None = None) -> None:
+        """`at` is the record whose line is highlighted first."""
         super().__init__()
         self.uid = uid
+        self._first = at
         self.among = list(among)
         self.head = Pane(id="head")
         self.facts: VirtualList[str] = VirtualList(self._fact, id="facts", classes="away")
@@ -84,6 +86,9 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
         known = self.network.acquaintances(self.uid) - set(contact.knows)
         extra = ["known by"] if known else []
         self.facts.show([field.name for field in FORM] + extra)
+        if self._first is not None:
+            first, self._first = self._first, None
+            self._go_to(first)
 
     def empty(self) -> Content:
         return empty_page("What happens between you will be kept here.", ("l", "log the first contact"))
@@ -118,6 +123,26 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
             known = self.network.acquaintances(self.uid) - set(contact.knows)
             return fact_row("Known by", join_words([self.network.name(u) for u in sorted(known)]), width)
         return fact_row(FIELD[name].label, text_of(FIELD[name], contact, self.network), width)
+
+    @work
+    async def action_search(self) -> None:
+        """Search in what is written about this person, and go to the line."""
+        from netkeeper.app.people.find_written import find_written
+
+        found = await find_written(self.app, self.keeper, self.uid)
+        if found is not None:
+            self._go_to(found.record)
+
+    def _go_to(self, record: int) -> None:
+        """To the line of a record; a note stands among the facts."""
+        if record == self.uid:
+            self.facts.remove_class("away")
+            self.facts.go_to("notes")
+            self.facts.focus()
+            return
+        row = next((r for r in self.list.rows if isinstance(r, RecordRow) and r.uid == record), None)
+        if row is not None:
+            self.list.go_to(row)
 
     # Moving
 
@@ -195,6 +220,7 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
                 fields = [
                     _edited("on", "When", record.on.isoformat(), on, say=say_day),
                     _edited("what", "What", record.what, clean),
+                    every_field(keeper, record.every),
                 ]
                 save = keeper.log.edit_follow_up
             case OfferIdea():

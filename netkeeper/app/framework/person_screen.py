@@ -10,7 +10,7 @@ from textual import work
 
 from netkeeper import paths
 from netkeeper.app.commands import bindings
-from netkeeper.app.forms import a_day, fields_of, needed, one_of, say_day
+from netkeeper.app.forms import a_day, every_field, fields_of, needed, one_of, say_day
 from netkeeper.app.framework.after_log import ask_after_log
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.clipboard import copy
@@ -223,10 +223,11 @@ class PersonScreen(NetkeeperScreen):
                 say=say_day,
             ),
             Field(name="what", label="What", help="thank for the introduction; ask how it went", read=clean),
+            every_field(keeper),
         ]
         answers = await self.ask("follow-up", self._about(uids), f"Follow up with {keeper.people.names(uids)}", fields)
         if answers is not None:
-            self._done(lambda: keeper.log.follow_up(uids, answers["on"], answers["what"]))
+            self._done(lambda: keeper.log.follow_up(uids, answers["on"], answers["what"], answers["every"]))
 
     @work
     async def action_offer(self) -> None:

@@ -29,9 +29,11 @@ class Find(Modal[int | None]):
         row: Callable[[int, int], Content],
         title: str = "Find a person",
         nobody: Callable[[str], str] = lambda _: "Nobody fits that.",
+        hint: str = "a few letters of a name, a firm, a tag, a note",
     ) -> None:
         """`find` turns what is typed into uids, best first; `row` draws one; `nobody` says why there are none."""
         super().__init__()
+        self._hint = hint
         self._find = find
         self._row = row
         self._title = title
@@ -40,9 +42,7 @@ class Find(Modal[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static(Content.styled(self._title, "bold"), classes="title")
-            yield LineInput(
-                heard=self._hear, keys=self._keys, placeholder="a few letters of a name, a firm, a tag, a note"
-            )
+            yield LineInput(heard=self._hear, keys=self._keys, placeholder=self._hint)
             yield VirtualList[int](self._row)
             yield Static(Content.styled("↑ ↓ choose · enter open · esc leave", FAINT), classes="keys")
 
