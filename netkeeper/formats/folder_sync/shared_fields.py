@@ -64,6 +64,8 @@ def fields_of(contact: Contact, shared: Mapping[str, FieldRule]) -> dict[str, Va
     found: dict[str, Values] = {}
     for name, rule in shared.items():
         value: Any = getattr(contact, name)
+        if name == "location" and not value:
+            value = _place(contact)
         if rule.pairs:
             there = (*contact.emails, *contact.phones, *contact.links)
             found[name] = tuple(f"{one}: {value[one]}" for one in dict.fromkeys(there) if value.get(one))
@@ -75,6 +77,11 @@ def fields_of(contact: Contact, shared: Mapping[str, FieldRule]) -> dict[str, Va
         else:
             found[name] = (value,) if value else ()
     return found
+
+
+def _place(contact: Contact) -> str:
+    """Where somebody lives by the first address: what a card's reader takes for the place where it says no other."""
+    return next((", ".join(filter(None, (one.city, one.country))) for one in contact.addresses), "")
 
 
 def with_fields(
