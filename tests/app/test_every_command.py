@@ -104,16 +104,32 @@ async def _come_back(app: Driver, place: Place) -> None:
         await _come_to(app, place)
 
 
-@pytest.mark.parametrize("quarter", range(4))
-async def test_every_command_of_a_screen_can_be_pressed(quarter: int, tmp_path: Path) -> None:
+EVERYWHERE = ("anywhere", "program")
+
+
+async def _press_all(tmp_path: Path, quarter: int, turn: int | None) -> None:
+    """Press what works on every fourth screen; of the commands that work everywhere a third in turn, or all (None)."""
     keeper = _network(tmp_path / "network.json")
     async with running(keeper, SMALL) as app:
-        for place in PLACES[quarter::4]:  # a program for several screens: what one leaves behind, the next one meets
+        for at, place in enumerate(PLACES[quarter::4]):  # what one screen leaves behind, the next one meets
             await _come_to(app, place)
             commands = [c for c in COMMANDS if _works_here(c, app.app.screen)]  # type: ignore[arg-type]  # a main screen
             assert commands
-            for command in commands:
+            for number, command in enumerate(commands):
+                if turn is not None and command.place in EVERYWHERE and (number + at) % 3 != turn:
+                    continue
                 await _come_back(app, place)
                 await app.press(command.keys.split(",")[0])
                 assert "\\[" not in app.text, f"{command.id} shows an escape:\n{app.text}"
         assert keeper.network.count(Contact) >= 2
+
+
+@pytest.mark.parametrize("quarter", range(4))
+async def test_every_command_of_a_screen_can_be_pressed(quarter: int, tmp_path: Path) -> None:
+    await _press_all(tmp_path, quarter, turn=quarter % 3)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("quarter", range(4))
+async def test_what_works_everywhere_can_be_pressed_on_every_screen(quarter: int, tmp_path: Path) -> None:
+    await _press_all(tmp_path, quarter, turn=None)

@@ -166,7 +166,8 @@ def spread_sentence(days: Mapping[int, date], today: date, load: float, budget: 
     last = max(days.values())
     who = count_noun(len(days), "person", "people")
     span = (last - today).days
-    over = f"over {span_words(span)}" if span > 7 else "within a week"
+    two = "over the next two weeks" if week_start(last) > week_start(today) else "within a week"
+    over = f"over {span_words(span)}" if span > 7 else two
     return " ".join(
         [f"{who} will come up {over}, at most {number_word(max(1, budget))} a week.", overload(load, budget)]
     ).strip()

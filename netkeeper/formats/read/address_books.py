@@ -176,8 +176,14 @@ class _GoogleRow:
                 for text in clean_block(texts[at] if at < len(texts) else "").split("\n"):
                     if text:
                         made.add(part, clean(text))
-            if not made.parts and at < len(whole):
+            if at >= len(whole):
+                continue
+            if not made.parts:
                 made.whole = clean_block(whole[at]).strip()
+                continue
+            said = {word for texts in parts.values() if at < len(texts) for word in _words(texts[at])}
+            if _words(whole[at]) - said:  # it says more than its parts: kept beside them
+                self.draft.keep(f"{label} address as written".strip(), clean(whole[at].replace("\n", ", ")))
 
     def _work(self, facts: dict[str, str]) -> None:
         name, title, department = (clean(facts.pop(k, "")) for k in ("Name", "Title", "Department"))
@@ -197,6 +203,10 @@ class _GoogleRow:
 
     def _relation(self, title: str, value: str) -> None:
         self.draft.relate(relation_of(title) or title.lower(), title, value)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
 
 
 def _preferred(facts: dict[str, str]) -> bool:

@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from netkeeper.errors import Unreadable
 from netkeeper.formats.read.archive import check_size_inside
+from netkeeper.formats.read.merged_cells import Range, with_merged
 from netkeeper.formats.read.old_excel import cells_and_characters
 from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.workbook_size import MAX_CELLS, MAX_CHARACTERS, check_produced
@@ -65,7 +66,7 @@ def read_sheets(file: str, data: bytes, wanted: str, has_people: Callable[[Seque
             sheet = book.get_sheet_by_name(name)
             if sheet.height * sheet.width > MAX_CELLS:
                 raise Unreadable(f"The sheet “{name}” of {file} is larger than any list of people; it was not read.")
-            table = _table(sheet.to_python(skip_empty_area=False))
+            table = _table(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or ())
             if not any(any(row) for row in table.rows):
                 continue
             first = first or (name, table)
@@ -102,8 +103,8 @@ def _check(file: str, data: bytes) -> None:
         check_produced(file, archive)
 
 
-def _table(rows: Sequence[Sequence[Any]]) -> TextTable:
-    cells = [[_cell(value) for value in row] for row in rows]
+def _table(rows: Sequence[Sequence[Any]], merges: Sequence[Range]) -> TextTable:
+    cells = with_merged([[_cell(value) for value in row] for row in rows], merges)
     for row in cells:
         while row and not row[-1]:
             row.pop()

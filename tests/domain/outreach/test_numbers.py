@@ -450,6 +450,8 @@ def test_an_overload_is_said_where_the_load_is_more_than_the_budget(load: float,
 def test_what_a_placing_does_is_said_in_weeks_at_the_least_one() -> None:
     assert spread_sentence({}, TODAY, 0.5, 2) == ""
     assert spread_sentence({1: TODAY}, TODAY, 0.5, 2) == "1 person will come up within a week, at most two a week."
+    later = {1: TODAY, 2: TODAY + timedelta(days=7)}  # in the next calendar week: one of each
+    assert spread_sentence(later, TODAY, 0.5, 1) == "2 people will come up over the next two weeks, at most one a week."
     assert spread_sentence({1: TODAY, 2: TODAY + timedelta(days=21)}, TODAY, 0.5, 0) == (
         "2 people will come up over 3 weeks, at most one a week. That only puts them off: your people need 0.5 words a "
         "week, and 0 fit. The audit (2) shows who to pause, what to lengthen, or how far to raise the budget."
