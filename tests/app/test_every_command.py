@@ -52,7 +52,6 @@ PLACES = (
     Place("StoreScreen", ("B",)),
     Place("SettingsScreen", ("comma",)),
     Place("MessageScreen", ("3", "m", "n")),
-    Place("AgendaScreen", ("7",)),
     Place("SyncScreen", ("F",)),
     Place("WeeklyReviewScreen", ("1", "w")),
     Place("MonthlyReviewScreen", ("6", "w")),
@@ -120,6 +119,8 @@ async def _press_all(tmp_path: Path, quarter: int, turn: int | None) -> None:
                     continue
                 await _come_back(app, place)
                 await app.press(command.keys.split(",")[0])
+                if command.id == "program.undo":
+                    await app.press("U")  # what the places need stays
                 assert "\\[" not in app.text, f"{command.id} shows an escape:\n{app.text}"
         assert keeper.network.count(Contact) >= 2
 
