@@ -10,11 +10,16 @@ from pathlib import Path
 from netkeeper.errors import Misuse, Refused
 
 
+def typed_path(text: str | Path) -> Path:
+    """The path that somebody typed, `~` read as their home; of a user whom the machine doesn't know it stays."""
+    return Path(os.path.expanduser(text))  # pathlib's own raises for such a user
+
+
 def store_path(given: str | Path | None = None) -> Path:
     """The store's snapshot file: `--store`, else `NETKEEPER_STORE`, else the user's data folder."""
     chosen = given or os.environ.get("NETKEEPER_STORE")
     if chosen:
-        path = Path(chosen).expanduser()
+        path = typed_path(chosen)
         if not path.name:
             raise Misuse(f"{chosen} is a folder; name a file for the network, such as {path / 'network.json'}.")
         return path

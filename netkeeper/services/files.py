@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from netkeeper import paths
 from netkeeper.errors import AlreadyThere, Refused
 from netkeeper.services.part import Part
 from netkeeper.store.journaled import JournaledRepository
@@ -36,7 +37,7 @@ class Files(Part):
 
     def complete_path(self, typed: str) -> list[str]:
         """The paths that what is typed may become: folders end in a slash, hidden ones only when asked for."""
-        whole = Path(typed).expanduser()
+        whole = paths.typed_path(typed)
         folder, start = (whole, "") if typed.endswith("/") else (whole.parent, whole.name)
         try:
             entries = sorted(folder.iterdir(), key=lambda e: e.name.lower())

@@ -253,3 +253,17 @@ async def test_reading_tells_how_far_it_is_and_esc_stops_it(tmp_path: Path, monk
         app.sees("Stopped; nothing was changed.", "Bring people in")
         assert app.screen == "ImportScreen"
     assert k.network.count(Contact) == 0
+
+
+@pytest.mark.parametrize("typed", ["1" * 400, "~nobody-of-that-name/x.csv"])
+async def test_a_path_that_can_be_none_is_answered_with_a_sentence(typed: str) -> None:
+    async with running(keeper(), SMALL, "people") as app:
+        await app.press("I")
+        await app.type(typed)
+        await app.press("enter")
+        assert app.screen == "ImportScreen"
+        assert "doesn't exist" in app.text or "could not be read" in app.text or "can't be read" in app.text, app.text
+        await app.press("escape", "escape", "F", "n")
+        await app.type(typed)
+        await app.press("ctrl+s")
+        assert "is not a folder" in " ".join(app.text.split()), app.text

@@ -5,6 +5,7 @@ Reading and planning run in a thread with their progress shown; nothing is writt
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from netkeeper import paths
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose
 from netkeeper.app.framework.list_detail import ListDetailScreen
@@ -176,9 +178,10 @@ class ImportScreen(ListDetailScreen[Row]):
         typed = self.query_one("#path", LineInput).value.strip()
         value = self.list.value
         offered = value.path if isinstance(value, FileRow) else typed
-        path = typed if typed and Path(typed).expanduser().exists() else offered
+        there = typed and os.path.exists(paths.typed_path(typed))  # pathlib's own raises for a long name
+        path = typed if there else offered
         if path:
-            self._begin([str(Path(path).expanduser())])
+            self._begin([str(paths.typed_path(path))])
 
     def _begin(self, paths: list[str]) -> None:
         self._paths = paths

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from netkeeper import paths
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import needed
 from netkeeper.app.framework.form import Field
@@ -227,7 +228,7 @@ class ReflectionScreen(ListDetailScreen[Row]):
             self._write(month, Path(answers["file"]))
 
     def _write(self, month: str, given: Path) -> None:
-        path = given.expanduser()
+        path = paths.typed_path(given)
         try:
             text = self.keeper.review.text(month, as_markdown=path.suffix != ".txt")
             self.keeper.files.write_file(path, text)
@@ -238,4 +239,4 @@ class ReflectionScreen(ListDetailScreen[Row]):
 
 
 def _expanded(name: str) -> Path:
-    return Path(name).expanduser()
+    return paths.typed_path(name)

@@ -10,6 +10,7 @@ from textual import work
 from textual.content import Content
 from textual.widget import Widget
 
+from netkeeper import paths
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.form import Field
@@ -238,4 +239,4 @@ def _path(text: str) -> Path:
     text = clean(text)
     if not text:
         raise Refused("Name a file to write to.")
-    return Path(text).expanduser()
+    return paths.typed_path(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -13,6 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from netkeeper import paths
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.choose import Choice, Choose
 from netkeeper.app.framework.form import Field
@@ -33,7 +35,7 @@ from netkeeper.app.syncing.view import (
 )
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
-from netkeeper.domain.language.text import clean
+from netkeeper.domain.language.text import clean, shorten
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NetkeeperError, Refused
 from netkeeper.services.sync import SyncedFolder, WrittenCards
@@ -346,7 +348,7 @@ def _folder(text: str) -> Path:
     text = clean(text)
     if not text:
         raise Refused("Name a folder of cards.")
-    path = Path(text).expanduser()
-    if not path.is_dir():
-        raise Refused(f"{path} is not a folder. Create it first, or let vdirsyncer create it.")
+    path = paths.typed_path(text)
+    if not os.path.isdir(path):  # pathlib's own raises for a name that is too long
+        raise Refused(f"{shorten(str(path), 160)} is not a folder. Create it first, or let vdirsyncer create it.")
     return path.resolve()

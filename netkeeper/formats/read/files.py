@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 
-from netkeeper.domain.language.text import count_noun
+from netkeeper.domain.language.text import count_noun, shorten
 from netkeeper.domain.matching.incoming import Hints, ParsedFiles
 from netkeeper.errors import Unreadable
 from netkeeper.formats.read import mail
@@ -19,11 +20,16 @@ def read_path(path: Path, hints: Hints) -> ParsedFiles:
 
     Raises Unreadable with a sentence: missing, too large, not readable, a folder with nothing in it.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # pathlib's own raises for a name that is too long
         return _read_folder(path, hints)
     if _is_mbox(path):
         return _read_mbox(path, hints)
     return read_bytes(path.name, content(path), hints)
+
+
+def _shown(path: Path) -> str:
+    """A path in a sentence, which the reason follows."""
+    return shorten(str(path), 160)
 
 
 def _is_mbox(path: Path) -> bool:
@@ -41,7 +47,7 @@ def _read_mbox(path: Path, hints: Hints) -> ParsedFiles:
         with path.open("rb") as opened:
             return mail.read_mail(path.name, mail.messages(opened), hints, total=size, position=opened.tell)
     except OSError as error:
-        raise Unreadable(f"{path} can't be read: {error.strerror or error}.") from None
+        raise Unreadable(f"{_shown(path)} can't be read: {error.strerror or error}.") from None
 
 
 def _read_folder(path: Path, hints: Hints) -> ParsedFiles:
@@ -64,7 +70,7 @@ def _files(path: Path, *patterns: str) -> list[Path]:
     try:
         return sorted(f for pattern in patterns for f in path.glob(pattern) if f.is_file())
     except OSError as error:
-        raise Unreadable(f"{path} can't be read: {error.strerror or error}.") from None
+        raise Unreadable(f"{_shown(path)} can't be read: {error.strerror or error}.") from None
 
 
 def _head(file: Path) -> bytes:
@@ -85,6 +91,6 @@ def content(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable(f"{path} doesn't exist; check the name.") from None
+        raise Unreadable(f"{_shown(path)} doesn't exist; check the name.") from None
     except OSError as error:
-        raise Unreadable(f"{path} can't be read: {error.strerror or error}.") from None
+        raise Unreadable(f"{_shown(path)} can't be read: {error.strerror or error}.") from None
