@@ -157,16 +157,19 @@ def merge_states(
 ) -> Union:
     """One state of two; `one` is ours, and `tombstones` are theirs who removed.
 
-    Without a common base only what a tombstone covers is taken as removed, and every difference is asked about.
+    Without a common base, or with an empty one, only what a tombstone covers is taken as removed, and every
+    difference is asked about.
     """
     start = base or {}
     met = _Meeting(prefer)
     if base is not None:
         met.gone = (_removed(start, one), _removed(start, other))
-    if base is None:
+    ours = one
+    if not any(start.values()):
         one_side, other_side = one, other
         one = _stripped(one_side, _covered(tombstones[1], one_side, other_side))
         other = _stripped(other_side, _covered(tombstones[0], other_side, one_side))
+        met.removals += difference(one_side, one) + difference(other_side, other)
     for table in sorted({*one, *other, *start}):
         left, right, old = one.get(table, {}), other.get(table, {}), start.get(table, {})
         if left != right:
@@ -175,9 +178,8 @@ def merge_states(
     gate = Gate(one, met.edits, met.removals, conflicts={conflict.uid: conflict for conflict in met.conflicts})
     edits = gate.pass_all(sorted(met.stay))
     docs = {table: dict(documents) for table, documents in one.items()}
-    done = sorted(as_edits(one, edits))
-    apply_edits(docs, done)
-    return Union(docs, list(gate.conflicts.values()), done)
+    apply_edits(docs, sorted(as_edits(one, edits)))
+    return Union(docs, list(gate.conflicts.values()), sorted(difference(ours, docs)))
 
 
 def _removed(start: Docs, docs: Docs) -> dict[str, set[int]]:
@@ -294,7 +296,8 @@ class _Meeting:
                 self.removals += [DocEdit(*key, old, side) for side in (mine, yours) if side != old]
             return
         there = mine or yours or b"{}"
-        if old is None and (stone := tombstones[mine is not None].get(key)) and stone.covers(there):
+        stone = tombstones[mine is not None].get(key) if old is None else None
+        if stone is not None and stone.covers(there):
             old = there
         if old is not None:
             self.removals.append(DocEdit(*key, old, None))
@@ -304,7 +307,7 @@ class _Meeting:
             return
         if mine is None:
             self.edits[key] = there
-        if old is not None and key[0] in REFERABLE:
+        if (old is not None or stone is not None) and key[0] in REFERABLE:
             self.stay.add(key)
 
 

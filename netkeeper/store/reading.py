@@ -18,7 +18,7 @@ from netkeeper.errors import StoreBusy, StoreDamaged
 from netkeeper.store import backups, journal
 from netkeeper.store.adoption import adopt
 from netkeeper.store.disk import Disk, Signature
-from netkeeper.store.gate import Edits, Gate, Key, encode
+from netkeeper.store.gate import REFERABLE, Edits, Gate, Key, encode
 from netkeeper.store.journal import DocEdit, Entry, JournalLine, ParsedJournal
 from netkeeper.store.merge import merge_documents, merge_states
 from netkeeper.store.migrations import SCHEMA
@@ -257,11 +257,14 @@ def merge_lines(docs: Docs, lines: list[JournalLine], known: Mapping[int, Entry]
             first.setdefault(key, (step.print, entry.edits[at].before if entry else None))
             last[key] = step.after
     edits: Edits = {}
+    stay: list[Key] = []
     for key, after in last.items():
         print_, before = first[key]
         edits |= settle(docs, key, print_, before, after)
+        if after is None and key[0] in REFERABLE and key not in edits and key[1] in docs.get(key[0], {}):
+            stay.append(key)  # edited since it was removed
     removals = [DocEdit(*key, docs.get(key[0], {}).get(key[1]), after) for key, after in edits.items()]
-    edits = Gate(docs, edits, removals).pass_all()
+    edits = Gate(docs, edits, removals).pass_all(sorted(stay))
     return brought(lines, [DocEdit(*key, docs.get(key[0], {}).get(key[1]), after) for key, after in edits.items()])
 
 

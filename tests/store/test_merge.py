@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +14,30 @@ from hypothesis import strategies as st
 
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.record import Record
+from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.model.introduction import Introduction
+from netkeeper.domain.model.promise import FollowUp, Promise
+from netkeeper.domain.model.record import OfferIdea, Record
+from netkeeper.domain.model.references import references
 from netkeeper.errors import NotFound
 from netkeeper.services import Keeper
 from netkeeper.services.storage import merge_as_driver
+from netkeeper.store.gate import encode
+from netkeeper.store.journal import JournalLine, Step, fingerprint
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.merge import merge_documents, merge_states
+from netkeeper.store.reading import merge_lines
 from tests.builders import TODAY
 
 PEOPLE, MOMENTS = 40, 200
 
 
-def opened(path: Path) -> Keeper:
-    return Keeper(JournaledRepository(path), lambda: TODAY)
+def opened(path: Path, compact: bool = True) -> Keeper:
+    return Keeper(JournaledRepository(path, compact_at_close=compact), lambda: TODAY)
+
+
+compacted = pytest.mark.parametrize("compact", [True, False], ids=["compacted", "all in the journal"])
+"""Whether the store leaves a snapshot behind, or, as a command does, its journal alone: what copies grew from differs."""
 
 
 @pytest.fixture
@@ -254,3 +266,114 @@ def test_two_who_know_each_other_and_were_removed_one_here_one_there_stay_remove
     keeper.undo()
     assert {contact.name for contact in keeper.network.all(Contact)} == {"Bo", "Cy"}
     assert keeper.storage.check().sound
+
+
+@compacted
+def test_whoever_stays_keeps_what_was_removed_about_them(tmp_path: Path, compact: bool) -> None:
+    """Each side removes one of two people, and the other side still has use for them."""
+    here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
+    first = opened(here, compact)
+    grace, will, cy = (first.people.add(name=name).edits[0].uid for name in ("Grace", "Will", "Cy"))
+    uid = iter(range(9001, 9100))
+    about: list[Record] = [
+        one
+        for who in (grace, will)
+        for one in (
+            Promise(uid=next(uid), contact=who, what="send the deck"),
+            FollowUp(uid=next(uid), contact=who, on=TODAY, what="the deck"),
+            OfferIdea(uid=next(uid), contact=who, what="a book"),
+            Introduction(uid=next(uid), a=who, b=cy),
+            Interaction(uid=next(uid), on=TODAY, contacts=(who,), channel="call"),
+            Interaction(uid=next(uid), on=TODAY, contacts=(who, cy), channel="call"),
+        )
+    ]
+    together = Interaction(uid=next(uid), on=TODAY, contacts=(grace, will), channel="call")
+    first.commit("Noted", [*about, together, replace(first.network.get(Contact, cy), knows=(grace, will))])
+    whole = {(one.table, one.uid): set(references(one)) for one in (*about, together)}
+    first.close()
+    shutil.copytree(here.parent, there.parent)
+    one, two = opened(here, compact), opened(there, compact)
+    one.people.remove([grace])
+    one.people.edit(will, location="Rome")
+    two.people.remove([will])
+    two.log.add([grace], channel="call")
+    one.close()
+    two.close()
+    states = []
+    for path, other in ((here, there), (there, here)):
+        copy = shutil.copytree(path.parent, tmp_path / f"copy-{path.parent.name}") / path.name
+        keeper = opened(copy, compact)
+        keeper.storage.merge(other)
+        assert {c.name for c in keeper.network.all(Contact)} == {"Grace", "Will", "Cy"}
+        now = state(keeper)
+        assert {key: set(references(now[key[0]][key[1]])) for key in whole if key[1] in now[key[0]]} == whole
+        assert keeper.network.get(Contact, cy).knows == (grace, will)
+        assert keeper.storage.check().sound
+        states.append(now)
+        keeper.close()
+    assert states[0] == states[1]
+
+
+@compacted
+def test_whoever_is_used_after_all_stands_in_every_list_again(tmp_path: Path, compact: bool) -> None:
+    here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
+    first = opened(here, compact)
+    grace, will = (first.people.add(name=name).edits[0].uid for name in ("Grace", "Will"))
+    first.log.add([grace, will], channel="call")
+    first.people.edit(grace, knows=(will,))
+    first.close()
+    shutil.copytree(here.parent, there.parent)
+    one, two = opened(here, compact), opened(there, compact)
+    one.people.remove([will])
+    two.log.add([will], channel="email")
+    one.close()
+    two.close()
+    states = []
+    for path, other in ((here, there), (there, here)):
+        keeper = opened(shutil.copytree(path.parent, tmp_path / f"copy-{path.parent.name}") / path.name, compact)
+        keeper.storage.merge(other)
+        talks = sorted(set(talk.contacts) for talk in keeper.network.all(Interaction))
+        assert sorted(talks, key=len) == [{will}, {grace, will}]
+        assert keeper.network.get(Contact, grace).knows == (will,)
+        states.append(state(keeper))
+    assert states[0] == states[1]
+
+
+@compacted
+def test_whoever_was_removed_on_one_side_and_used_on_none_stays_removed(
+    tmp_path: Path, compact: bool
+) -> None:
+    here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
+    first = opened(here, compact)
+    grace, will = (first.people.add(name=name).edits[0].uid for name in ("Grace", "Will"))
+    first.log.add([grace, will], channel="call")
+    first.close()
+    shutil.copytree(here.parent, there.parent)
+    one, two = opened(here, compact), opened(there, compact)
+    one.people.remove([will])
+    two.people.edit(grace, location="Rome")
+    one.close()
+    two.close()
+    for path, other in ((here, there), (there, here)):
+        keeper = opened(shutil.copytree(path.parent, tmp_path / f"copy-{path.parent.name}") / path.name, compact)
+        keeper.storage.merge(other)
+        assert [contact.name for contact in keeper.network.all(Contact)] == ["Grace"]
+        assert [talk.contacts for talk in keeper.network.all(Interaction)] == [(grace,)]
+
+
+def test_where_nothing_holds_what_a_journal_grew_from_whoever_stays_keeps_what_it_removed_about_them() -> None:
+    will, promise = Contact(uid=7, name="Will"), Promise(uid=8, contact=7, what="send the deck")
+    talk = Interaction(uid=9, on=TODAY, contacts=(7, 10), channel="call")
+    grace = encode(Contact(uid=10, name="Grace"))
+    docs = {
+        "contacts": {7: encode(replace(will, location="Rome")), 10: grace},
+        "promises": {8: encode(promise)},
+        "interactions": {9: encode(talk)},
+    }
+    removed = (
+        Step("contacts", 7, fingerprint(encode(will)), None),
+        Step("promises", 8, fingerprint(encode(promise)), None),
+        Step("interactions", 9, fingerprint(encode(talk)), encode(replace(talk, contacts=(10,)))),
+    )
+    line = JournalLine(1, 1, "Removed Will", "2026-11-25T10:00:00Z", "do", None, removed)
+    assert merge_lines(docs, [line], {}).edits == ()
