@@ -18,6 +18,7 @@ import orjson
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.one_line import in_one_line
 from netkeeper.domain.model.ranges import UIDS, out_of_range
 from netkeeper.domain.model.record import Draft, Record
 from netkeeper.domain.model.references import REFERENCES, references, uids_in, without
@@ -52,7 +53,7 @@ def admitted(table: str, uid: int, document: bytes) -> tuple[Record, bytes]:
     plain = orjson.loads(document)
     try:
         record = from_json(KINDS[table], uid, plain)
-        cleaned = clean_value(plain)
+        cleaned = in_one_line(KINDS[table], clean_value(plain))
     except (Malformed, ValueError) as error:
         raise NotAdmitted(str(error)) from None
     if problem := out_of_range(record):

@@ -37,7 +37,7 @@ def opened(path: Path, compact: bool = True) -> Keeper:
 
 
 compacted = pytest.mark.parametrize("compact", [True, False], ids=["compacted", "all in the journal"])
-"""Whether the store leaves a snapshot behind, or, as a command does, its journal alone: what copies grew from differs."""
+"""Whether the store leaves a snapshot behind, or, as a command does, its journal alone: the base differs."""
 
 
 @pytest.fixture
@@ -340,9 +340,7 @@ def test_whoever_is_used_after_all_stands_in_every_list_again(tmp_path: Path, co
 
 
 @compacted
-def test_whoever_was_removed_on_one_side_and_used_on_none_stays_removed(
-    tmp_path: Path, compact: bool
-) -> None:
+def test_whoever_was_removed_on_one_side_and_used_on_none_stays_removed(tmp_path: Path, compact: bool) -> None:
     here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
     first = opened(here, compact)
     grace, will = (first.people.add(name=name).edits[0].uid for name in ("Grace", "Will"))
@@ -377,3 +375,9 @@ def test_where_nothing_holds_what_a_journal_grew_from_whoever_stays_keeps_what_i
     )
     line = JournalLine(1, 1, "Removed Will", "2026-11-25T10:00:00Z", "do", None, removed)
     assert merge_lines(docs, [line], {}).edits == ()
+
+
+def test_a_name_that_is_merged_in_has_no_line_break() -> None:
+    other = {"contacts": {7: orjson.dumps({"name": "Ada\nFake Row", "notes": "two\nlines"})}}
+    merged = merge_states({}, {}, other).docs["contacts"][7]
+    assert orjson.loads(merged) == {"name": "Ada Fake Row", "notes": "two\nlines"}

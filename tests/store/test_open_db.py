@@ -117,3 +117,10 @@ def test_what_an_older_program_left_is_read_as_the_nearest_that_may_be_and_can_b
     keeper.people.edit(ADA, name="Ada again")
     keeper.close()
     assert [one for one in check_store(store).wrong if "Record" in one] == []
+
+
+def test_a_line_break_in_a_field_of_one_line_is_written_as_a_blank(tmp_path: Path) -> None:
+    with open_db(tmp_path / "network.json") as db:
+        uid = db.table("contacts").insert({"name": "Ada\nFake Row", "tags": ["a\r\nb"], "notes": "two\nlines"})
+    with open_db(tmp_path / "network.json") as db:
+        assert db.table("contacts").get(doc_id=uid) == {"name": "Ada Fake Row", "tags": ["a b"], "notes": "two\nlines"}

@@ -14,6 +14,7 @@ _CONTROLS = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
+_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029\x85]\s*")
 
 
 def clean(text: str) -> str:
@@ -41,6 +42,13 @@ def harmless(text: str) -> str:
     if text.isprintable() or _DIRTY.search(text) is None:
         return text
     return _CONTROLS.sub("", _ESCAPES.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """A harmless text in which a line break is one blank; all else as it was."""
+    if text.isprintable() or _BREAKS.search(text) is None:
+        return text
+    return _BREAKS.sub(" ", text.strip())
 
 
 def visible(text: str) -> str:

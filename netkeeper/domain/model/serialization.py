@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from netkeeper.domain.language.text import harmless
 from netkeeper.domain.model.details import Detail
+from netkeeper.domain.model.one_line import ONE_LINE, as_one_line
 from netkeeper.domain.model.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -130,7 +131,9 @@ def _writers(kind: Any) -> tuple[tuple[str, Any, Convert | None], ...]:
 def _readers(kind: Any) -> tuple[dict[str, Convert], tuple[str, ...]]:
     hints = get_type_hints(kind)
     named = _named(kind)
-    return {f.name: _reader(hints[f.name]) for f in named}, tuple(f.name for f in named if _default(f) is MISSING)
+    lines = ONE_LINE.get(kind, ())
+    readers = {f.name: _line_reader(hints[f.name]) if f.name in lines else _reader(hints[f.name]) for f in named}
+    return readers, tuple(f.name for f in named if _default(f) is MISSING)
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:
@@ -159,6 +162,11 @@ def _reader(hint: Any) -> Convert:
     hint, optional = _without_none(hint)
     read = _plain_reader(hint)
     return (lambda value: None if value is None else read(value)) if optional else read
+
+
+def _line_reader(hint: Any) -> Convert:
+    read = _reader(hint)
+    return lambda value: as_one_line(read(value))
 
 
 def _plain_reader(hint: Any) -> Convert:
