@@ -230,6 +230,7 @@ def _notes(plan: ImportPlan) -> list[str]:
     notes = list(plan.reading.notes)
     for reason, count in Counter(s.reason for s in plan.left_out).most_common(50):
         notes.append(f"{count_noun(count, 'record')} left out or waiting: {reason}")
+    notes += [one.reason for one in plan.restored if one.reason and one.status in ("new", "same")][:50]
     looks = [item for item in plan.items if item.look and item.status in ("new", "same")]
     notes += [f"{item.arrival.person.name} (line {item.arrival.line}): {item.reason}" for item in looks[:20]]
     moves = [item for item in plan.items if item.work_before]

@@ -10,6 +10,8 @@ import pytest
 
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.promise import Promise
+from netkeeper.domain.model.settings import SETTINGS_UID
 from netkeeper.services import Keeper
 from netkeeper.services.storage import check_store
 from netkeeper.store.journaled import JournaledRepository
@@ -91,3 +93,38 @@ def test_a_name_of_somebody_who_is_nowhere_is_left_out_and_the_record_comes(keep
     assert [talk.contacts for talk in keeper.network.interactions(7)] == [(7,)]
     _, again = keeper.imports.import_files([file])
     assert (again.added, again.merged, again.unchanged) == (0, 0, 3)
+
+
+def test_a_tier_that_there_is_not_is_kept_as_a_column_and_told(keeper: Keeper, tmp_path: Path) -> None:
+    people = [ADA | {"tier": "gold\r\nFake"}, {"uid": 101, "name": "Bo", "tier": "core"}]
+    file = written(tmp_path / "in.json", contacts=people)
+    _, report = keeper.imports.import_files([file])
+    ada = keeper.network.get(Contact, 100)
+    assert (ada.tier, ada.columns, keeper.network.get(Contact, 101).tier) == ("", {"Tier": "gold Fake"}, "core")
+    told = "Ada: the tier is “gold Fake”, and may be core, close, wider; it is kept as Tier, and Ada is in no tier yet."
+    assert told in report.notes
+    _, again = keeper.imports.import_files([file])
+    assert (again.added, again.merged, again.unchanged) == (0, 0, 2)
+
+
+def test_a_tier_of_the_settings_in_the_file_is_one(tmp_path: Path) -> None:
+    keeper = Keeper(JournaledRepository(tmp_path / "empty" / "network.json"), lambda: TODAY)
+    tiers = {"uid": SETTINGS_UID, "tiers": {"gold": 30}}
+    file = written(tmp_path / "in.json", settings=[tiers], contacts=[ADA | {"tier": "gold"}])
+    keeper.imports.import_files([file])
+    assert keeper.network.get(Contact, 100).tier == "gold"
+
+
+def test_no_field_of_one_line_brings_in_a_line_break(keeper: Keeper, tmp_path: Path) -> None:
+    """A name with one in it would print a row of its own among the people."""
+    person: dict[str, Any] = {
+        "uid": 100, "name": "Ada\nFake Person  Acme  core", "organisation": "O\r\\b", "title": "a\r\n b",
+        "tags": ["one\u2028two", "x"], "emails": ["a@example.org\n"], "channel": "call\n", "notes": "two\nlines",
+    }  # fmt: skip
+    promise = {"uid": 101, "contact": 100, "what": "the\ndeck"}
+    keeper.imports.import_files([written(tmp_path / "in.json", contacts=[person], promises=[promise])])
+    ada = keeper.network.get(Contact, 100)
+    assert (ada.name, ada.organisation, ada.title) == ("Ada Fake Person  Acme  core", "O \\b", "a b")
+    assert (ada.tags, ada.emails, ada.channel) == (("one two", "x"), ("a@example.org",), "call")
+    assert ada.notes == "two\nlines"
+    assert keeper.network.get(Promise, 101).what == "the deck"

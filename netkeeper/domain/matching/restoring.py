@@ -16,6 +16,7 @@ from netkeeper.domain.matching.person_index import PersonIndex
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import references, renamed, without
+from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
 
 
@@ -26,7 +27,7 @@ class Restored:
     status: Literal["new", "same", "unchanged", "skipped"]
     result: Record
     reason: str = ""
-    """Why it is skipped, in a sentence."""
+    """Why it is skipped, or what of it came in otherwise than the file says; in a sentence."""
 
 
 def restore(network: Network, records: Sequence[Record], phone_key: PhoneKey) -> list[Restored]:
@@ -38,10 +39,37 @@ def restore(network: Network, records: Sequence[Record], phone_key: PhoneKey) ->
         for record in records:
             if isinstance(record, Contact) and record.uid not in index.people and (known := _known(index, record)):
                 uids[record.uid] = known
-    found = [_restored(network, record, uids, phone_key) for record in records]
+    tiers = _tiers(network, records)
+    found = []
+    for record in records:
+        placed, told = _placed(network, record, tiers)
+        one = _restored(network, placed, uids, phone_key)
+        found.append(replace(one, reason=one.reason or told))
     while (left := _resolved(network, found)) != found:  # what goes may take along what names it
         found = left
     return found
+
+
+def _tiers(network: Network, records: Sequence[Record]) -> tuple[str, ...]:
+    """The tiers there are once the records are here: settings that are here stay."""
+    theirs = [record for record in records if isinstance(record, Settings)]
+    settings = theirs[0] if theirs and not network.tables[Settings.table] else network.settings
+    return tuple(settings.tiers)
+
+
+def _placed(network: Network, record: Record, tiers: Sequence[str]) -> tuple[Record, str]:
+    """The record, in a tier there is; the text of another goes to a column of its own, and is told."""
+    if not isinstance(record, Contact) or not record.tier or record.tier in tiers:
+        return record, ""
+    known = network.find(Contact, record.uid)
+    if known is not None and known.tier == record.tier:
+        return record, ""
+    column = "Tier" if "Tier" not in record.columns else "Tier in the file"
+    told = (
+        f"{record.name}: the tier is “{record.tier:.60}”, and may be {', '.join(tiers)}; "
+        f"it is kept as {column}, and {record.name} is in no tier yet."
+    )
+    return replace(record, tier="", columns={**record.columns, column: record.tier}), told
 
 
 def _resolved(network: Network, found: list[Restored]) -> list[Restored]:
