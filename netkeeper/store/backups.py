@@ -31,6 +31,9 @@ LAST_JOURNAL = "last.journal"
 ASKED_FOR, MERGED_COPY = "asked-for", "merged-copy"
 """Why a backup was made: by a person, and so never pruned; and a copy that was merged in."""
 
+NOT_AS_WRITTEN = "not-as-written"
+"""Why too: the file was not as netkeeper had written it, by a hand or by damage, and is kept as it was found."""
+
 _NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)_(?P<time>\d{6})(?:-(?P<copy>\d+))?(?:\.(?P<why>[a-z-]+))?\.json")
 
 

@@ -75,7 +75,8 @@ def check(path: Path, disk: Disk | None = None) -> Report:
         report.wrong += _told(list(dangling(records)))
         conflicts = sum(isinstance(record, Conflict) for record in records)
         if conflicts:
-            report.notes.append(f"{count_noun(conflicts, 'conflict')} wait for a choice: `netkeeper merge`.")
+            wait = "waits" if conflicts == 1 else "wait"
+            report.notes.append(f"{count_noun(conflicts, 'conflict')} {wait} for a choice: `netkeeper merge`.")
     try:
         _check_twice(disk, paths, report)
         _check_history(disk, paths, report)
@@ -154,7 +155,12 @@ def _check_backups(disk: Disk, paths: Paths, report: Report) -> None:
     for backup in backups.listed(disk, paths.backups):
         try:
             found = parse(disk.read(backup.path), backup.path)
-            if found.rotten:
+            if found.rotten and backup.why == backups.NOT_AS_WRITTEN:
+                report.notes.append(
+                    f"{backup.path} is {paths.snapshot.name} as it was found on {backup.day}, edited by hand or "
+                    "damaged; it was kept before netkeeper wrote the file anew. Remove it when you don't need it."
+                )
+            elif found.rotten:
                 report.wrong.append(
                     f"{backup.path} is damaged: its content is not the one that its checksum was made of."
                 )

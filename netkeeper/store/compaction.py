@@ -69,8 +69,14 @@ def prepare(paths: Paths, state: State) -> CompactionPlan:
         displaced=state.displaced,
         beside=backups.unfinished(paths.snapshot),
         history_beside=backups.unfinished(paths.history),
-        why="" if state.recovery in ("", "damage") else f"before-{state.recovery}",
+        why=_why(state),
     )
+
+
+def _why(state: State) -> str:
+    if state.snapshot.rotten:
+        return backups.NOT_AS_WRITTEN
+    return "" if state.recovery in ("", "damage") else f"before-{state.recovery}"
 
 
 def write(disk: Disk, paths: Paths, plan: CompactionPlan, keep: bool = True) -> None:

@@ -172,8 +172,9 @@ def _command() -> str:
 # Damage
 
 
-def rotten(path: Path) -> Path:
-    path.write_bytes(path.read_bytes().replace(b'"name":"Ada"', b'"name":"Adb"'))
+def rotten(path: Path, was: bytes = b'"name":"Ada"', now: bytes = b'"name":"Adb"') -> Path:
+    assert was in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(was, now))
     return path
 
 
@@ -195,6 +196,33 @@ def test_a_rotten_backup_is_listed_as_damaged_and_put_back_only_on_purpose(
         assert here.read_bytes() == (before if state == "sound" else b"{")
         assert run(here, "restore", name, "--damaged") == 0
         assert opened(here).people.named("Adb")
+
+
+def test_a_file_that_was_edited_by_hand_is_kept_and_the_store_is_sound_after_the_next_change(
+    pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, _ = pair
+    assert run(rotten(here), "check") == 1
+    edit(here, "Bo", notes="x")
+    capsys.readouterr()
+    assert run(here, "check") == 0
+    said = capsys.readouterr().out
+    assert "not-as-written.json is network.json as it was found on" in said
+    assert opened(here).people.named("Adb")
+    kept = next(path for path in here.parent.rglob("*.not-as-written.json"))
+    assert b'"name":"Adb"' in kept.read_bytes()
+    edit(here, "Bo", notes="y")
+    rotten(next(iter(opened(here).storage.backups())).path, b'"notes":"x"', b'"notes":"z"')
+    assert run(here, "check") == 1, "a backup that netkeeper wrote and that changed since is damaged"
+
+
+def test_one_conflict_waits(pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    here, there = pair
+    edit(here, "Ada", notes="here")
+    edit(there, "Ada", notes="there")
+    run(here, "merge", str(there))
+    assert run(here, "check") == 0
+    assert "1 conflict waits for a choice" in capsys.readouterr().out
 
 
 def test_a_rotten_copy_is_merged_with_a_word(pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
