@@ -14,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from netkeeper.domain.language.text import one_line
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
@@ -72,7 +73,7 @@ class Store(RuleBasedStateMachine):
         old = keeper.network.find(Contact, uid)
         if old is None or uid not in self.model:
             return
-        title = "".join(tags)
+        title = one_line("".join(tags))
         keeper.commit("titled", [replace(old, title=title)])
         if old.title != title:
             self.model[uid] = replace(self.model[uid], title=title)
@@ -119,7 +120,7 @@ class Store(RuleBasedStateMachine):
         self.disk.put(STORE, orjson.dumps(data))
         for keeper in self.keepers:
             keeper.refresh()
-        self.model[uid] = replace(self.model[uid], location=location)
+        self.model[uid] = replace(self.model[uid], location=one_line(location))
 
     @invariant()
     def all_equal_the_model(self) -> None:
