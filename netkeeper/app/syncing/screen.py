@@ -350,5 +350,5 @@ def _folder(text: str) -> Path:
         raise Refused("Name a folder of cards.")
     path = paths.typed_path(text)
     if not os.path.isdir(path):  # pathlib's own raises for a name that is too long
-        raise Refused(f"{shorten(str(path), 160)} is not a folder. Create it first, or let vdirsyncer create it.")
+        raise Refused(f"{shorten(str(path), 60)} is not a folder. Create it first, or let vdirsyncer create it.")
     return path.resolve()
