@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netkeeper.paths import typed_path
-
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
@@ -19,6 +17,6 @@ def open_db(path: str | Path) -> TinyDB:
     """
     from netkeeper.store.journaled import JournaledRepository
 
-    repository = JournaledRepository(typed_path(path), compact_at_close=False)
+    repository = JournaledRepository(Path(path).expanduser(), compact_at_close=False)
     repository.load()
     return repository.db
