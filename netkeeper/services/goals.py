@@ -16,8 +16,8 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.network.facets import parse
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.search import parse
 from netkeeper.errors import Refused
 from netkeeper.services.part import Part
 

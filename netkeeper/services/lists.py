@@ -7,7 +7,8 @@ from dataclasses import replace
 from netkeeper.domain.language.text import clean, count_noun, fold
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.saved_list import SavedList
-from netkeeper.domain.network.search import find, parse
+from netkeeper.domain.network.facets import parse
+from netkeeper.domain.network.search import find
 from netkeeper.errors import NotFound, Refused
 from netkeeper.services.part import Part
 

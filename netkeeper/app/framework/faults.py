@@ -127,8 +127,8 @@ class SurvivingApp(Guarded, KeyQueue[R]):
         self._faults: deque[float] = deque(maxlen=MANY)
 
     def show_status(self, sentence: str, error: bool = False) -> None:
-        """Say something on the screen in view."""
-        raise NotImplementedError
+        """Say something on the screen in view; a program with a place of its own for it says it there."""
+        self.notify(sentence, severity="error" if error else "information")
 
     def report_fault(self, error: BaseException, fatal: bool = False) -> None:
         """Say what went wrong; `fatal`: the screen in view cannot go on."""

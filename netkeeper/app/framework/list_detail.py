@@ -49,12 +49,12 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
     # What a subclass says
 
     def rows(self) -> Sequence[T | Heading]:
-        """What is listed now."""
-        raise NotImplementedError
+        """What is listed now; nothing, until a subclass says."""
+        return ()
 
     def row(self, value: T, width: int) -> Content:
-        """A row, of as many lines as `height_of` says."""
-        raise NotImplementedError
+        """A row, of as many lines as `height_of` says; a subclass says more than what it is."""
+        return Content(str(value))
 
     def height_of(self, value: T, width: int) -> int:
         """The lines of a row in a list of this width."""

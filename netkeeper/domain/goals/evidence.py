@@ -16,8 +16,8 @@ from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.interaction import Interaction
+from netkeeper.domain.network.facets import Filter, parse
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.search import Filter, parse
 from netkeeper.errors import NetkeeperError
 
 SPOKEN = frozenset({"meeting", "call", "video"})

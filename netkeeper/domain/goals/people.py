@@ -17,10 +17,10 @@ from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.facets import Filter
 from netkeeper.domain.network.indexes import Members
 from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
-from netkeeper.domain.network.search import Filter
 from netkeeper.errors import NetkeeperError
 
 _OF_A_DAY = ("last:", "due:", "standing:", "birthday:", "date:", "is:", "has:", "goal:")

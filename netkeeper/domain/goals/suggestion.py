@@ -13,8 +13,8 @@ from datetime import date
 
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.network.facets import parse, same_word
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.search import parse, same_word
 
 _STOP = frozenset({
     "a", "about", "advice", "again", "all", "am", "an", "and", "another", "any", "are", "area", "as", "ask", "at",

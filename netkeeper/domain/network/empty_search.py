@@ -6,8 +6,8 @@ import re
 
 from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.network.facets import FACETS
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.search import FACETS
 
 _WRITTEN = re.compile(r'-?([a-z]+):("[^"]*"|[^\s/]\S*)')
 """A facet as one writes it; not the address of a page."""

@@ -23,11 +23,11 @@ from netkeeper.formats.card_details import (
     label_of,
     labelled,
 )
+from netkeeper.formats.card_properties import PREFIX, structured
 from netkeeper.formats.content_lines import ContentLine, content_lines, escape, fold_line, split, unescape
 from netkeeper.formats.folder_sync.shared_fields import detail_text, details_of, link_key
 from netkeeper.formats.folder_sync.three_way import SharedFields, Values
 from netkeeper.formats.read.values import number_key
-from netkeeper.formats.read.vcard import PREFIX, structured
 
 
 @dataclass

@@ -28,6 +28,7 @@ from netkeeper.domain.model.contact import STYLES
 from netkeeper.domain.model.details import DateThatMatters
 from netkeeper.domain.model.field_text import parsed
 from netkeeper.domain.model.fields import FIELDS as FIELDS_OF_CONTACT
+from netkeeper.formats.card_properties import structured
 from netkeeper.formats.read import dates, values
 from netkeeper.formats.read.budget import step
 from netkeeper.formats.read.column_questions import ask_for_name, date_order, label, roles_of
@@ -46,7 +47,6 @@ from netkeeper.formats.read.related import relation_of
 from netkeeper.formats.read.rows_apart import no_people
 from netkeeper.formats.read.tables import TextTable
 from netkeeper.formats.read.values import family_first
-from netkeeper.formats.read.vcard import structured
 
 _STEP = 500
 """Rows between two words about progress."""

@@ -35,6 +35,7 @@ from netkeeper.formats.card_details import (
     with_labels,
     without_own_lines,
 )
+from netkeeper.formats.card_properties import PREFIX, SPECIAL, property_of, structured
 from netkeeper.formats.content_lines import ContentLine, content_lines, escape, joined, split, unescape
 from netkeeper.formats.read import dates
 from netkeeper.formats.read.card_keys import key_of
@@ -42,19 +43,12 @@ from netkeeper.formats.read.card_relations import related_of
 from netkeeper.formats.read.decoding import decode, previews
 from netkeeper.formats.read.values import YES, number_key
 
-PREFIX = "X-NETKEEPER-"
 _STEP = 200
 """Cards between two words about progress."""
 
 _BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "THUMBNAIL"})
 _DROPPED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "AGENT", "PROFILE"})
 _COMMAS = frozenset({"ORG", "ADR", "N", "TITLE", "ROLE", "NOTE", "LABEL"})
-
-
-def structured(name: str) -> str:
-    """A full name as an N value, for those of whom no better is known: the last word is the family's."""
-    given, _, family = name.rpartition(" ")
-    return f"{escape(family)};{escape(given)};;;"
 
 
 def read_vcards(file: str, data: bytes, hints: Hints) -> ParsedFiles:
@@ -143,14 +137,6 @@ def cards(lines: Iterable[ContentLine]) -> Iterator[VCard]:
 _ANDROID_DAYS = {"1": "ANNIVERSARY", "3": "BDAY"}
 """The kinds of Android's contact_event that have a property (ContactsContract.CommonDataKinds.Event)."""
 
-
-def property_of(field: ContactField) -> str:
-    """The property that carries a field: a standard one, or one of netkeeper's own."""
-    return PREFIX + field.vcard[1:] if field.vcard.startswith("-") else field.vcard
-
-
-SPECIAL = frozenset({"FN", "ORG", "ADR", "EMAIL", "TEL", "URL"})
-"""Properties with rules of their own."""
 
 _TEXTS = {
     property_of(f): f.name

@@ -28,12 +28,12 @@ from netkeeper.formats.card_details import (
     label_of,
     labelled,
 )
+from netkeeper.formats.card_properties import SPECIAL, property_of, structured
 from netkeeper.formats.content_lines import ContentLine, content_lines, escape, fold_line, split, unescape
 from netkeeper.formats.read.card_keys import uid_of
 from netkeeper.formats.read.card_relations import RELATED_TYPES, related_of
 from netkeeper.formats.read.related import label_of_relation
 from netkeeper.formats.read.values import number_key
-from netkeeper.formats.read.vcard import SPECIAL, property_of, structured
 
 Others = Callable[[int], Contact | None]
 """A uid -> the contact, where the writer may name others."""

@@ -16,8 +16,8 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.record import Record
+from netkeeper.domain.network.facets import parse
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.search import parse
 from tests.builders import TODAY, contact_on, keeper, person
 
 START, END = date(2026, 10, 1), date(2026, 12, 30)

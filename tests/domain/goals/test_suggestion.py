@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from netkeeper.domain.goals.suggestion import suggest_kind
+from netkeeper.domain.network.facets import parse
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.search import parse
 from tests.builders import TODAY, person
 
 PEOPLE = [

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from netkeeper.demo import build
 from netkeeper.domain.model.goal import Goal
+from netkeeper.domain.network.facets import parse
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.search import Finder, find, parse
+from netkeeper.domain.network.search import Finder, find
 from netkeeper.errors import NetkeeperError, Unclear
 from tests.builders import TODAY, contact_on, keeper, person
 

@@ -11,7 +11,8 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.details import DateThatMatters
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.network.derived import FEW, Touched
-from netkeeper.domain.network.search import called, find, holds_title, known, near_names, parse, same_word
+from netkeeper.domain.network.facets import holds_title, parse, same_word
+from netkeeper.domain.network.search import called, find, known, near_names
 from netkeeper.errors import Unclear
 from tests.builders import TODAY, contact_on, keeper, person
 
