@@ -168,3 +168,11 @@ def test_months_have_their_bounds_and_neighbours() -> None:
 )  # fmt: skip
 def test_a_cadence_is_said_exactly(days: int, words: str) -> None:
     assert cadence_words(days) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("3651d", "not every 3651 days"), ("9" * 300 + "d", "not as seldom as that")]
+)
+def test_a_rhythm_beyond_ten_years_says_no_number_that_nobody_typed(typed: str, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        parse_span(typed)

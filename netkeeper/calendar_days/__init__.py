@@ -191,9 +191,8 @@ def parse_span(text: str) -> int:
     """A rhythm in days: `90d`, `90`, `3 weeks`, `every 2 months`, `every quarter`. Raises Unclear, Refused."""
     days = parse_length(text)
     if not 1 <= days <= 3650:
-        raise Refused(
-            f"You can keep in touch every day at the most and every ten years at the least, not every {days} days."
-        )
+        typed = f"every {days} days" if days < LONGEST else "as seldom as that"  # beyond, what was typed is not counted
+        raise Refused(f"You can keep in touch every day at the most and every ten years at the least, not {typed}.")
     return days
 
 

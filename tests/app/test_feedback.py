@@ -12,6 +12,7 @@ from textual.widgets import Input
 from netkeeper.app.commands import COMMANDS, clash
 from netkeeper.app.framework.choose import Confirm
 from netkeeper.app.settings.screen import _keymap
+from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.errors import Refused
@@ -254,3 +255,20 @@ async def test_a_line_takes_two_thousand_characters_and_says_so(tmp_path: Path) 
         await app.press("ctrl+n")
         await app.type("x" * 90_000)
         app.sees("A line takes 2,000 characters")
+
+
+async def test_many_are_asked_about_before_what_is_owed_to_one_of_them(tmp_path: Path) -> None:
+    keeper = open_store(tmp_path / "network.json")
+    for number in range(11):
+        keeper.people.add(name=f"Person {number:02}")
+    keeper.log.promise(keeper.people.named("Person 03").uid, "the deck", keeper.today, "mine")
+    async with running(keeper, SMALL, mode="people") as app:
+        await app.press("asterisk", "x")
+        app.sees("11 people?")
+        app.sees_not("the deck")
+        await app.press("y")
+        app.sees("the deck", "leave it open")
+        await app.press("l")
+        assert {c.style for c in keeper.network.all(Contact)} == {"resting"}
+        await app.press("u")
+        assert {c.style for c in keeper.network.all(Contact)} == {"kept"}

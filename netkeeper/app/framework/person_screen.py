@@ -81,7 +81,7 @@ class PersonScreen(NetkeeperScreen):
 
         self._if_meant(len(self.chosen_people()), act)
 
-    def _if_meant(self, many: int, act: Callable[[], None]) -> None:
+    def _if_meant(self, many: int, act: Callable[[], object]) -> None:
         """Act on so many people; ask first when they are more than a screen shows."""
         if many > UNASKED:
             self._ask_about_many(many, act)
@@ -89,7 +89,7 @@ class PersonScreen(NetkeeperScreen):
             act()
 
     @work
-    async def _ask_about_many(self, many: int, act: Callable[[], None]) -> None:
+    async def _ask_about_many(self, many: int, act: Callable[[], object]) -> None:
         question = f"Do this to {many} people?"
         if await self.app.push_screen_wait(Confirm(question, "It is one step: u undoes it for all of them.")):
             act()
@@ -357,7 +357,7 @@ class PersonScreen(NetkeeperScreen):
             return
         owed = keeper.log.owed_to(uids)
         if owed:
-            self._pause_owing(uids, owed)
+            self._if_meant(len(uids), lambda: self._pause_owing(uids, owed))
         else:
             self._done(lambda: keeper.people.set_style(uids, "resting"))
 
@@ -371,8 +371,10 @@ class PersonScreen(NetkeeperScreen):
         ]  # fmt: skip
         fate = await self.app.push_screen_wait(Choose(keeper.log.what_is_owed(owed), choices))
         fates: dict[str, Literal["open", "kept", "dropped"]] = {"kept": "kept", "dropped": "dropped", "open": "open"}
-        if fate is not None:
-            self._done(lambda: keeper.people.set_style(uids, "resting", owed, fates[fate]))
+        if fate is None:
+            return
+        if self.run_use_case(lambda: keeper.people.set_style(uids, "resting", owed, fates[fate])) is not None:
+            self.after_action()
 
     @work
     async def action_copy(self) -> None:
