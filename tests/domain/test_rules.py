@@ -24,6 +24,7 @@ _COACH, _MONTHS, _PAGES, _MANY = (
 )  # fmt: skip
 _INTRODUCTIONS, _OFFERS, _WARM = (f"domain/giving/test_{n}" for n in ("introductions", "offers", "warm_paths"))
 _GOALS, _CHECKER = "domain/goals/test_goals", "domain/message_check/test_checker"
+_BOUNDS, _GATHERING = "domain/message_check/test_bounds", "domain/days/test_gathering_bounds"
 
 RULES: dict[str, dict[str, tuple[str, str]]] = {
     "R1 capacity and forecast": {
@@ -151,7 +152,15 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "NAMED": (_MANY, "test_four_names_stand_in_a_fact_and_the_others_are_counted"),
         "FIVE": (_MANY, "test_five_who_take_a_call_are_a_good_number"),
     },
-    "R19 gatherings": {"its days": ("domain/days/test_agenda", "test_a_gathering_of_three_days_stands_under_each")},
+    "R19 gatherings": {
+        "its days": ("domain/days/test_agenda", "test_a_gathering_of_three_days_stands_under_each"),
+        "CAPTURE_FOR": (_GATHERING, "test_it_asks_what_came_of_it_from_its_day_for_two_weeks"),
+        "SHORTEST_PLACE": (_GATHERING, "test_a_town_of_two_letters_is_found_in_no_place"),
+        "MOST_SUGGESTED": (_GATHERING, "test_thirty_people_are_suggested_at_the_most"),
+        "THANK_IN and second words": (
+            "services/test_gatherings",
+            "test_each_is_thanked_in_two_days_and_second_words_are_spread_within_the_budget"),
+    },
     "P5 goals": {
         "CROWD": (_GOALS, "test_a_meeting_of_a_crowd_is_a_conversation_with_nobody"),
         "EXCHANGE": (_GOALS, "test_writing_to_each_other_is_a_conversation"),
@@ -163,9 +172,9 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "RUN": (_CHECKER, "test_text_sent_to_another_is_named_with_whom_and_when"),
         "OWN": (_CHECKER, "test_one_word_of_theirs_is_enough"),
         "SUBSTANCE": (_CHECKER, "test_their_name_alone_makes_no_message_personal"),
-        "WORN CROWDED EXTRA": (
-            "domain/message_check/test_other_voices",
-            "test_four_of_five_generic_messages_are_found_and_hardly_a_personal_one_is_flagged"),
+        "WORN CROWDED": (_BOUNDS, "test_a_message_is_called_generic_above_the_score_and_not_below"),
+        "the score of the model": (_BOUNDS, "test_a_message_is_called_generic_above_the_score_and_not_below"),
+        "EXTRA": (_BOUNDS, "test_of_a_short_message_a_word_is_believed_less"),
     },
     "P9 the month": {
         "COVERED": (_MONTHS, "test_missed_months_are_covered_by_the_next_walk_three_at_the_most"),
