@@ -7,15 +7,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from netkeeper.cli import main
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.verbs import Run, runner
 
 
 @pytest.fixture
@@ -23,14 +21,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     """Run one verb on a store of its own: (status, what it printed, what it complained)."""
     monkeypatch.setenv("NETKEEPER_TODAY", "2026-11-22")
     monkeypatch.setenv("NETKEEPER_STORE", str(tmp_path / "network.json"))
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        status = main(argv)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return status, out, err
-
-    return call
+    return runner(capsys)
 
 
 def loaded(run: Run, *argv: str) -> Any:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from netkeeper.cli import main
 from netkeeper.domain.model.contact import Contact
 from netkeeper.services import open_store
 from netkeeper.services.sync import Sync
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.verbs import Run, runner
 
 
 @pytest.fixture
@@ -24,14 +21,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     monkeypatch.setenv("NETKEEPER_TODAY", "2026-11-25")
     monkeypatch.setenv("NETKEEPER_STORE", str(tmp_path / "store" / "network.json"))
     monkeypatch.chdir(tmp_path)
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        status = main(argv)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return status, out, err
-
-    return call
+    return runner(capsys)
 
 
 def loaded(run: Run, *argv: str) -> Any:

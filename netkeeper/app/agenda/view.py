@@ -8,7 +8,8 @@ from datetime import date
 
 from textual.content import Content
 
-from netkeeper.app.styles import MUTED, STRONG, cells, heading, labelled, lines, muted
+from netkeeper.app.gatherings.view import gathering_facts
+from netkeeper.app.styles import MUTED, STRONG, cells, heading, lines, muted
 from netkeeper.calendar_days import ago, day_words, month_name, month_of, weekday_name
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.gathering import Gathering
@@ -80,7 +81,7 @@ def entry_card(entry: AgendaEntry, network: Network, marks: Mapping[date, int], 
     parts: list[Content | str] = [month_calendar(entry.on, marks, today), ""]
     gathering = network.find(Gathering, entry.record) if entry.kind == "gathering" else None
     if gathering is not None:
-        return lines(*parts, *_gathering(gathering, network))
+        return lines(*parts, *gathering_facts(gathering, network))
     if entry.uid is None:
         return lines(*parts, entry.words + ".")
     last = network.last_contact(entry.uid)
@@ -90,20 +91,3 @@ def entry_card(entry: AgendaEntry, network: Network, marks: Mapping[date, int], 
     if moments and moments[0].summary:
         parts.append(Content(moments[0].summary))
     return lines(*parts)
-
-
-def _gathering(gathering: Gathering, network: Network) -> list[Content | str]:
-    found: list[Content | str] = [heading(gathering.name)]
-    for label, value in (
-        ("Where", gathering.place),
-        ("To meet", ", ".join(network.name(uid) for uid in gathering.to_meet)),
-        ("Will be there", ", ".join(network.name(uid) for uid in gathering.expected)),
-        ("Met", ", ".join(network.name(uid) for uid in gathering.met)),
-        ("Aim", gathering.aim),
-        ("Question", gathering.question),
-    ):
-        if value:
-            found.append(labelled(label, value, 14))
-    if gathering.notes:
-        found += ["", gathering.notes]
-    return found

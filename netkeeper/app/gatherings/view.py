@@ -48,7 +48,13 @@ def gathering_row(one: Gathering, asks: bool, today: date, width: int) -> Conten
 
 def gathering_card(one: Gathering, asks: bool, said: Sequence[Interaction], network: Network, today: date) -> Content:
     """Everything that is written about a gathering."""
-    parts: list[Content | str] = [heading(one.name), muted(when_words(one, today)), ""]
+    what, *facts = gathering_facts(one, network)
+    return lines(what, muted(when_words(one, today)), "", *facts, "", *_came_of_it(one, asks, said, network))
+
+
+def gathering_facts(one: Gathering, network: Network) -> list[Content | str]:
+    """Its name, where it is, who will be there and who was, what for; the agenda shows the same."""
+    parts: list[Content | str] = [heading(one.name)]
     for label, value in (
         ("Where", one.place),
         ("To meet", _names(one.to_meet, network)),
@@ -59,10 +65,7 @@ def gathering_card(one: Gathering, asks: bool, said: Sequence[Interaction], netw
     ):
         if value:
             parts.append(labelled(label, value, 15))
-    if one.notes:
-        parts += ["", one.notes]
-    parts += ["", *_came_of_it(one, asks, said, network)]
-    return lines(*parts)
+    return [*parts, "", one.notes] if one.notes else parts
 
 
 def _names(uids: Sequence[int], network: Network) -> str:
