@@ -9,7 +9,7 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.saved_list import SavedList
 from netkeeper.domain.network.facets import parse
 from netkeeper.domain.network.search import find
-from netkeeper.errors import NotFound, Refused
+from netkeeper.errors import Refused
 from netkeeper.services.part import Part
 
 MOST_CHARACTERS = 40
@@ -22,14 +22,6 @@ class Lists(Part):
     def all(self) -> list[SavedList]:
         """By name."""
         return sorted(self.network.all(SavedList), key=lambda one: (fold(one.name), one.uid))
-
-    def named(self, name: str) -> SavedList:
-        """The list of that name. Raises NotFound with the names that there are."""
-        for one in self.all():
-            if fold(one.name) == fold(name):
-                return one
-        names = ", ".join(one.name for one in self.all())
-        raise NotFound(f"No saved list is called “{name}”" + (f"; there are {names}." if names else "; none is saved."))
 
     def count(self, one: SavedList) -> int:
         """How many people are in it now."""

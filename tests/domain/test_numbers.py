@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from netkeeper.domain.audit.report import audit
-from netkeeper.domain.giving.introductions import next_step, outcomes_due, suggestions
+from netkeeper.domain.giving.introductions import next_step, suggestions
 from netkeeper.domain.giving.offers import everyday_gifts, prepare
 from netkeeper.domain.giving.warm_paths import paths_to
 from netkeeper.domain.goals.pull import pulls
@@ -199,7 +199,6 @@ def test_what_came_of_an_introduction_is_asked_from_two_weeks(days: int, due: bo
     a, b = person("Ada Lind"), person("Bob Roth")
     made = Introduction(uid=5, a=a.uid, b=b.uid, state="introduced", dates={"introduced": ago(days)})
     network = Network([a, b, made])
-    assert bool(outcomes_due(network, TODAY)) is due
     assert next_step(network, made, TODAY).ready(TODAY) is due
 
 

@@ -106,19 +106,5 @@ def occasions(network: Network, first: date, last: date) -> list[Occasion]:
     return sorted(found, key=lambda one: (one.on, network.name(one.uid), one.what))
 
 
-def next_occasion(contact: Contact, today: date) -> Occasion | None:
-    """The next day that matters to a person, today included."""
-    coming = [(on, one) for one in days_of(contact) if (on := one.coming(today)) is not None]
-    if not coming:
-        return None
-    on, one = min(coming)
-    return Occasion(uid=contact.uid, on=on, what=one.what, years=_years(one, on))
-
-
-def people_with(network: Network, first: date, last: date, only_birthdays: bool = False) -> set[int]:
-    """Who has a day between two days: what the facets `birthday:` and `date:` ask."""
-    return {one.uid for one in occasions(network, first, last) if one.what == BIRTHDAY or not only_birthdays}
-
-
 def _years(one: YearDay, on: date) -> int | None:
     return on.year - one.year if one.year and on.year > one.year else None

@@ -48,9 +48,8 @@ SURE = 0.4
 SAME = 0.25
 """How near two interests are at the least: a nearby group that many share is no common interest."""
 
-OUTCOME_FROM, OUTCOME_UNTIL = 14, 28
-"""Days after the introduction between which its outcome is asked (R11)."""
-
+OUTCOME_FROM = 14
+"""Days after the introduction from which its outcome is asked (R11): two to four weeks, so that a fortnight is left."""
 
 PATIENCE = 21
 """Days an answer may take before a gentle word is in place."""
@@ -373,16 +372,6 @@ def _waited(on: date | None, today: date) -> str:
     if on is None or (today - on).days <= PATIENCE:
         return "You asked {}" + (f" {ago(on, today)}" if on else "") + "; the answer may take its time."
     return "You asked {} " + ago(on, today) + "; a gentle word is fine, or let it go."
-
-
-def outcomes_due(network: Network, today: date) -> list[Introduction]:
-    """The introductions made two weeks ago or more whose outcome was not asked yet, oldest first (R11)."""
-    found = [
-        r
-        for r in network.all(Introduction)
-        if r.state == "introduced" and (on := r.dates.get("introduced")) and (today - on).days >= OUTCOME_FROM
-    ]
-    return sorted(found, key=lambda r: (r.dates["introduced"], r.uid))
 
 
 def tally(network: Network, first: date, last: date) -> tuple[int, int]:

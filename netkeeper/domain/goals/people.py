@@ -178,8 +178,3 @@ def candidates(network: Network, goal: Goal, today: date) -> list[int]:
 def supporters(network: Network, goal: Goal, today: date) -> list[int]:
     """Who supports a goal (P4): marked for it, or of its kind and in touch at least once; by name."""
     return people_of(network, goal, today)[1]
-
-
-def unsupported(network: Network, today: date) -> list[Goal]:
-    """The open goals that nobody supports (P4)."""
-    return [goal for goal in open_goals(network) if not supporters(network, goal, today)]

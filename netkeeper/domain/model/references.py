@@ -104,11 +104,6 @@ def references(record: Record) -> Iterator[tuple[str, int]]:
             yield reference.to, uid
 
 
-def named_contacts(record: Record) -> set[int]:
-    """The contacts that a record names, in whatever field."""
-    return {uid for table, uid in references(record) if table == Contact.table}
-
-
 def without(record: Record, gone: Set[int], table: str = Contact.table) -> Record | None:
     """A record that no longer names records of a table that are gone; None when it meant nothing without them."""
     changed: dict[str, Any] = {}

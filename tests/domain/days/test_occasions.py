@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkeeper.domain.days.occasions import Occasion, YearDays, next_occasion, occasions, people_with
+from netkeeper.domain.days.occasions import Occasion, YearDays, occasions
 from netkeeper.domain.model.change import Change, Edit
 from netkeeper.domain.model.details import DateThatMatters
 from netkeeper.domain.model.year_days import days_of, year_day
@@ -32,12 +32,11 @@ def test_a_birthday_comes_exactly_once_in_every_year_after_it(born: date, year: 
 @given(written=DAYS, today=DAYS)
 def test_the_next_one_is_within_a_year_and_never_before_today(written: date, today: date) -> None:
     contact = person(birthday=f"--{written:%m-%d}")
-    found = next_occasion(contact, today)
-    assert found is not None
-    assert today <= found.on <= today + timedelta(days=366)
-    assert found in occasions(Network([contact]), found.on, found.on)
-    earlier = occasions(Network([contact]), today, found.on - timedelta(days=1))
-    assert earlier == []
+    (day,) = days_of(contact)
+    coming = day.coming(today)
+    assert coming is not None
+    assert today <= coming <= today + timedelta(days=366)
+    assert [o.on for o in occasions(Network([contact]), today, coming)] == [coming]
 
 
 @pytest.mark.parametrize(
@@ -61,13 +60,18 @@ def test_a_date_that_comes_once_comes_in_its_own_year_only() -> None:
     exam = DateThatMatters(kind="exam", on="2026-12-03", repeats="once")
     contact = person(dates=(exam,))
     assert [o.on for o in occasions(Network([contact]), date(2025, 1, 1), date(2028, 1, 1))] == [date(2026, 12, 3)]
-    assert next_occasion(contact, date(2026, 12, 3)) is not None
-    assert next_occasion(contact, date(2026, 12, 4)) is None
+    (day,) = days_of(contact)
+    assert day.coming(date(2026, 12, 3)) == date(2026, 12, 3)
+    assert day.coming(date(2026, 12, 4)) is None
     assert list(days_of(person(dates=(DateThatMatters(kind="exam", on="--12-03", repeats="once"),)))) == []
 
 
 def test_who_is_archived_has_no_days() -> None:
     assert list(days_of(person(birthday="1990-02-03", style="archived"))) == []
+
+
+def _who(network: Network, day: date) -> set[int]:
+    return {one.uid for one in occasions(network, day, day)}
 
 
 def test_the_index_follows_changes() -> None:
@@ -76,19 +80,11 @@ def test_the_index_follows_changes() -> None:
     network.derived(YearDays)
     later = person("Ada", uid=ada.uid, birthday="1990-05-06")
     moved = network.apply(Change(uid=9, label="", at="", edits=(Edit(ada, later),)))
-    assert people_with(moved, date(2026, 2, 3), date(2026, 2, 3)) == {bo.uid}
-    assert people_with(moved, date(2026, 5, 6), date(2026, 5, 6)) == {ada.uid}
+    assert _who(moved, date(2026, 2, 3)) == {bo.uid}
+    assert _who(moved, date(2026, 5, 6)) == {ada.uid}
     gone = moved.apply(Change(uid=10, label="", at="", edits=(Edit(bo, None),)))
-    assert people_with(gone, date(2026, 2, 3), date(2026, 2, 3)) == set()
-    assert people_with(network, date(2026, 2, 3), date(2026, 2, 3)) == {ada.uid, bo.uid}
-
-
-def test_the_facet_of_birthdays_leaves_other_days_out() -> None:
-    wedding = person(dates=(DateThatMatters(kind="wedding", on="2015-06-20"),))
-    network = Network([wedding])
-    day = date(2026, 6, 20)
-    assert people_with(network, day, day) == {wedding.uid}
-    assert people_with(network, day, day, only_birthdays=True) == set()
+    assert _who(gone, date(2026, 2, 3)) == set()
+    assert _who(network, date(2026, 2, 3)) == {ada.uid, bo.uid}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from netkeeper import demo
 from netkeeper.domain.goals.evidence import is_conversation, line, open_goals, period, progress
-from netkeeper.domain.goals.people import GoalPeople, candidates, people_of, supporters, unsupported, with_kind
+from netkeeper.domain.goals.people import GoalPeople, candidates, people_of, supporters, with_kind
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
@@ -160,11 +160,11 @@ def test_candidates_are_of_the_kind_and_not_spoken_with_and_not_at_rest() -> Non
     assert [network.name(u) for u in supporters(network, goal(), TODAY)] == ["Mailed", "Met"]
 
 
-def test_a_goal_that_nobody_supports_is_found() -> None:
+def test_who_is_of_the_kind_supports_a_goal_only_once_spoken_to_or_marked() -> None:
     network = Network([goal(), product("Never spoken to")])
-    assert [g.uid for g in unsupported(network, TODAY)] == [7]
+    assert supporters(network, goal(), TODAY) == []
     marked = person("Ada", goals=(7,))
-    assert unsupported(Network([goal(), marked]), TODAY) == []
+    assert supporters(Network([goal(), marked]), goal(), TODAY) == [marked.uid]
 
 
 @pytest.mark.parametrize(
