@@ -18,9 +18,9 @@ from netkeeper.app.commands import bindings
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.review.picture import numbers_page, picture_page
 from netkeeper.app.review.view import (
-    MonthRow,
     Page,
     Rows,
+    WalkRow,
     ahead_head,
     kept_page,
     page_rows,
@@ -53,7 +53,7 @@ class Writing(TextArea):
         self.cursor_blink = False
 
 
-class MonthlyReviewList(VirtualList[MonthRow]):
+class MonthlyReviewList(VirtualList[WalkRow]):
     """The lines of a page. Nothing is marked here: `space` chooses for next month."""
 
     BINDINGS = [Binding("space", "screen.choose", show=False)]
@@ -76,7 +76,7 @@ class MonthlyReviewScreen(PersonScreen):
         self.reflection: Reflection | None = None
         self._saved: Reflection | None = None
         self._timer: Timer | None = None
-        self._names: dict[MonthRow, str] = {}
+        self._names: dict[WalkRow, str] = {}
         self.progress = Pane(id="progress")
         self.title_pane = Pane(id="title")
         self.pane = Pane(id="page")
@@ -204,8 +204,8 @@ class MonthlyReviewScreen(PersonScreen):
                     "walk.kept", "anywhere.back")  # fmt: skip
         return ("walk.go_on", "walk.go_back", "anywhere.back") if self.writing.display else self.HINTS
 
-    def _row(self, row: MonthRow, width: int) -> Content:
-        marked = self.reflection is not None and row[1] in self.reflection.people
+    def _row(self, row: WalkRow, width: int) -> Content:
+        marked = self.reflection is not None and row.contact in self.reflection.people
         return walk_row(self._names.get(row, ""), row, marked)
 
     def on_resize(self) -> None:
@@ -220,10 +220,10 @@ class MonthlyReviewScreen(PersonScreen):
         assert self.reflection is not None
         found = {m.uid: m for m in self.keeper.review.suggestions(self.seen)}
         uids = [*found, *(uid for uid in self.reflection.people if uid not in found)]
-        rows: list[MonthRow | Heading] = []
-        names: dict[MonthRow, str] = {}
+        rows: list[WalkRow | Heading] = []
+        names: dict[WalkRow, str] = {}
         for uid in uids:
-            row = ("choose", uid, 0)
+            row = WalkRow("choose", uid)
             names[row] = self.network.name(uid)
             rows.append(row)
             if uid in found:
@@ -241,7 +241,7 @@ class MonthlyReviewScreen(PersonScreen):
         """Choose the highlighted person for next month, or no longer."""
         row = self.rows.value
         if self.key == "choose" and row is not None:
-            self._choose(row[1])
+            self._choose(row.contact)
 
     def _choose(self, uid: int) -> None:
         assert self.reflection is not None
@@ -271,7 +271,7 @@ class MonthlyReviewScreen(PersonScreen):
             if uid not in self.reflection.people:
                 self._choose(uid)
             self._show()
-            self.rows.go_to(("choose", uid, 0))
+            self.rows.go_to(WalkRow("choose", uid))
 
     # Writing
 
@@ -374,19 +374,19 @@ class MonthlyReviewScreen(PersonScreen):
     # People
 
     def chosen_people(self) -> list[int]:
-        return [self.rows.value[1]] if self.rows.display and self.rows.value else []
+        return [self.rows.value.contact] if self.rows.display and self.rows.value else []
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        uids = [row[1] for row in self.rows.rows if not isinstance(row, Heading)]
-        self.netkeeper.open_person(event.value[1], list(dict.fromkeys(uids)))
+        uids = [row.contact for row in self.rows.rows if not isinstance(row, Heading)]
+        self.netkeeper.open_person(event.value.contact, list(dict.fromkeys(uids)))
 
     def action_close_promise(self, state: str) -> None:
         """The highlighted open promise is kept or dropped."""
         row = self.rows.value
-        if not self.rows.display or row is None or row[0] != "promise open":
+        if not self.rows.display or row is None or row.kind != "promise open":
             self.show_status("Kept and dropped are for open promises.", error=True)
             return
-        self._done(lambda: self.keeper.log.close_promise(row[2], "kept" if state == "kept" else "dropped"))
+        self._done(lambda: self.keeper.log.close_promise(row.record, "kept" if state == "kept" else "dropped"))
 
     def action_takes_call(self) -> None:
         """One of the five, or no more (P16)."""

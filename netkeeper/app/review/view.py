@@ -40,8 +40,15 @@ from netkeeper.services.answers import (
     times,
 )
 
-MonthRow = tuple[str, int, int]
-"""(what it is, contact, record): a line that can be highlighted and acted on."""
+
+@dataclass(frozen=True, slots=True)
+class WalkRow:
+    """A line that can be highlighted and acted on: what it is, whose, and the record behind it, if any."""
+
+    kind: str
+    contact: int
+    record: int = 0
+
 
 SHOWN = 8
 """People named under one heading; the rest are counted."""
@@ -94,8 +101,8 @@ def progress_line(found: Sequence[Page], at: int, title: str, width: int) -> Con
 class Rows:
     """What a page lists, and how each line that can be highlighted is drawn."""
 
-    rows: list[MonthRow | Heading]
-    names: dict[MonthRow, str]
+    rows: list[WalkRow | Heading]
+    names: dict[WalkRow, str]
 
 
 def page_rows(key: str, month: Month, network: Network, today: date, width: int) -> Rows:
@@ -114,8 +121,8 @@ class _Maker:
         self.network = network
         self.today = today
         self.width = max(30, width)
-        self.rows: list[MonthRow | Heading] = []
-        self.names: dict[MonthRow, str] = {}
+        self.rows: list[WalkRow | Heading] = []
+        self.names: dict[WalkRow, str] = {}
 
     def say(self, sentence: str, indent: int = 2) -> None:
         self.rows += [Note(" " * indent + line) for line in wrap(sentence, min(88, self.width - indent - 2))]
@@ -128,7 +135,7 @@ class _Maker:
         self.gap()
         self.rows.append(Heading(text))
 
-    def add(self, row: MonthRow, name: str, reason: str = "") -> None:
+    def add(self, row: WalkRow, name: str, reason: str = "") -> None:
         self.rows.append(row)
         self.names[row] = name
         if reason:
@@ -139,7 +146,7 @@ class _Maker:
             return
         self.title(f"{title}  {len(people)}")
         for one in people[:SHOWN]:
-            self.add((kind, one.uid, 0), one.name, one.reason)
+            self.add(WalkRow(kind, one.uid), one.name, one.reason)
         if len(people) > SHOWN:
             self.say(f"… and {len(people) - SHOWN:,} more.", 4)
 
@@ -204,7 +211,8 @@ class _Maker:
             when = f"due {ago(promise.due, self.today)}"
         else:
             when = "no day set"
-        self.add((f"promise {promise.state}", promise.contact, promise.uid), f"{said}: {promise.what}", f"{when}.")
+        row = WalkRow(f"promise {promise.state}", promise.contact, promise.uid)
+        self.add(row, f"{said}: {promise.what}", f"{when}.")
 
     def goals(self) -> None:
         if fact := self.month.coach.served_fact:
@@ -215,12 +223,12 @@ class _Maker:
             self.say(p.sentence)
             for one in p.evidence:
                 if self.month.first <= one.on <= self.month.last:
-                    self.add(("evidence", one.uid, p.goal.uid), self.network.name(one.uid),
+                    self.add(WalkRow("evidence", one.uid, p.goal.uid), self.network.name(one.uid),
                              f"counted since {day_words(one.on, self.today)}")  # fmt: skip
             for one in p.again:
                 if self.month.first <= one.on <= self.month.last:
                     said = f"spoken with on {day_words(one.on, self.today)}; mark them if it served the goal"
-                    self.add(("evidence", one.uid, p.goal.uid), self.network.name(one.uid), said)
+                    self.add(WalkRow("evidence", one.uid, p.goal.uid), self.network.name(one.uid), said)
         if not self.rows:
             self.say("No goal is set. With one, this page shows who brought it nearer; key 4 sets a goal.")
 
@@ -232,24 +240,24 @@ class _Maker:
             self.title("Introductions")
             for record in m.introductions:
                 other = self.network.name(record.b) if record.b else record.whom
-                self.add(("introduction", record.a, record.uid), f"{self.network.name(record.a)} and {other}",
+                self.add(WalkRow("introduction", record.a, record.uid), f"{self.network.name(record.a)} and {other}",
                          f"{record.state}. {record.outcome or record.why}".strip())  # fmt: skip
         self.title(f"Who would gladly take your call  {len(m.five)}")
         for uid in m.five[:SHOWN]:
-            self.add(("five", uid, 0), self.network.name(uid))
+            self.add(WalkRow("five", uid), self.network.name(uid))
         if len(m.five) < 5:
             self.say("Five is a good number. C on a person's line says that they would, or no longer.")
 
 
-def walk_row(name: str, row: MonthRow, marked: bool = False) -> Content:
+def walk_row(name: str, row: WalkRow, marked: bool = False) -> Content:
     """One line that can be highlighted."""
     glyphs = {
         "thriving": ("●", "$success"), "slipping": ("○", "$error"), "quiet": ("~", ACCENT), "new": ("+", "$primary"),
         "returned": ("↺", ACCENT), "rested": ("–", MUTED), "promise kept": ("✓", "$success"),
         "promise open": ("·", ACCENT), "promise dropped": ("×", MUTED), "chosen": ("›", "$primary"),
     }  # fmt: skip
-    glyph, style = glyphs.get(row[0], ("·", MUTED))
-    if row[0] == "choose":
+    glyph, style = glyphs.get(row.kind, ("·", MUTED))
+    if row.kind == "choose":
         glyph, style = ("◉", ACCENT) if marked else ("○", MUTED)
     return Content.assemble("  ", (glyph, style), " ", (name, STRONG if marked else ""))
 
