@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from netkeeper.domain.language.text import fold
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import snowballstemmer
 
 Language = Literal["english", "german", "french", "spanish"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -19,7 +19,7 @@ from typing import Literal
 from netkeeper.calendar_days import ago
 from netkeeper.domain.giving.keywords import EMPTY_WORDS, WORD, terms
 from netkeeper.domain.giving.offers import gave_since_ask
-from netkeeper.domain.language.stems import stem
+from netkeeper.domain.language.stems import LANGUAGES, stem
 from netkeeper.domain.language.text import first_name, fold
 from netkeeper.domain.message_check.asks import ASK, OFFER
 from netkeeper.domain.message_check.features import CROWD, Facts
@@ -275,7 +275,7 @@ class MessageChecker:
         verdict = trained().judge(said, self._facts)
         always = list(_generic(said, "always"))
         score = verdict.score + (WORN if always else 0.0) + (CROWDED if CROWD.match(said) else 0.0)
-        mine = bool({stem(word) for word, _, _ in words} & self._theirs)
+        mine = not self._theirs.isdisjoint(_stems(word for word, _, _ in words))
         score -= OWN if mine else 0.0
         if always and len(own) < FIRST_WORDS and not mine:
             return always  # there is hardly anything else in it
@@ -299,8 +299,10 @@ class MessageChecker:
 
     def _has_substance(self, words: Sequence[tuple[str, int, int]]) -> bool:
         """Whether a message has a word of theirs, or enough words that not everybody writes."""
-        own = {stem(word) for word, _, _ in words if word not in EMPTY_WORDS and "'" not in word}
-        return bool(own & self._theirs) or len(own - self._own - self._profile - _COMMON_STEMS) >= SUBSTANCE
+        telling = [word for word, _, _ in words if word not in EMPTY_WORDS and "'" not in word]
+        if not self._theirs.isdisjoint(_stems(telling)):
+            return True
+        return len({stem(word) for word in telling} - self._own - self._profile - _COMMON_STEMS) >= SUBSTANCE
 
     def _reused(self, words: Sequence[tuple[str, int, int]]) -> Iterator[Remark]:
         taken: list[tuple[int, int]] = []
@@ -342,6 +344,11 @@ def asked_for(text: str) -> str:
 
 
 _COMMON_STEMS = frozenset(stem(word) for word in COMMON_WORDS)
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    """The stems of words in each language: a note of two words does not always tell which one it is in."""
+    return {stem(word, language) for word in words for language in LANGUAGES}
 
 
 def _profile(contact: Contact) -> str:

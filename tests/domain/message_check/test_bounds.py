@@ -42,3 +42,22 @@ def test_of_a_short_message_a_word_is_believed_less() -> None:
     heavy = Model(dict.fromkeys((f"={token.word}" for token in found), 0.0), bias=0.0)
     heavy._words.update({token.word: 1.0 for token in found})
     assert heavy.judge(text, Facts()).score == pytest.approx(len(found) / math.sqrt(len(found) + EXTRA))
+
+
+@pytest.mark.parametrize(
+    ("cares", "text"),
+    [
+        ("boats", "The boat and its sails were back in the harbour before ten."),
+        ("una fotógrafa", "Ayer vino la fotógrafa y nadie dijo nada hasta la noche."),
+        ("molinos de marea", "Ayer estuve en el molino y nadie dijo nada hasta la noche."),
+        ("Gezeitenmühlen", "Gestern war die Gezeitenmühle zu und niemand hat es gemerkt."),
+        ("les vieux moulins", "Hier le moulin a brûlé et personne ne l'a remarqué."),
+    ],
+)
+def test_a_word_of_theirs_is_known_in_its_other_forms_in_four_languages(
+    monkeypatch: pytest.MonkeyPatch, cares: str, text: str
+) -> None:
+    monkeypatch.setattr(checker, "trained", lambda: Model({}, bias=SURE + OWN - 0.01))
+    ada, nobody = person("Ada Lovelace", cares_about=(cares,)), person("Ben")
+    assert MessageChecker(Network([ada]), ada.uid, TODAY).read(text) == []
+    assert {r.kind for r in MessageChecker(Network([nobody]), nobody.uid, TODAY).read(text)} == {"generic"}
