@@ -25,7 +25,7 @@ from netkeeper.app.framework.program import Program
 from netkeeper.app.framework.screen import BACK, NetkeeperScreen
 from netkeeper.app.palette import Commands, CommandsElsewhere, PeopleAndLists
 from netkeeper.app.screens import MAIN
-from netkeeper.app.themes import DARK, THEMES
+from netkeeper.app.themes import CONTRAST, DARK, STRONG_TEXT, TEXT, THEMES, legible
 from netkeeper.app.widgets.pane import LONGEST
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.change import Change
@@ -52,6 +52,8 @@ class NetkeeperApp(Program):
 
     def __init__(self, opener: Callable[[], Keeper], *, sample: bool = False) -> None:
         """`opener` opens the store; it is called in a thread, once. `sample`: the store is a throw-away one."""
+        self._legible: dict[str, dict[str, str]] = {}
+        """Theme -> its variables, worked out once."""
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
@@ -63,8 +65,14 @@ class NetkeeperApp(Program):
         self.handles_signals = False
         """Whether signals end the program tidily; `run` says so, tests do not."""
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"text-faint": DARK.variables["text-faint"]}
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, each moved until it can be read."""
+        name = self.current_theme.name
+        if name not in self._legible:
+            least = STRONG_TEXT if name == CONTRAST.name else TEXT
+            self._legible[name] = legible(super().get_css_variables(), least)
+        self.theme_variables = self._legible[name]
+        return self.theme_variables
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write only the cells that differ from what the terminal shows."""
@@ -295,6 +303,13 @@ class NetkeeperApp(Program):
         places = self.screen.PLACES if isinstance(self.screen, NetkeeperScreen) else ()
         keymap = self.keeper.settings.keymap if self.keeper else {}
         await self.push_screen_wait(Help(places, dict(keymap)))
+
+    @work
+    async def action_theme(self) -> None:
+        from netkeeper.app.settings.theme import ask_theme
+
+        if not isinstance(self.screen, ModalScreen):
+            await ask_theme(self)
 
     def action_undo(self) -> None:
         if self.keeper is not None:

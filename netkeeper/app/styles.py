@@ -15,6 +15,9 @@ FAINT = "$text-faint"
 STRONG = "bold"
 ACCENT = "$accent"
 HEADING = "bold $primary"
+CHOSEN = "bold reverse"
+"""One cell of a row that is chosen; seen on a highlighted row and without colour, too."""
+
 
 BANDS: dict[str, tuple[str, str]] = {
     "new": ("+", "$primary"),

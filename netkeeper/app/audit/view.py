@@ -10,7 +10,8 @@ from textwrap import wrap
 from textual.content import Content
 
 from netkeeper.app.people.view import work_of
-from netkeeper.app.styles import BANDS, FAINT, MUTED, cells, fit, sparkline
+from netkeeper.app.styles import BANDS, CHOSEN, FAINT, MUTED, cells, fit, sparkline
+from netkeeper.app.themes import HEATS
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.calendar_days import ago, day_words
 from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun
@@ -183,8 +184,8 @@ def _cell(count: int, chosen: bool) -> Content:
     """A count on a ground that deepens with it; nobody is a dot."""
     text = fit(str(count) if count else "·", CELL - 3, "right") + "  "
     if chosen:
-        return Content.styled(text, "bold $background on $primary")
-    return Content.styled(text, f"on $success {min(12 + 12 * count, 60)}%" if count else FAINT)
+        return Content.styled(text, CHOSEN)
+    return Content.styled(text, f"on $heat-{min(count, HEATS)}" if count else FAINT)
 
 
 # Standing and capacity
@@ -222,7 +223,7 @@ def _weeks_ahead(audit: Audit) -> Figure:
     def draw(_width: int, column: int) -> Content:
         row: list[tuple[str, str] | str] = [fit("  waiting, by week", LABEL), " "]
         for place, glyph in enumerate(bars, 1):
-            row.append((f" {glyph} ", "bold $background on $primary" if place == column else "$warning"))
+            row.append((f" {glyph} ", CHOSEN if place == column else "$warning"))
         return Content.assemble(*row)
 
     return Figure(

@@ -16,11 +16,12 @@ from netkeeper.app.forms import several
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.people.view import fact_row
+from netkeeper.app.settings.theme import ask_theme
 from netkeeper.app.styles import lines
-from netkeeper.app.themes import DARK, THEMES
+from netkeeper.app.themes import ALL_THEMES, DARK, theme_word
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.calendar_days import cadence_words, parse_span, weekday_name
-from netkeeper.domain.language.text import clean, fold
+from netkeeper.domain.language.text import clean, fold, shorten
 from netkeeper.domain.model.settings import Settings
 from netkeeper.errors import Refused
 
@@ -76,11 +77,12 @@ def _wanted(text: str) -> dict[str, int]:
 
 
 def _theme(text: str) -> str:
-    names = {theme.name.removeprefix("netkeeper-"): theme.name for theme in THEMES}
-    text = clean(text).lower().removeprefix("netkeeper-")
-    if text not in names:
-        raise Refused(f"The theme is one of: {', '.join(names)}.")
-    return names[text]
+    """The name of a theme, by the word a person writes for it."""
+    word = clean(text).lower()
+    for name in ALL_THEMES:
+        if word in (name, theme_word(name)):
+            return name
+    raise Refused(f"“{shorten(word, 30)}” isn't a theme; choose one of: {', '.join(map(theme_word, ALL_THEMES))}.")
 
 
 def _region(text: str) -> str:
@@ -170,8 +172,10 @@ SETTINGS: tuple[Setting, ...] = (
         lambda s: s.region, _region,
     ),
     Setting(
-        "theme", "Theme", "dark or light.",
-        lambda s: (s.theme or DARK.name).removeprefix("netkeeper-"), _theme,
+        "theme", "Theme",
+        "dark, light and contrast are netkeeper's own; the others come with Textual. Each is adjusted so that every "
+        "text can be read. ansi-dark and ansi-light keep the colours of your terminal.",
+        lambda s: theme_word(s.theme or DARK.name), _theme,
     ),
     Setting(
         "keymap", "Keys",
@@ -212,6 +216,9 @@ class SettingsScreen(ListDetailScreen[str]):
     @work
     async def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         one = self._by_field[str(event.value)]
+        if one.field == "theme":
+            await ask_theme(self.netkeeper)
+            return
         text = one.write(self.keeper.settings)
         say = (
             (lambda tiers: ", ".join(f"{t} {cadence_words(d)}" for t, d in tiers.items()))

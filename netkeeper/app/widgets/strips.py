@@ -24,25 +24,26 @@ class Inks:
     """The styles of one widget, by ground and words. Make a new one when the widget's style or the theme changes."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Style, Words], CellStyle] = {}
+        self._known: dict[tuple[Style, Words, bool], CellStyle] = {}
 
-    def style(self, ground: Style, words: Words) -> CellStyle:
-        """What `words` look like on `ground`."""
-        key = (ground, words)
+    def style(self, ground: Style, words: Words, flat: bool = False) -> CellStyle:
+        """What `words` look like on `ground`; `flat`: in its one colour, for not every colour is legible on it."""
+        key = (ground, words, flat)
         found = self._known.get(key)
         if found is None:
             style = ground
             for word in words:
-                style += Style.parse(word) if isinstance(word, str) else word
+                more = Style.parse(word) if isinstance(word, str) else word
+                style += more.without_color if flat else more
             found = self._known[key] = style.rich_style
         return found
 
-    def strip(self, content: Content, width: int, ground: Style) -> Strip:
+    def strip(self, content: Content, width: int, ground: Style, flat: bool = False) -> Strip:
         """One line of exactly `width` cells: padded with the ground, or cut with an ellipsis."""
         segments: list[Segment] = []
         room = width
         for text, words in pieces(content):
-            style = self.style(ground, words)
+            style = self.style(ground, words, flat)
             size = cell_len(text)
             if size > room:
                 return Strip(_shortened([*segments, Segment(text, style)], width), width)

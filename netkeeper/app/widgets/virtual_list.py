@@ -43,12 +43,12 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
     VirtualList {
         width: 1fr;
         height: 1fr;
-        & > .list--cursor { background: $panel; }
-        &:focus > .list--cursor { background: $primary 28%; }
+        & > .list--cursor { background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground; }
+        &:focus > .list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
         & > .list--heading { color: $primary; text-style: bold; }
         & > .list--note { color: $text-muted; }
         & > .list--mark { color: $accent; text-style: bold; }
-        & > .list--bar { color: $text-faint; }
+        & > .list--bar { color: $text-muted; }
     }
     """
     MERGED_KEYS = frozenset({"up", "down", "j", "k", "pageup", "pagedown"})
@@ -228,11 +228,14 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
                 name = "list--note" if isinstance(row, Note) else "list--heading"
                 strips = [self.inks.strip(Content(row), width, self.get_visual_style(name))]
             else:
+                ground = self.get_visual_style("list--cursor") if selected else self.visual_style
+                lit = ground.background != self.visual_style.background
                 gutter = Content.styled("✓ " if marked else "  ", "$accent") if self._markable else Content(" ")
                 content = gutter + self._draw(row, width - gutter.cell_length)
-                ground = self.get_visual_style("list--cursor") if selected else self.visual_style
                 first, *more = content.split(allow_blank=True) if "\n" in content.plain else [content]
-                strips = [self.inks.strip(first, width, ground)]
+                if lit:  # seen without colour, too
+                    first = Content(("✓▌" if marked else "▌ ") if self._markable else "▌") + first[len(gutter) :]
+                strips = [self.inks.strip(first, width, ground, flat=lit)]
                 strips += [self.inks.strip(gutter + part, width, self.visual_style) for part in more]
             if len(self._strips) > 2000:
                 self._strips.clear()
