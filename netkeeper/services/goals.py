@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, Literal
 
 from netkeeper.domain.giving.warm_paths import WarmPath, paths_among
-from netkeeper.domain.goals.evidence import Progress, line, open_goals, progress
+from netkeeper.domain.goals.evidence import Progress, line, open_goals
+from netkeeper.domain.goals.goal_days import progress_now
 from netkeeper.domain.goals.people import people_of
 from netkeeper.domain.goals.suggestion import suggest_kind
 from netkeeper.domain.language.text import count_noun, shorten
@@ -35,7 +36,7 @@ class Goals(Part):
     def progress(self) -> list[Progress]:
         """How each goal stands: the open ones, then those that ended, the latest first."""
         return self.once("progress of goals", lambda network, today: [
-            progress(network, goal, today)
+            progress_now(network, goal, today)
             for goal in (*open_goals(network), *sorted(
                 (goal for goal in network.all(Goal) if goal.state != "open"),
                 key=lambda goal: (goal.closed or today, goal.uid), reverse=True,

@@ -15,8 +15,8 @@ from netkeeper.calendar_days import month_of
 from netkeeper.domain.audit.departments import OwnDepartments, own_departments
 from netkeeper.domain.audit.structure import structure
 from netkeeper.domain.giving.balance import Balance, balance
-from netkeeper.domain.goals.evidence import open_goals, progress
-from netkeeper.domain.goals.people import people_of, with_kind
+from netkeeper.domain.goals.evidence import open_goals
+from netkeeper.domain.goals.goal_days import people_now, progress_now
 from netkeeper.domain.language.findings import Finding, capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.contact import Contact
@@ -234,14 +234,14 @@ def goals_covered(network: Network, today: date) -> list[GoalCover]:
     """The open goals, the soonest end first, and who supports each."""
     found = []
     for goal in open_goals(network):
-        waiting, helping = people_of(network, with_kind(network, goal), today)
+        waiting, helping = people_now(network, goal, today)
         tiers: dict[str, list[int]] = {tier: [] for tier in (*network.settings.tiers, "")}
         for uid in helping:
             tier = network.get(Contact, uid).tier
             tiers[tier if tier in tiers else ""].append(uid)
         found.append(
             GoalCover(
-                uid=goal.uid, what=goal.what, count=goal.count, done=progress(network, goal, today).done,
+                uid=goal.uid, what=goal.what, count=goal.count, done=progress_now(network, goal, today).done,
                 tiers={tier: tuple(uids) for tier, uids in tiers.items()}, candidates=tuple(waiting),
             )
         )  # fmt: skip

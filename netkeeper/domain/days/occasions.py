@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -11,7 +11,7 @@ from typing import Self
 from netkeeper.calendar_days import plus
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.year_days import BIRTHDAY, YearDay, days_of, is_leap
-from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.network import Follower, Network
 
 AHEAD = 14
@@ -69,7 +69,7 @@ class YearDays(Follower):
                     at[one.month, one.day].add(contact.uid)
         return cls({day: frozenset(uids) for day, uids in at.items()}, of)
 
-    def followed(self, network: Network, touched: Set[Key]) -> Self:
+    def followed(self, network: Network, touched: Before) -> Self:
         at, of = dict(self._at), dict(self._of)
         for table, uid in touched:
             if table != Contact.table:

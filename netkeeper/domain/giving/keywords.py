@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +16,7 @@ from netkeeper.domain.giving.trades import Unit, units
 from netkeeper.domain.language.stems import language_of, stem
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.indexes import Members, grouped, regrouped
 from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
@@ -143,7 +142,7 @@ class Profiles(Follower):
         self.offering, self.needing, self.caring = map(grouped, kinds)
         return self
 
-    def followed(self, network: Network, touched: Set[Key]) -> Profiles:
+    def followed(self, network: Network, touched: Before) -> Profiles:
         """With the people who changed read again."""
         uids = [uid for table, uid in touched if table == Contact.table]
         if not uids:

@@ -16,7 +16,7 @@ from netkeeper.domain.goals.people import people_of
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
-from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.indexes import Members, grouped, regrouped
 from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
@@ -81,7 +81,7 @@ class Firms(Follower):
         self.people = grouped(made)
         return self
 
-    def followed(self, network: Network, touched: Set[Key]) -> Firms:
+    def followed(self, network: Network, touched: Before) -> Firms:
         """With the people who changed looked at again."""
         added: defaultdict[str, list[int]] = defaultdict(list)
         gone: defaultdict[str, list[int]] = defaultdict(list)

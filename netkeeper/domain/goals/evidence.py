@@ -173,14 +173,22 @@ def progress(network: Network, goal: Goal, today: date) -> Progress:
     )  # fmt: skip
 
 
+def proof(network: Network, uid: int, marked: bool, period: tuple[date, date]) -> tuple[Evidence | None, bool]:
+    """(the conversation by which somebody of the kind, or marked, counts, True); (one that does not yet, False)."""
+    again: Evidence | None = None
+    for moment in reversed(list(network.within(uid, *period))):
+        if not is_conversation(network, moment):
+            continue
+        found = Evidence(uid=uid, on=moment.on, moment=moment.uid, marked=marked)
+        if marked or is_first(network, uid, moment):
+            return found, True
+        again = again or found
+    return again, False
+
+
 def spoken_lately(network: Network, uid: int, today: date) -> bool:
     """Whether there was a real conversation within the last year: the next one would be no first (R6)."""
-    for moment in network.interactions(uid):
-        if (today - moment.on).days > ANEW:
-            return False
-        if moment.on <= today and is_conversation(network, moment):
-            return True
-    return False
+    return any(is_conversation(network, m) for m in network.within(uid, today - timedelta(days=ANEW), today))
 
 
 def is_first(network: Network, uid: int, moment: Interaction) -> bool:

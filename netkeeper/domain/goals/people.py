@@ -7,7 +7,7 @@ Whoever is of a goal's kind by their own record, or is marked for it, is in the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from netkeeper.domain.goals.suggestion import suggest_kind
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
-from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.facets import Filter
 from netkeeper.domain.network.indexes import Members
 from netkeeper.domain.network.network import Follower, Network
@@ -71,7 +71,7 @@ class GoalPeople(Follower):
         self.goals = Table({goal.uid: _wanted(network, goal, everybody) for goal in open_goals(network)})
         return self
 
-    def followed(self, network: Network, touched: Set[Key]) -> GoalPeople:
+    def followed(self, network: Network, touched: Before) -> GoalPeople:
         """With the goals that changed read anew, and the people who changed looked at again by each."""
         people = [uid for table, uid in touched if table == Contact.table]
         changed = {uid for table, uid in touched if table == Goal.table}
@@ -143,22 +143,32 @@ def people_of(network: Network, goal: Goal, today: date) -> tuple[list[int], lis
     fits = lasting(wanted) if wanted else None
     waiting: list[int] = []
     helping: list[int] = []
-    for uid in _who(network, goal):
-        contact = network.find(Contact, uid)
-        if contact is None or contact.style in ("resting", "archived"):
-            continue
-        marked = goal.uid in contact.goals
-        if not marked and (fits is None or not fits.matches(network, uid, today)):
-            continue
-        if marked or network.last_contact(uid, today) is not None:
+    for uid in could_serve(network, goal):
+        waits, helps = stands_to(network, goal, uid, (wanted, fits), today)
+        if helps:
             helping.append(uid)
-        chosen = marked or fits == wanted or (wanted is not None and wanted.matches(network, uid, today))
-        if chosen and not spoken_lately(network, uid, today):
+        if waits:
             waiting.append(uid)
     return _by_name(network, waiting), _by_name(network, helping)
 
 
-def _who(network: Network, goal: Goal) -> Iterable[int]:
+def stands_to(
+    network: Network, goal: Goal, uid: int, kind: tuple[Filter | None, Filter | None], today: date
+) -> tuple[bool, bool]:
+    """(whether somebody is a candidate, whether a supporter); `kind`: the goal's filter, and what is lasting of it."""
+    wanted, fits = kind
+    contact = network.find(Contact, uid)
+    if contact is None or contact.style in ("resting", "archived"):
+        return False, False
+    marked = goal.uid in contact.goals
+    if not marked and (fits is None or not fits.matches(network, uid, today)):
+        return False, False
+    helps = marked or network.last_contact(uid, today) is not None
+    chosen = marked or fits == wanted or (wanted is not None and wanted.matches(network, uid, today))
+    return chosen and not spoken_lately(network, uid, today), helps
+
+
+def could_serve(network: Network, goal: Goal) -> Iterable[int]:
     """Whoever could be of a goal: from the index where it is an open one, else everybody."""
     known = network.derived(GoalPeople).goals.get(goal.uid)
     if known is not None and goal.kind.strip() in ("", known.kind):

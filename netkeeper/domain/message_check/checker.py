@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -28,7 +28,7 @@ from netkeeper.domain.message_check.patterns import ALONE, ALWAYS, BLANK, CLOSIN
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
-from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.indexes import Members
 from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
@@ -178,7 +178,7 @@ class Earlier(Follower):
         self._at, self._read = Table(), Members()
         return self._with(m for m in network.all(Interaction) if m.message)
 
-    def followed(self, network: Network, touched: Set[Key]) -> Earlier:
+    def followed(self, network: Network, touched: Before) -> Earlier:
         """With the messages that were logged since."""
         found = (network.find(Interaction, uid) for table, uid in touched if table == Interaction.table)
         return self._with(m for m in found if m is not None and m.message and m.uid not in self._read)

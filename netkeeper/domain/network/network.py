@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
 from itertools import islice, takewhile
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.change import Change
@@ -20,7 +20,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.references import REFERENCES
 from netkeeper.domain.model.settings import SETTINGS_UID, TIERS, Settings
-from netkeeper.domain.network.derived import Key, Touched
+from netkeeper.domain.network.derived import Before, Key, Touched
 from netkeeper.domain.network.difference import Difference, knows
 from netkeeper.domain.network.indexes import Grouped, Members, Standings, grouped, regrouped
 from netkeeper.domain.network.persistent import Ordered, Table
@@ -29,6 +29,10 @@ from netkeeper.errors import NotFound
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F", bound="Follower")
+D = TypeVar("D", bound="DayFollower")
+
+_Kept = tuple[type, date | None]
+"""A kind of index, and the day that it is of, if it is of one."""
 
 _DEFAULTS = Settings()
 
@@ -53,8 +57,26 @@ class Follower:
         """The index of a whole network."""
         raise NotImplementedError
 
-    def followed(self, network: Network, touched: Set[Key]) -> Self:
+    def followed(self, network: Network, touched: Before) -> Self:
         """The index of a newer network, of which only these records were put, changed or taken out since."""
+        raise NotImplementedError
+
+
+class DayFollower:
+    """A follower of what holds on one day: a judgement, kept up by what each Change touches.
+
+    It is asked for by `network.derived_on(Kind, day)`, for a day or two at a time.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of_network(cls, network: Network, day: date) -> Self:
+        """The index of a whole network on a day."""
+        raise NotImplementedError
+
+    def followed(self, network: Network, touched: Before) -> Self:
+        """That of a newer network, on the same day."""
         raise NotImplementedError
 
 
@@ -99,8 +121,8 @@ class Network:
         self._named_in: Grouped[Key] = Grouped.of(d.named_added)
         self._newest = {name: max(table, default=0) for name, table in tables.items()}
         self._standings: dict[date, Standings] = {}
-        self._derived: dict[type[Follower], Follower] = {}
-        self._behind: dict[type[Follower], tuple[Follower, Touched]] = {}
+        self._derived: dict[_Kept, Any] = {}
+        self._behind: dict[_Kept, tuple[Any, Touched]] = {}
         self.by_name, self.known_by = Ordered(d.names_added), Grouped.of(d.known_added)
         self.text, self.tag_counts, self.fields = Table(d.text), Table(dict(d.tags)), grouped(d.fields_added)
         self.version = 0
@@ -204,6 +226,14 @@ class Network:
         found = takewhile(lambda entry: entry[0] <= last, self._by_day.upward((first, 0)))
         return [table[uid] for _, uid in found]  # type: ignore[misc]
 
+    def backward(self, first: date, last: date) -> Iterator[Interaction]:
+        """The same with the latest first, as far as it is asked for."""
+        table = self.tables[Interaction.table]
+        for on, uid in self._by_day.downward((last, MAX_UID)):
+            if on < first:
+                return
+            yield table[uid]  # type: ignore[misc]  # this table holds these
+
     def first_day(self) -> date | None:
         """The day of the first thing that happened."""
         first = next(self._by_day.upward((date.min, 0)), None)
@@ -238,12 +268,20 @@ class Network:
 
     def derived(self, kind: type[F]) -> F:
         """An index that somebody else makes of this network: kept, and led on from change to change."""
-        found = self._derived.get(kind)
+        found: F = self._led_on((kind, None), lambda: kind.of_network(self))
+        return found
+
+    def derived_on(self, kind: type[D], day: date) -> D:
+        """The same of a day."""
+        found: D = self._led_on((kind, day), lambda: kind.of_network(self, day))
+        return found
+
+    def _led_on(self, key: _Kept, anew: Callable[[], Any]) -> Any:
+        found = self._derived.get(key)
         if found is None:
-            behind = self._behind.get(kind)
-            found = behind[0].followed(self, behind[1].all()) if behind else kind.of_network(self)
-            self._derived[kind] = found
-        assert isinstance(found, kind)
+            behind = self._behind.get(key)
+            found = behind[0].followed(self, behind[1].all()) if behind else anew()
+            self._derived[key] = found
         return found
 
     # Standing (R3), kept as of a day
@@ -289,9 +327,12 @@ class Network:
                 final[edit.table, edit.after.uid] = edit.after
         new = object.__new__(Network)
         new._derived = {}
-        new._behind = {kind: (index, touched.and_more(final)) for kind, (index, touched) in self._behind.items()
-                       if kind not in self._derived and touched.few}  # fmt: skip
-        new._behind |= {kind: (index, Touched(frozenset(final))) for kind, index in list(self._derived.items())}
+        before = {key: self.tables[key[0]].get(key[1]) for key in final}
+        asked = dict(self._derived)  # a thread may be asking for more
+        new._behind = {key: (index, touched.and_more(before)) for key, (index, touched) in self._behind.items()
+                       if key not in asked and touched.few}  # fmt: skip
+        new._behind |= {key: (index, Touched(before)) for key, index in asked.items()}
+        _keep_two_days(new._behind)
         for name in ("_about", "_by_day", "_days", "_named_in", "_newest", "_standings", "by_name", "fields",
                      "known_by", "tables", "tag_counts", "text"):  # fmt: skip
             setattr(new, name, getattr(self, name))
@@ -341,6 +382,14 @@ class Network:
             contact = self.find(Contact, uid)
             now[uid] = None if contact is None else standing(contact, self.days(uid), settings, day)
         return known.changed(now)
+
+
+def _keep_two_days(kept: dict[_Kept, Any]) -> None:
+    """Let go of what was worked out for other days than the last two that were asked for: today, and one looked at."""
+    for key in list(kept):
+        days = [day for kind, day in kept if kind is key[0] and day is not None]
+        if key[1] is not None and key[1] not in days[-2:]:
+            del kept[key]
 
 
 def _cadences(settings: Record | None) -> dict[str, int]:

@@ -6,7 +6,7 @@ Load is what the agreed cadences need: the sum over maintained people of 7 / cad
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,7 +17,7 @@ from netkeeper.calendar_days import cadence_words
 from netkeeper.domain.language.text import count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.settings import Settings
-from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.indexes import Members, grouped, regrouped
 from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
@@ -114,7 +114,7 @@ class Rhythms(Follower):
         self.people = grouped(held)
         return self
 
-    def followed(self, network: Network, touched: Set[Key]) -> Rhythms:
+    def followed(self, network: Network, touched: Before) -> Rhythms:
         """With the people who changed looked at again."""
         added: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         gone: defaultdict[tuple[str, int], list[int]] = defaultdict(list)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Set
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.matching.firms import firm_key
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.indexes import Members, grouped, regrouped
 from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
@@ -44,7 +44,7 @@ class Departments(Follower):
         self.names = Table({firm: frozenset(found) for firm, found in names.items()})
         return self
 
-    def followed(self, network: Network, touched: Set[Key]) -> Departments:
+    def followed(self, network: Network, touched: Before) -> Departments:
         """With the people who changed looked at again."""
         uids = [uid for table, uid in touched if table == Contact.table]
         added: defaultdict[Place, list[int]] = defaultdict(list)

@@ -16,6 +16,7 @@ from netkeeper.domain.language.text import fold, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.person_facts import Entry, PersonFacts
 
 AHEAD = 7
 """Days before its day that a promise comes up (P3)."""
@@ -97,18 +98,32 @@ def _one_each(steps: Iterable[DueItem]) -> list[DueItem]:
     return list(found.values())
 
 
+class PromisesDue(PersonFacts[DueItem]):
+    """The promises whose time has come."""
+
+    __slots__ = ()
+
+    @classmethod
+    def asked(cls, network: Network, day: date) -> Iterable[int]:  # noqa: ARG003  # open ones may be asked of
+        return {promise.contact for promise in network.all(Promise) if promise.state == "open"}
+
+    @classmethod
+    def entries(cls, network: Network, uid: int, day: date) -> list[Entry[DueItem]]:
+        contact = network.find(Contact, uid)
+        if contact is None or contact.style in ("resting", "archived"):
+            return []
+        found: dict[tuple[str, str, date | None], Entry[DueItem]] = {}
+        for promise in network.about(Promise, uid):
+            if promise.state == "open" and (item := _promise(promise, contact, day)) is not None:
+                same = (promise.whose, fold(promise.what), promise.due)
+                entry = ((promise.whose == "theirs", item.due or date.max, item.name, promise.uid), item)
+                found[same] = min(entry, found.get(same, entry), key=lambda f: f[0])
+        return list(found.values())
+
+
 def promises(network: Network, today: date) -> list[DueItem]:
     """Mine: late, or due within a week, or made two weeks ago without a day. Theirs: three days late. Late first."""
-    found: dict[tuple[int, str, str, date | None], tuple[bool, date, str, int, DueItem]] = {}
-    for promise in network.all(Promise):
-        contact = network.find(Contact, promise.contact)
-        if promise.state == "open" and contact is not None and contact.style not in ("resting", "archived"):
-            item = _promise(promise, contact, today)
-            same = (promise.contact, promise.whose, fold(promise.what), promise.due)
-            if item is not None:
-                entry = (promise.whose == "theirs", item.due or date.max, item.name, promise.uid, item)
-                found[same] = min(entry, found.get(same, entry), key=lambda f: f[:4])
-    return [item for *_, item in sorted(found.values(), key=lambda f: f[:4])]
+    return network.derived_on(PromisesDue, today).all()
 
 
 def _promise(promise: Promise, contact: Contact, today: date) -> DueItem | None:
@@ -135,26 +150,43 @@ def _for(due: date, today: date) -> str:
     return f"{day}, {ago(due, today)}" if (today - due).days <= LATE_WORDS else day
 
 
+class StepsDue(PersonFacts[DueItem]):
+    """The follow-ups whose day has come."""
+
+    __slots__ = ()
+
+    @classmethod
+    def asked(cls, network: Network, day: date) -> Iterable[int]:  # noqa: ARG003  # open ones may be asked of
+        return {step.contact for step in network.all(FollowUp) if not step.done}
+
+    @classmethod
+    def entries(cls, network: Network, uid: int, day: date) -> list[Entry[DueItem]]:
+        contact = network.find(Contact, uid)
+        if contact is None or contact.style in ("resting", "archived"):
+            return []
+        if contact.snoozed_until is not None and contact.snoozed_until > day:
+            return []
+        found: dict[tuple[date, str], Entry[DueItem]] = {}
+        for step in network.about(FollowUp, uid):
+            if step.done or step.on > day:
+                continue
+            met = network.last_contact(uid, day)
+            since = met if met is not None and _may_be_it(step, met) else None
+            if since is not None and wordless(step):
+                continue
+            item = DueItem(
+                kind="follow-up", uid=uid, name=contact.name, reason=_planned(step, since, day), record=step.uid,
+                due=step.on, late=step.on < day,
+            )  # fmt: skip
+            same = (step.on, fold(step.what))
+            entry: Entry[DueItem] = ((step.on, item.name, step.uid), item)
+            found[same] = min(entry, found.get(same, entry), key=lambda f: f[0])
+        return list(found.values())
+
+
 def follow_ups(network: Network, today: date) -> list[DueItem]:
     """The dated next steps whose day has come and which no contact has done, oldest first (P10)."""
-    found: dict[tuple[int, date, str], DueItem] = {}
-    for record in network.all(FollowUp):
-        contact = network.find(Contact, record.contact)
-        if record.done or record.on > today or contact is None or contact.style in ("resting", "archived"):
-            continue
-        if contact.snoozed_until is not None and contact.snoozed_until > today:
-            continue
-        met = network.last_contact(contact.uid, today)
-        since = met if met is not None and _may_be_it(record, met) else None
-        if since is not None and wordless(record):
-            continue
-        item = DueItem(
-            kind="follow-up", uid=contact.uid, name=contact.name, reason=_planned(record, since, today),
-            record=record.uid, due=record.on, late=record.on < today,
-        )  # fmt: skip
-        same = (record.contact, record.on, fold(record.what))
-        found[same] = min(item, found.get(same, item), key=lambda i: i.record or 0)
-    return sorted(found.values(), key=lambda i: (i.due or date.max, i.name, i.record or 0))
+    return network.derived_on(StepsDue, today).all()
 
 
 def _may_be_it(record: FollowUp, met: date) -> bool:

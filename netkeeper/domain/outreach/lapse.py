@@ -47,9 +47,11 @@ class Lapse:
 
 def lapse(network: Network, today: date) -> Lapse | None:
     """The lapse that has just ended, or that lasts; None when things were logged as ever in these weeks."""
+    if _steady(network, today):
+        return None
     lately = network.between(today - timedelta(days=GENTLE_DAYS - 1), today)
     before = network.newest_before(today - timedelta(days=GENTLE_DAYS), 12)  # the last of them may be an import's
-    days = {_written(moment.on, moment.created, today) for moment in lately}
+    days = {_written(on, made, today) for on, made in {(moment.on, moment.created[:10]) for moment in lately}}
     if before:
         days.add(max(_written(moment.on, moment.created, today) for moment in before))
     if not days:
@@ -63,6 +65,17 @@ def lapse(network: Network, today: date) -> Lapse | None:
         if (later - earlier).days >= AWAY and (today - later).days < GENTLE_DAYS:
             return Lapse((later - earlier).days, later)
     return None
+
+
+def _steady(network: Network, today: date) -> bool:
+    """Whether one thing of each day is enough to show that there was no lapse: it mostly is, and costs a few looks."""
+    earliest = today - timedelta(days=GENTLE_DAYS)
+    days, at = {today}, today
+    while at > earliest and (moment := next(network.backward(date.min, at), None)) is not None:
+        days.add(_written(moment.on, moment.created, today))
+        at = min(moment.on, at) - timedelta(days=1)
+    known = sorted(days)
+    return known[0] <= earliest and all((later - earlier).days < AWAY for earlier, later in pairwise(known))
 
 
 def _written(on: date, created: str, today: date) -> date:

@@ -238,9 +238,8 @@ class Cut:
     def _fortnight_due(self) -> bool:
         """Whether neither this week nor the last had a place for a goal."""
         since = week_start(self.today) - timedelta(days=7)
-        serving = {uid for pull in self.pulls for uid in pull.serving}
-        moments = self.network.between(since, self.today)
-        reached = any(is_outreach(m) and not serving.isdisjoint(m.contacts) for m in moments)
+        served = {uid for m in self.network.backward(since, self.today) if is_outreach(m) for uid in m.contacts}
+        reached = any(not pull.serving.isdisjoint(served) for pull in self.pulls)
         return not reached and not any(place.goal for place in self.places[len(self.places) - self.this_week :])
 
     def _goal_week(self) -> bool:
@@ -249,14 +248,20 @@ class Cut:
 
 
 def used_lately(network: Network, today: date, pulls: Sequence[Pull]) -> list[tuple[Interaction, Place]]:
-    """The last few places of four weeks, the oldest first: for each what it was for."""
-    weak = weak_tier(network)
-    serving = {uid for pull in pulls for uid in pull.serving}
+    """This week's places, and as many before as the quotas look at: the oldest first, for each what it was for.
+
+    No further back than four weeks.
+    """
+    weak, monday = weak_tier(network), week_start(today)
     found: list[tuple[Interaction, Place]] = []
-    for moment in reversed(network.between(today - timedelta(days=LATELY), today)):
+    for moment in network.backward(today - timedelta(days=LATELY), today):
+        if len(found) >= FOUR - 1 and moment.on < monday:
+            break
+        if not is_outreach(moment):
+            continue
         people = [c for uid in moment.contacts if (c := network.find(Contact, uid)) is not None]
-        serves = not serving.isdisjoint(moment.contacts)
-        if not is_outreach(moment) or not (serves or any(c.tier or c.cadence_days for c in people)):
+        serves = any(not pull.serving.isdisjoint(moment.contacts) for pull in pulls)
+        if not serves and not any(c.tier or c.cadence_days for c in people):
             continue
         dormant = "novel" if any(_woke(network, uid, moment.on) for uid in moment.contacts) else ""
         found.append((moment, Place(any(c.tier == weak and weak is not None for c in people), serves, dormant)))
@@ -265,8 +270,8 @@ def used_lately(network: Network, today: date, pulls: Sequence[Pull]) -> list[tu
 
 def _woke(network: Network, uid: int, on: date) -> bool:
     """Whether a contact ended a silence of years."""
-    before = [day for day in network.days(uid) if day < on]
-    return bool(before) and (on - before[-1]).days > DORMANT
+    before = next(network.within(uid, date.min, on - timedelta(days=1)), None)
+    return before is not None and (on - before.on).days > DORMANT
 
 
 def was_second(network: Network, moment: Interaction) -> bool:
@@ -275,7 +280,7 @@ def was_second(network: Network, moment: Interaction) -> bool:
         first = network.first_contact(uid)
         if first is None or not SECOND_FROM <= (moment.on - first).days <= FIRST_WEEKS:
             continue
-        between = [day for day in network.days(uid) if (day - first).days > MEETING and day < moment.on]
-        if not between:
+        begin, end = first + timedelta(days=MEETING + 1), moment.on - timedelta(days=1)
+        if next(network.within(uid, begin, end), None) is None:
             return True
     return False

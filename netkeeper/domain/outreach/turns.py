@@ -6,7 +6,7 @@ whoever was given a day that is still ahead has none yet (R5).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,10 +14,13 @@ from netkeeper.calendar_days import month_bounds, month_name, months_apart, week
 from netkeeper.domain.language.text import TITLES, fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.reflection import Reflection
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.network import Network
+from netkeeper.domain.network.person_facts import Entry, PersonFacts
 from netkeeper.domain.network.standing import FIRST_WEEKS, SECOND_PLACE, Standing
 from netkeeper.domain.outreach.departments import Departments, departments_here, in_other_department, place_of
 from netkeeper.domain.outreach.due import DueItem, Note
+from netkeeper.domain.outreach.first_contacts import FirstContacts
 from netkeeper.domain.outreach.urgency import BRIDGE, over, tier_weights
 
 SMALL_FIELD = 2
@@ -161,15 +164,72 @@ def candidates(network: Network, today: date) -> set[int]:
 
 def _in_first_weeks(network: Network, today: date) -> set[int]:
     """Those whose first contact ever was in the last eight weeks."""
-    begin = today - timedelta(days=FIRST_WEEKS)
-    met = {uid for moment in network.between(begin, today) for uid in moment.contacts}
-    return {uid for uid in met if (first := network.first_contact(uid)) is not None and first >= begin}
+    return set(network.derived(FirstContacts).since(today - timedelta(days=FIRST_WEEKS), today))
+
+
+class Turns(PersonFacts[Turn]):
+    """Everybody's turns, kept up: a change is asked of whom it touches, and of those who share a circle with them."""
+
+    __slots__ = ("_circles",)
+
+    _circles: tuple[bool, frozenset[str]]
+    """What makes anybody a bridge: whether there are fields enough, and which departments there are."""
+
+    @classmethod
+    def asked(cls, network: Network, day: date) -> Iterable[int]:
+        return candidates(network, day)
+
+    @classmethod
+    def entries(cls, network: Network, uid: int, day: date) -> Sequence[Entry[Turn]]:
+        turn = turn_of(network, uid, day)
+        return [(turn.rank, turn)] if turn is not None else ()
+
+    def noted(self, network: Network) -> None:
+        self._circles = _circles(network)
+
+    def also(self, network: Network, touched: Before, people: Set[int]) -> Iterable[int] | None:
+        """The peers of whoever came into a circle, left it, or is kept in it from now on or no more (R7, R17)."""
+        found: set[int] = set()
+        for (table, uid), before in touched.items():
+            if table != Contact.table:
+                continue
+            after = network.find(Contact, uid)
+            old = before if isinstance(before, Contact) else None
+            if _circle_of(old) == _circle_of(after):
+                continue
+            if self._circles != _circles(network):
+                return None
+            for one in (old, after):
+                found.update(_peers(network, one, CROWDED + len(touched)) if one is not None else ())
+        return found
+
+
+def _circle_of(contact: Contact | None) -> tuple[object, ...]:
+    """What others' being a bridge rests on, of a person's record."""
+    if contact is None:
+        return ()
+    return contact.maintained, fold(contact.industry), contact.organisation, contact.department
+
+
+def _circles(network: Network) -> tuple[bool, frozenset[str]]:
+    return len(network.fields) >= FIELDS, frozenset(departments_here(network))
+
+
+def _peers(network: Network, contact: Contact, most: int) -> set[int]:
+    """Who shares a circle with somebody, where it is small enough to have a bridge, or may just have grown beyond."""
+    found: set[int] = set()
+    field = network.fields.get(fold(contact.industry), ()) if contact.industry else ()
+    place = place_of(contact)
+    colleagues = network.derived(Departments).people.get(place, ()) if place is not None else ()
+    for peers in (field, colleagues):
+        if len(peers) <= most:
+            found.update(peers)
+    return found
 
 
 def turns(network: Network, today: date) -> list[Turn]:
     """Everybody whose turn it is, the most urgent first."""
-    found = (turn_of(network, uid, today) for uid in candidates(network, today))
-    return sorted((turn for turn in found if turn is not None), key=lambda turn: turn.rank)
+    return network.derived_on(Turns, today).all()
 
 
 def due_this_week(network: Network, today: date) -> list[Turn]:
@@ -186,18 +246,29 @@ def due_this_week(network: Network, today: date) -> list[Turn]:
     return [turn for *_, turn in sorted(found, key=lambda one: one[:2])]
 
 
+class LateCore(PersonFacts[int]):
+    """The nearest people who are later than a dormant tie may overtake."""
+
+    __slots__ = ()
+
+    @classmethod
+    def asked(cls, network: Network, day: date) -> Iterable[int]:
+        return network.in_band("slipping", day)
+
+    @classmethod
+    def entries(cls, network: Network, uid: int, day: date) -> Sequence[Entry[int]]:
+        contact = network.find(Contact, uid)
+        if contact is None or contact.tier != nearest_tier(network):
+            return ()
+        if contact.snoozed_until is not None and contact.snoozed_until > day:
+            return ()
+        s = network.standing(uid, day)
+        return [((uid,), uid)] if s.band == "slipping" and (s.ratio or 0) > TOO_LATE else ()
+
+
 def late_core(network: Network, today: date) -> bool:
     """Whether one of the nearest people, still in touch at all, is later than a dormant tie may overtake (P19)."""
-    nearest = nearest_tier(network)
-    for uid in network.in_band("slipping", today):
-        contact = network.find(Contact, uid)
-        if contact is None or contact.tier != nearest:
-            continue
-        if contact.snoozed_until is not None and contact.snoozed_until > today:
-            continue
-        if (network.standing(uid, today).ratio or 0) > TOO_LATE:
-            return True
-    return False
+    return bool(network.derived_on(LateCore, today))
 
 
 # Chosen in the last reflection

@@ -20,6 +20,7 @@ from netkeeper.domain.network.network import Network
 from netkeeper.domain.outreach import limits
 from netkeeper.domain.outreach.capacity import kept_now, load_now
 from netkeeper.domain.outreach.due import DueItem, owed
+from netkeeper.domain.outreach.first_contacts import FirstContacts
 from netkeeper.domain.outreach.lapse import GENTLE, Lapse, lapse
 from netkeeper.domain.outreach.pace import places_this_week, reached
 from netkeeper.domain.outreach.picks import Cut, Pick, Place, used_lately, was_second
@@ -192,25 +193,29 @@ def queue(network: Network, today: date) -> Queue:
 
 
 def _cut(network: Network, today: date, due: Sequence[Turn], wanted: Sequence[Pull], taken: set[int]) -> Cut:
-    lately = used_lately(network, today, wanted)
+    lately, new = used_lately(network, today, wanted), limits.cap(network, today)
     monday = week_start(today)
     this_week = [moment for moment, _ in lately if moment.on >= monday]
     places: list[Place] = [place for _, place in lately]
     return Cut(
         network=network, today=today, turns=due, turn={turn.uid: turn for turn in due},
         chosen=dict(chosen_for_now(network, today)), pulls=wanted, taken=set(taken),
-        new_left=limits.cap(network, today) - len(new_this_month(network, today)),
+        new_left=new - new_this_month(network, today, new),
         late_core=late_core(network, today), soon=lambda: due_this_week(network, today), places=places,
         this_week=len(this_week),
         second_used=any(was_second(network, moment) for moment in this_week),
     )  # fmt: skip
 
 
-def new_this_month(network: Network, today: date) -> tuple[int, ...]:
-    """Whose first contact ever was this month; what an import brought is no new connection."""
+def new_this_month(network: Network, today: date, most: int) -> int:
+    """How many had their first contact ever this month, counted up to `most`; whom an import brought is not new."""
     start = today.replace(day=1)
-    met = dict.fromkeys(uid for m in network.between(start, today) if not m.origin for uid in m.contacts)
-    return tuple(uid for uid in met if (first := network.first_contact(uid)) is not None and first >= start)
+    found = 0
+    for uid in network.derived(FirstContacts).since(start, today):
+        if found >= most:
+            break
+        found += any(not moment.origin for moment in network.within(uid, start, today))
+    return found
 
 
 def due_people(network: Network, today: date) -> list[DueItem]:

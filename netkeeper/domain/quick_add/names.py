@@ -8,13 +8,13 @@ a name only where a person stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from netkeeper.calendar_days.phrases import flat
 from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.network.derived import Key
+from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.quick_add.tokens import Token
 from netkeeper.domain.quick_add.words.table import words_of
@@ -86,7 +86,7 @@ class NameIndex(Follower):
             index._add(contact)
         return index
 
-    def followed(self, network: Network, touched: Set[Key]) -> NameIndex:
+    def followed(self, network: Network, touched: Before) -> NameIndex:
         """The names of a newer network."""
         uids = {uid for table, uid in touched if table == Contact.table}
         if not uids:

@@ -227,12 +227,12 @@ def test_touched_records_are_followed_while_they_are_few() -> None:
     def keys(count: int, first: int = 0) -> list[tuple[str, int]]:
         return [("contacts", first + n) for n in range(count)]
 
-    assert Touched(frozenset(keys(FEW - 1))).few
-    assert not Touched(frozenset(keys(FEW))).few
-    two = Touched(frozenset(keys(3))).and_more(keys(FEW - 4, first=3))
+    assert Touched(dict.fromkeys(keys(FEW - 1))).few
+    assert not Touched(dict.fromkeys(keys(FEW))).few
+    two = Touched(dict.fromkeys(keys(3))).and_more(dict.fromkeys(keys(FEW - 4, first=3)))
     assert two.few
     assert len(two.all()) == FEW - 1
-    assert not two.and_more(keys(1, first=9_000)).few
+    assert not two.and_more(dict.fromkeys(keys(1, first=9_000))).few
 
 
 def test_a_bare_sign_is_a_word_and_a_quoted_value_has_blanks() -> None:
