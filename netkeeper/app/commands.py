@@ -170,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("person.tier", "t", "Choose the tier", "tier", "tier"),
     _c("person.role", "r", "Give or take a role", "", "role"),
     _c("person.tags", "number_sign", "Put on or take off a tag", "", "tags"),
+    _c("person.tag_cadence", "tilde", "How often to be in touch with a tag's people", "", "tag_cadence"),
     _c("person.edit", "e", "Edit", "edit", "edit"),
     _c("person.called", "c", "Mark called or met today, in one key", "met", "called"),
     _c("person.rest", "x", "Pause, or resume", "pause", "rest"),

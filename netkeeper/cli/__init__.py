@@ -107,6 +107,9 @@ def _parser() -> argparse.ArgumentParser:
         "List people: words, and facets such as role:mentor tier:core standing:slipping #tag",
     )
     one.add_argument("query", nargs="*", metavar="QUERY")
+    one = add("tags", _verb("people", "tags"), "List tags, or say how often to be in touch with a tag's people")
+    one.add_argument("tag", nargs="?", metavar="TAG", help="the tag to set a cadence for")
+    one.add_argument("--every", metavar="SPAN", help="6m, 30d, a year; none takes the tag's cadence away")
     one = add("show", _verb("people", "show"), "Show one person")
     one.add_argument("name", nargs="+", metavar="NAME")
     add("audit", _verb("answers", "audit"), "The network as a whole")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
 from netkeeper.domain.language.text import clean, join_words, shorten
-from netkeeper.errors import NetkeeperError, Refused, Unclear
+from netkeeper.errors import Misuse, NetkeeperError, NotFound, Refused, Unclear
 from netkeeper.services.answers import LineReading
 
 if TYPE_CHECKING:
@@ -170,6 +170,32 @@ def person_plain(keeper: Keeper, uid: int) -> dict[str, Any]:
         "due": standing.due,
         "cadence_days": standing.cadence,
     }
+
+
+def tags(args: argparse.Namespace) -> None:
+    """List tags with their cadences; with a tag and --every, set its cadence."""
+    from netkeeper.domain.language.text import fold
+    from netkeeper.services.tags import read_cadence
+
+    if args.every is not None and not args.tag:
+        raise Misuse("Which tag? Write it before --every: netkeeper tags alumni --every 6m")
+    keeper = open_keeper(args)
+    wanted = (args.tag or "").strip().lstrip("#")
+    if args.every is not None:
+        before, every = keeper.network, read_cadence(args.every)
+        change = keeper.tags.set_cadence(wanted, every)
+        if not args.json:
+            say(f"{change.label}. {keeper.tags.effect(wanted, before)}" if every else f"{change.label}.")
+            return
+    found = [one for one in keeper.tags.all() if not wanted or fold(one.tag) == fold(wanted)]
+    if wanted and not found:
+        raise NotFound(f"Nobody carries #{wanted}; see `netkeeper tags` for the tags there are.")
+    if args.json:
+        say_json([{"tag": one.tag, "people": one.people, "cadence_days": one.every} for one in found])
+        return
+    say_table([(f"#{one.tag}", *one.words.partition(" · ")[::2]) for one in found])
+    if not found:
+        print('No tags yet; `netkeeper add "Ada Lovelace #looms"` puts one on.', file=sys.stderr)
 
 
 def show(args: argparse.Namespace) -> None:

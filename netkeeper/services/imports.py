@@ -419,7 +419,7 @@ def _first_dues(session: Session, plan: ImportPlan) -> dict[int, date]:
     network = session.network
     load: Counter[date] = Counter()
     for contact in network.all(Contact):
-        if contact.maintained and (due := network.standing(contact.uid, today).due) and due > today:
+        if network.maintains(contact) and (due := network.standing(contact.uid, today).due) and due > today:
             load[week_start(due)] += 1
     people.sort()
     return spread([(number, every) for _, number, every in people], settings.budget, today, load)

@@ -27,6 +27,7 @@ from netkeeper.services.review import Review
 from netkeeper.services.session import Session
 from netkeeper.services.storage import Storage
 from netkeeper.services.sync import Sync
+from netkeeper.services.tags import Tags
 from netkeeper.store.repository import Repository
 
 
@@ -37,6 +38,7 @@ class Keeper(Session):
         super().__init__(repository, today)
         self.people = People(self)
         self.lists = Lists(self)
+        self.tags = Tags(self)
         self.log = Log(self, self.people)
         self.line = Lines(self)
         self.gatherings = Gatherings(self, self.line)

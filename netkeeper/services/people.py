@@ -66,8 +66,7 @@ class People(Part):
         edited = replace(contact, **fields)
         if not edited.name:
             raise Refused("A person needs a name.")
-        if edited.maintained and not contact.maintained:
-            edited = self._spread([edited])[0]
+        edited = self._spread_new([edited])[0]
         return self.session.commit(f"Edited {edited.name}", [edited])
 
     def change(self, label: str, uids: Sequence[int], **fields: Any) -> Change:
@@ -90,9 +89,16 @@ class People(Part):
         days = placing_days(self.network, people, self.today)
         return [replace(p, first_due=days[p.uid], spread_on=self.today) if p.uid in days else p for p in people]
 
+    def _spread_new(self, people: Sequence[Contact]) -> list[Contact]:
+        """People as they will be, with a day for those whose rhythm begins by it."""
+        known = {p.uid: self.network.get(Contact, p.uid) for p in people}
+        begun = [p for p in people if self.network.maintains(p) and not self.network.maintains(known[p.uid])]
+        spread = {p.uid: p for p in self._spread(begun)}
+        return [spread.get(p.uid, p) for p in people]
+
     def spread_words(self, uids: Sequence[int], whole: bool = False) -> str:
         """What placing these people today did to the coming weeks (R5); `whole`: and whether the budget holds it."""
-        placed = [c for uid in uids if (c := self.network.find(Contact, uid)) is not None and c.maintained]
+        placed = [c for uid in uids if (c := self.network.find(Contact, uid)) is not None and self.network.maintains(c)]
         days = {c.uid: c.first_due for c in placed if c.first_due is not None and c.spread_on == self.today}
         load = load_now(self.network) if whole and days else 0.0
         return spread_sentence(days, self.today, load, self.settings.budget)
@@ -111,12 +117,12 @@ class People(Part):
         """`labels`: when it is given to all, and when it is taken from all."""
         people = [self.network.get(Contact, uid) for uid in uids]
         everybody = all(word in getattr(p, field) for p in people)
-        puts: list[Record] = []
+        puts: list[Contact] = []
         for person in people:
             had = tuple(w for w in getattr(person, field) if w != word)
             fields: dict[str, Any] = {field: had if everybody else (*had, word)}
             puts.append(replace(person, **fields))
-        return self.session.commit(labels[everybody], puts)
+        return self.session.commit(labels[everybody], self._spread_new(puts))
 
     def set_style(self, uids: Sequence[int], style: Style, owed: Sequence[Promise] = (), fate: Fate = "open") -> Change:
         """Pause (P18), answer only, archive, or resume: whoever is resumed gets a day of their own (R5).

@@ -113,7 +113,7 @@ def _seen(life: Life, monday: date, found: Queue, week: int) -> Week:
     past = frozenset(
         c.uid
         for c in network.all(Contact)
-        if c.maintained and (due := network.standing(c.uid, monday).due) is not None and due < monday
+        if network.maintains(c) and (due := network.standing(c.uid, monday).due) is not None and due < monday
     )
     return Week(
         monday=monday, queue=found, forecast=keeper.queries.audit().forecast if week % 6 == 0 else None, past_day=past,

@@ -16,10 +16,11 @@ from netkeeper.app.framework.choose import Choice, Choose, Confirm
 from netkeeper.app.framework.clipboard import copy
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.screen import NetkeeperScreen
+from netkeeper.app.framework.tag_cadence import set_tag_cadence
 from netkeeper.app.people.find import Find
 from netkeeper.app.people.view import find_row
 from netkeeper.calendar_days import cadence_words, plus
-from netkeeper.domain.language.text import clean, clean_block, shorten
+from netkeeper.domain.language.text import clean, clean_block, fold, shorten
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
@@ -320,11 +321,20 @@ class PersonScreen(NetkeeperScreen):
         tags = [tag for tag, _ in self.keeper.network.tags.most_common(12)]
         await self._toggling("tags", uids, tags, "another tag")
 
+    @work
+    async def action_tag_cadence(self) -> None:
+        await set_tag_cadence(self, self.chosen_people())
+
     async def _toggling(self, field: str, uids: list[int], words: list[str], free: str) -> None:
         had = [set(getattr(self.network.get(Contact, uid), field)) for uid in uids]
         everybody = set.intersection(*had)
         words = list(dict.fromkeys([*words, *sorted(set.union(*had))]))
-        choices = [Choice(w, w, str(i) if i < 10 else "", on=w in everybody) for i, w in enumerate(words, 1)]
+        every = {fold(one.tag): one.every for one in self.keeper.tags.all() if one.every} if field == "tags" else {}
+        choices = [
+            Choice(w, w, str(i) if i < 10 else "", cadence_words(every[fold(w)]) if fold(w) in every else "",
+                   on=w in everybody)
+            for i, w in enumerate(words, 1)
+        ]  # fmt: skip
         title = f"{'Roles' if field == 'roles' else 'Tags'} of {self.keeper.people.who(uids)}"
         chosen = await self.app.push_screen_wait(Choose(title, choices, free=free))
         if chosen is None:

@@ -103,7 +103,7 @@ def rhythm_words(network: Network, uid: int, today: date) -> Content:
     standing = network.standing(uid, today)
     more = []
     if standing.cadence:
-        more.append(cadence_words(standing.cadence))
+        more.append(cadence_words(standing.cadence) + (f" (#{standing.tag})" if standing.tag else ""))
     more.append(f"last contact {ago(standing.last, today)}" if standing.last else "no contact yet")
     if standing.due:
         more.append(f"{'was due' if standing.due < today else 'due'} {ago(standing.due, today)}")

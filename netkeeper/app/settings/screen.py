@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from netkeeper.app.themes import ALL_THEMES, DARK, theme_word
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.calendar_days import cadence_words, parse_span, weekday_name
 from netkeeper.domain.language.text import clean, fold, shorten
+from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.settings import Settings
 from netkeeper.errors import Refused
 
@@ -70,6 +71,11 @@ def _tiers(text: str) -> dict[str, int]:
     if not tiers:
         raise Refused("At least one tier is needed: core 75d.")
     return tiers
+
+
+def _tag_cadences(text: str) -> dict[str, int]:
+    pairs = _pairs(text, parse_span, "each tag with its cadence: alumni 6m, board 30d")
+    return {tag.lstrip("#"): days for tag, days in pairs.items()}
 
 
 def _wanted(text: str) -> dict[str, int]:
@@ -138,6 +144,12 @@ SETTINGS: tuple[Setting, ...] = (
         "tiers", "Tiers",
         "Each tier with its cadence, nearest first. Core every two to three months, weaker ties once or twice a year.",
         lambda s: ", ".join(f"{name} {days}d" for name, days in s.tiers.items()), _tiers,
+    ),
+    Setting(
+        "tag_cadences", "Tags",
+        "A tag with a cadence: whoever carries it follows it, unless they have one of their own. It comes before the "
+        "tier's; of several tags, the shortest counts.",
+        lambda s: ", ".join(f"{tag} {days}d" for tag, days in s.tag_cadences.items()), _tag_cadences,
     ),
     Setting(
         "roles", "Roles",
@@ -222,10 +234,16 @@ class SettingsScreen(ListDetailScreen[str]):
         text = one.write(self.keeper.settings)
         say = (
             (lambda tiers: ", ".join(f"{t} {cadence_words(d)}" for t, d in tiers.items()))
-            if one.field == "tiers"
+            if one.field in ("tiers", "tag_cadences")
             else None
         )
         field = Field(name=one.field, label=one.label, value=text, original=text, read=one.read, say=say)
         answers = await self.ask("settings", one.field, "Settings", [field], one.why)
-        if answers and self.run_use_case(lambda: self.keeper.change_settings(f"Set {one.label.lower()}", **answers)):
+        if answers and self.run_use_case(lambda: self._set(one, answers)):
             self.netkeeper.use_settings()
+
+    def _set(self, one: Setting, answers: Mapping[str, Any]) -> Change:
+        label = f"Set {one.label.lower()}"
+        if one.field == "tag_cadences":  # who would be due at once by it gets a day
+            return self.keeper.tags.set_cadences(answers[one.field], label)
+        return self.keeper.change_settings(label, **answers)

@@ -74,12 +74,12 @@ def own_departments(network: Network, active: list[Contact], today: date) -> Own
         return OwnDepartments("", (), (asks,) if asks else ())
     colleagues = [person for person in active if works_with_me(network, person)]
     own = fold(settings.own_department)
-    found = tuple(_departments(colleagues, settings.departments, own))
+    found = tuple(_departments(network, colleagues, settings.departments, own))
     name = settings.own_organisation
     return OwnDepartments(name, found, tuple(_findings(network, name, found, colleagues, today)))
 
 
-def _departments(colleagues: Iterable[Contact], named: Iterable[str], own: str) -> list[Department]:
+def _departments(network: Network, colleagues: Iterable[Contact], named: Iterable[str], own: str) -> list[Department]:
     kept: defaultdict[str, list[int]] = defaultdict(list)
     others: defaultdict[str, list[int]] = defaultdict(list)
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -89,7 +89,7 @@ def _departments(colleagues: Iterable[Contact], named: Iterable[str], own: str) 
         if person.department:
             key = fold(person.department)
             written[key][person.department] += 1
-            (kept if person.maintained else others)[key].append(person.uid)
+            (kept if network.maintains(person) else others)[key].append(person.uid)
     made = [
         Department(_as_written(names), tuple(kept[key]), tuple(others[key]), key == own)
         for key, names in written.items()
@@ -113,8 +113,8 @@ def _findings(
             many = "both" if len(one.kept) == 2 else f"all {number_word(len(one.kept))}"
             sentence = f"{one.name}: {many} have been quiet for longer than planned."
             said.append(Finding(sentence, one.kept, "at risk", about=one.name))
-    said += _inside(network, firm, list(found), [p for p in colleagues if p.maintained])
-    unknown = tuple(p.uid for p in colleagues if p.maintained and not p.department)
+    said += _inside(network, firm, list(found), [p for p in colleagues if network.maintains(p)])
+    unknown = tuple(p.uid for p in colleagues if network.maintains(p) and not p.department)
     if unknown:
         whose = number_with_noun(len(unknown), "person", "people")
         sentence = f"For {whose} you keep in touch with at {firm} no department is written down."

@@ -292,7 +292,7 @@ def faded(network: Network, today: date) -> list[int]:
 
 def breadth(network: Network, active: list[Contact]) -> Breadth:
     """How many fields, places and circles the kept people span, and how many of them are weak ties."""
-    kept = [person for person in active if person.maintained]
+    kept = [person for person in active if network.maintains(person)]
     weak = weak_tier(network)
     weak_uids = tuple(p.uid for p in kept if p.tier == weak)
     fields = _groups((p.industry, p.uid) for p in kept)
@@ -345,7 +345,7 @@ def layers(network: Network, active: list[Contact]) -> list[Finding]:
     beyond = 0  # who is too many further in makes no outer layer too large as well
     for place, tier in enumerate(tiers[: len(LAYERS) - 1]):
         inside, most = tiers[: place + 1], LAYERS[place + 1]
-        people = tuple(p.uid for p in active if p.tier in inside and p.maintained)
+        people = tuple(p.uid for p in active if p.tier in inside and network.maintains(p))
         if len(people) - beyond > most:
             holds = "holds" if place == 0 else "hold"
             sentence = f"{capitalized(join_words(inside))} {holds} {len(people)} people; most keep about {most}."

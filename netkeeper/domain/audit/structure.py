@@ -67,7 +67,7 @@ def only_ways(network: Network) -> list[Finding]:
     """Fields that only one or two kept people lead into, in a network that has at least three (R7)."""
     ways = []
     for field, uids in network.fields.items():
-        kept = [c for uid in sorted(uids) if (c := network.find(Contact, uid)) is not None and c.maintained]
+        kept = [c for uid in sorted(uids) if (c := network.find(Contact, uid)) is not None and network.maintains(c)]
         if field and 0 < len(kept) <= 2:
             ways.append((len(kept), field, kept))
     if sum(1 for uids in network.fields.values() if uids) < 3:

@@ -118,4 +118,7 @@ def _restored(network: Network, record: Record, uids: Mapping[int, int], phone_k
     if isinstance(known, Contact) and isinstance(record, Contact):
         both = merge(known, record, phone_key)
         return Restored("unchanged" if both == known else "same", both)
-    return Restored("unchanged", known)  # a moment, a promise, the settings: what is here is what the user wrote last
+    if isinstance(known, Settings) and isinstance(record, Settings):  # a tag's cadence displaces none that is here
+        more = replace(known, tag_cadences={**record.tag_cadences, **known.tag_cadences})
+        return Restored("unchanged" if more == known else "same", more)
+    return Restored("unchanged", known)  # a moment, a promise: what is here is what the user wrote last

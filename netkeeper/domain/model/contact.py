@@ -59,7 +59,7 @@ class Contact(Record):
     """`core`, `close`, `wider`, or nothing: not yet placed, and so without a rhythm until triage."""
 
     cadence_days: int | None = None
-    """A rhythm of their own, in days; None: the tier's (P11)."""
+    """A rhythm of their own, in days; None: that of a tag of theirs, else the tier's (P11)."""
 
     first_due: date | None = None
     """The day given for the next word when many people are spread over the weeks (R5)."""
@@ -103,8 +103,3 @@ class Contact(Record):
 
     not_same: tuple[int, ...] = ()
     """Contacts that look alike and are somebody else: never suggested as duplicates again."""
-
-    @property
-    def maintained(self) -> bool:
-        """Whether a rhythm runs: kept, and placed in a tier or given a cadence of their own."""
-        return self.style == "kept" and bool(self.tier or self.cadence_days)

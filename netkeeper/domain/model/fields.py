@@ -118,7 +118,7 @@ FIELDS: tuple[ContactField, ...] = (
     _F(name="tier", kind="choice", label="Tier", vcard="-TIER", heading="Tier", form=40,
        hint="core, close, wider; empty: not placed", json=True),
     _F(name="cadence_days", kind="span", label="Own cadence", vcard="-CADENCE", heading="Cadence days",
-       column="cadence", form=50, hint="90d, 3 weeks, 2 months; empty: the tier's", page="Rhythm"),
+       column="cadence", form=50, hint="90d, 3 weeks, 2 months; empty: their tag's or tier's", page="Rhythm"),
     _F(name="style", kind="style", label="Kept as", merge="mine", vcard="-STYLE", heading="Kept as", json=True),
     _F(name="roles", kind="words", label="Roles", merge="grow", search=True, vcard="-ROLES",
        heading="Role in my network", column="role", form=60, hint="mentor, peer, …", json=True),

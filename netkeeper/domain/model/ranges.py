@@ -31,6 +31,7 @@ CADENCE = (1, 3650)
 _NUMBERS: Mapping[tuple[type[Record], str], tuple[int, int]] = {
     (Contact, "cadence_days"): CADENCE,
     (Settings, "tiers"): CADENCE,
+    (Settings, "tag_cadences"): CADENCE,
     (Settings, "review_day"): (1, 7),  # ISO weekdays
     (Settings, "budget"): (0, 1000),  # a mistyped number, not a plan, is above
     (Settings, "monthly_cap"): (0, 1000),

@@ -40,6 +40,9 @@ class Settings(Record):
     tiers: Mapping[str, int] = field(default_factory=lambda: dict(TIERS))
     """Tier -> cadence in days, nearest first."""
 
+    tag_cadences: Mapping[str, int] = field(default_factory=dict)
+    """Tag -> cadence in days, for everyone who carries it and has none of their own (P11)."""
+
     roles: tuple[str, ...] = ROLES
     wanted: Mapping[str, int] = field(default_factory=lambda: dict(WANTED))
     """Role -> how many are wanted (P4)."""

@@ -283,7 +283,7 @@ def _has(value: str, written: str) -> Facet:
         "birthday": lambda n, c, t: bool(c.birthday),
         "role": lambda n, c, t: bool(c.roles),
         "tag": lambda n, c, t: bool(c.tags),
-        "cadence": lambda n, c, t: c.maintained,
+        "cadence": lambda n, c, t: n.maintains(c),
     }
     value = value.replace("e-mail", "email")
     name = _one(value, tuple(tests), "What somebody has", ("rhythm",)).replace("rhythm", "cadence")

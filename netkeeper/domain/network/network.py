@@ -24,7 +24,7 @@ from netkeeper.domain.network.derived import Before, Key, Touched
 from netkeeper.domain.network.difference import Difference, knows
 from netkeeper.domain.network.indexes import Grouped, Members, Standings, grouped, regrouped
 from netkeeper.domain.network.persistent import Ordered, Table
-from netkeeper.domain.network.standing import Standing, standing
+from netkeeper.domain.network.standing import Standing, is_placed, standing
 from netkeeper.errors import NotFound
 
 R = TypeVar("R", bound=Record)
@@ -169,6 +169,14 @@ class Network:
     @property
     def settings(self) -> Settings:
         return self.find(Settings, SETTINGS_UID) or _DEFAULTS
+
+    def places(self, contact: Contact) -> bool:
+        """Whether the user said how often they want to be in touch, in whatever way."""
+        return is_placed(contact, self.settings)
+
+    def maintains(self, contact: Contact) -> bool:
+        """Whether a rhythm runs with this contact: kept, and placed."""
+        return contact.style == "kept" and self.places(contact)
 
     # What is about a person
 
@@ -392,5 +400,7 @@ def _keep_two_days(kept: dict[_Kept, Any]) -> None:
             del kept[key]
 
 
-def _cadences(settings: Record | None) -> dict[str, int]:
-    return dict(settings.tiers) if isinstance(settings, Settings) else dict(TIERS)
+def _cadences(settings: Record | None) -> tuple[dict[str, int], dict[str, int]]:
+    if not isinstance(settings, Settings):
+        return dict(TIERS), {}
+    return dict(settings.tiers), dict(settings.tag_cadences)

@@ -15,6 +15,7 @@ from statistics import median
 from typing import Literal, get_args
 
 from netkeeper.calendar_days import ago, cadence_words, day_words, span_words
+from netkeeper.domain.language.text import fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.settings import Settings
 
@@ -61,7 +62,7 @@ class Standing:
     """Their own median gap in days, of the last 18 months."""
 
     own: bool = False
-    """Whether the cadence is their own rather than the tier's."""
+    """Whether the cadence is their own rather than a tag's or the tier's."""
 
     tier: str = ""
     first: date | None = None
@@ -69,6 +70,9 @@ class Standing:
 
     planned: bool = False
     """Whether `due` is a day that was given when many were spread (R5)."""
+
+    tag: str = ""
+    """The tag whose cadence it is; empty where it is another's."""
 
     @property
     def since_first(self) -> int:
@@ -101,9 +105,27 @@ class Standing:
         return _REASONS[self.band](self)
 
 
+def tag_cadence(contact: Contact, settings: Settings) -> tuple[str, int] | None:
+    """(tag, days) that a contact follows by a tag: the shortest of their tags'; None with a cadence of their own."""
+    if not settings.tag_cadences or not contact.tags or contact.cadence_days:
+        return None
+    days = {fold(tag): every for tag, every in settings.tag_cadences.items()}
+    found = [(days[key], tag) for tag in contact.tags if (key := fold(tag)) in days]
+    every, tag = min(found, default=(0, ""))
+    return (tag, every) if every else None
+
+
 def cadence(contact: Contact, settings: Settings) -> int | None:
-    """Days between contacts: their own, else their tier's, else None (P11)."""
-    return contact.cadence_days or settings.tiers.get(contact.tier)
+    """Days between contacts: their own, else that of a tag of theirs, else their tier's, else None (P11)."""
+    if contact.cadence_days:
+        return contact.cadence_days
+    tagged = tag_cadence(contact, settings)
+    return tagged[1] if tagged else settings.tiers.get(contact.tier)
+
+
+def is_placed(contact: Contact, settings: Settings) -> bool:
+    """Whether the user said how often, in whatever way: by a tier, a tag, or a cadence of their own."""
+    return bool(contact.tier or cadence(contact, settings))
 
 
 def habit(days: Sequence[date], today: date) -> float | None:
@@ -125,9 +147,10 @@ def standing(contact: Contact, days: Sequence[date], settings: Settings, today: 
     if every is None:
         return Standing("unplaced", today, last)
     own, tier = contact.cadence_days is not None, contact.tier
+    tag = (tag_cadence(contact, settings) or ("",))[0]
     if last is None:
         due = _first_due(contact, today)
-        return Standing("new", today, None, due, every, None, None, own, tier, None, contact.first_due is not None)
+        return Standing("new", today, None, due, every, None, None, own, tier, None, contact.first_due is not None, tag)
     silence = (today - last).days
     ratio = silence / every
     first = days[0] if every > SECOND_TOUCH and _new_tie(contact, days) else None
@@ -140,7 +163,7 @@ def standing(contact: Contact, days: Sequence[date], settings: Settings, today: 
     band = _band(silence, ratio)
     if first and waits and (today - first).days > SECOND_TOUCH and band in ("fresh", "on rhythm"):
         band = "due"
-    return Standing(band, today, last, due, every, ratio, habit(days, today), own, tier, first, planned)
+    return Standing(band, today, last, due, every, ratio, habit(days, today), own, tier, first, planned, tag)
 
 
 def spread_day(contact: Contact, last: date | None) -> date | None:
@@ -199,9 +222,10 @@ def _against_cadence(s: Standing) -> str:
     if s.second:
         return _second(s)
     since, every = _since(s), cadence_words(s.cadence)
+    whose = f" with #{s.tag}" if s.tag else ""
     if s.ratio is not None and s.ratio > KEPT and since.endswith(f"{every.removeprefix('every ')} ago"):
         since = since.replace("in touch ", "in touch a little over ", 1)  # else it reads as if it were on time
-    said = f"{since}; you want to be in touch {every}."
+    said = f"{since}; you want to be in touch{whose} {every}."
     if s.first is not None:
         said = f"{_since(s)}, once so far; the first weeks have passed, and {cadence_words(s.cadence)} is the plan."
     return said + (f" {s.remark}" if s.quiet else "")

@@ -21,7 +21,7 @@ from netkeeper.domain.network.derived import Before
 from netkeeper.domain.network.indexes import Members, grouped, regrouped
 from netkeeper.domain.network.network import Follower, Network
 from netkeeper.domain.network.persistent import Table
-from netkeeper.domain.network.standing import cadence
+from netkeeper.domain.network.standing import cadence, tag_cadence
 from netkeeper.domain.outreach.pace import WEEKS, outreach, reached
 
 QUARTERLY, TWICE_A_YEAR, YEARLY = 90, 180, 365
@@ -95,10 +95,18 @@ def load_of(people: Iterable[Contact], settings: Settings) -> float:
     return fsum(7 / every for person in people if (every := cadence(person, settings)))
 
 
-class Rhythms(Follower):
-    """(tier, own cadence or 0) -> who is kept with it: the load of all of them, without asking each."""
+def _by_tier(person: Contact, settings: Settings) -> bool:
+    """Whether their cadence is their tier's, neither their own nor a tag's."""
+    return not person.cadence_days and tag_cadence(person, settings) is None
 
-    __slots__ = ("_of", "people")
+
+class Rhythms(Follower):
+    """(tier, own or tag's cadence, else 0) -> who is kept with it: the load of all of them, without asking each."""
+
+    __slots__ = ("_of", "_tags", "people")
+
+    _tags: Mapping[str, int]
+    """The tags' cadences that this was made with."""
 
     _of: Table[int, tuple[str, int]]
     people: Table[tuple[str, int], Members]
@@ -107,7 +115,9 @@ class Rhythms(Follower):
     def of_network(cls, network: Network) -> Rhythms:
         """Everybody's."""
         self = cls()
-        self._of = Table({c.uid: (c.tier, c.cadence_days or 0) for c in network.all(Contact) if c.maintained})
+        settings = network.settings
+        self._tags = settings.tag_cadences
+        self._of = Table({c.uid: _rhythm(c, settings) for c in network.all(Contact) if network.maintains(c)})
         held: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         for uid, key in self._of.flat().items():
             held[key].append(uid)
@@ -116,6 +126,9 @@ class Rhythms(Follower):
 
     def followed(self, network: Network, touched: Before) -> Rhythms:
         """With the people who changed looked at again."""
+        settings = network.settings
+        if settings.tag_cadences != self._tags:  # anybody's may be another
+            return Rhythms.of_network(network)
         added: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         gone: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         puts: dict[int, tuple[str, int]] = {}
@@ -124,15 +137,21 @@ class Rhythms(Follower):
             contact, old = network.find(Contact, uid), self._of.get(uid)
             if old is not None:
                 gone[old].append(uid)
-            if contact is not None and contact.maintained:
-                puts[uid] = (contact.tier, contact.cadence_days or 0)
+            if contact is not None and network.maintains(contact):
+                puts[uid] = _rhythm(contact, settings)
                 added[puts[uid]].append(uid)
         if not uids:
             return self
         new = Rhythms()
+        new._tags = self._tags
         new._of = self._of.changed(puts, [uid for uid in uids if uid not in puts])
         new.people = regrouped(self.people, added, gone)
         return new
+
+
+def _rhythm(person: Contact, settings: Settings) -> tuple[str, int]:
+    tagged = tag_cadence(person, settings)
+    return person.tier, person.cadence_days or (tagged[1] if tagged else 0)
 
 
 def _rhythms(network: Network) -> list[tuple[int, int]]:
@@ -223,7 +242,7 @@ def _move(network: Network, people: list[Contact], load: float, today: date) -> 
     tiers = list(network.settings.tiers)
     if len(tiers) < 2:
         return None
-    near = [p for p in people if p.tier == tiers[0] and not p.cadence_days]
+    near = [p for p in people if p.tier == tiers[0] and _by_tier(p, network.settings)]
     if len(near) <= LAYER:
         return None
     near.sort(key=lambda p: (network.standing(p.uid, today).ratio or 0.0, p.name, p.uid))
@@ -276,8 +295,8 @@ def _rest(network: Network, people: list[Contact], load: float, today: date) -> 
 def _lengthen(settings: Settings, people: list[Contact]) -> Way | None:
     """Lengthen the tiers' cadences from the outside in, no further than the practice bears, until the load fits."""
     tiers, words, touched = dict(settings.tiers), [], []
-    own = load_of((p for p in people if p.cadence_days or p.tier not in tiers), settings)
-    counts = {t: sum(1 for p in people if p.tier == t and not p.cadence_days) for t in tiers}
+    own = load_of((p for p in people if p.tier not in tiers or not _by_tier(p, settings)), settings)
+    counts = {t: sum(1 for p in people if p.tier == t and _by_tier(p, settings)) for t in tiers}
 
     def load() -> float:
         return own + sum(7 * counts[t] / tiers[t] for t in tiers)
@@ -290,7 +309,7 @@ def _lengthen(settings: Settings, people: list[Contact]) -> Way | None:
         fitting = 5 * ceil(7 * counts[tier] / room / 5) if room > 0 else limit
         tiers[tier] = min(fitting, limit)
         words.append(f"{tier} from {cadence_words(settings.tiers[tier])} to {cadence_words(tiers[tier])}")
-        touched += [p.uid for p in people if p.tier == tier and not p.cadence_days]
+        touched += [p.uid for p in people if p.tier == tier and _by_tier(p, settings)]
     if not words:
         return None
     enough = "" if load() <= settings.budget else "; that alone is not enough"

@@ -44,7 +44,7 @@ def places_this_week(network: Network, today: date) -> list[Interaction]:
 
     def counts(uid: int) -> bool:
         contact = network.find(Contact, uid)
-        return contact is not None and bool(contact.tier or contact.cadence_days or contact.goals)
+        return contact is not None and bool(network.places(contact) or contact.goals)
 
     moments = network.between(week_start(today), today)
     return [m for m in moments if is_outreach(m) and any(counts(uid) for uid in m.contacts)]

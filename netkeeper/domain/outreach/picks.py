@@ -16,7 +16,13 @@ from netkeeper.domain.goals.pull import Pull
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import DORMANT, FIRST_WEEKS, MEETING, SECOND_FROM, SECOND_TOUCH
+from netkeeper.domain.network.standing import (
+    DORMANT,
+    FIRST_WEEKS,
+    MEETING,
+    SECOND_FROM,
+    SECOND_TOUCH,
+)
 from netkeeper.domain.outreach.pace import is_outreach
 from netkeeper.domain.outreach.turns import Turn, has_place, may_come_up, weak_tier
 
@@ -150,7 +156,12 @@ class Cut:
         """The people chosen in the last reflection."""
         for uid, month in self.chosen.items():
             contact = self.network.find(Contact, uid)
-            if uid in self.taken or contact is None or not contact.maintained or not self._new_allowed(uid):
+            if (
+                uid in self.taken
+                or contact is None
+                or not self.network.maintains(contact)
+                or not self._new_allowed(uid)
+            ):
                 continue
             if may_come_up(contact, self.network.standing(uid, self.today), self.today):
                 return Pick(uid=uid, turn=self.turn.get(uid), chosen=month)
@@ -261,7 +272,7 @@ def used_lately(network: Network, today: date, pulls: Sequence[Pull]) -> list[tu
             continue
         people = [c for uid in moment.contacts if (c := network.find(Contact, uid)) is not None]
         serves = any(not pull.serving.isdisjoint(moment.contacts) for pull in pulls)
-        if not serves and not any(c.tier or c.cadence_days for c in people):
+        if not serves and not any(network.places(c) for c in people):
             continue
         dormant = "novel" if any(_woke(network, uid, moment.on) for uid in moment.contacts) else ""
         found.append((moment, Place(any(c.tier == weak and weak is not None for c in people), serves, dormant)))

@@ -93,14 +93,14 @@ def _few_kept(network: Network, peers: Collection[int]) -> bool:
         return True
     if len(peers) > CROWDED:
         return False
-    kept = sum(1 for uid in peers if (one := network.find(Contact, uid)) is not None and one.maintained)
+    kept = sum(1 for uid in peers if (one := network.find(Contact, uid)) is not None and network.maintains(one))
     return kept <= SMALL_FIELD
 
 
 def turn_of(network: Network, uid: int, today: date) -> Turn | None:
     """Whose turn it is, from one person's facts; None when it is not theirs."""
     contact = network.find(Contact, uid)
-    if contact is None or not contact.maintained:
+    if contact is None or not network.maintains(contact):
         return None
     s = network.standing(uid, today)
     if s.cadence is None or not may_come_up(contact, s, today):
@@ -195,7 +195,7 @@ class Turns(PersonFacts[Turn]):
                 continue
             after = network.find(Contact, uid)
             old = before if isinstance(before, Contact) else None
-            if _circle_of(old) == _circle_of(after):
+            if _circle_of(network, old) == _circle_of(network, after):
                 continue
             if self._circles != _circles(network):
                 return None
@@ -204,11 +204,11 @@ class Turns(PersonFacts[Turn]):
         return found
 
 
-def _circle_of(contact: Contact | None) -> tuple[object, ...]:
+def _circle_of(network: Network, contact: Contact | None) -> tuple[object, ...]:
     """What others' being a bridge rests on, of a person's record."""
     if contact is None:
         return ()
-    return contact.maintained, fold(contact.industry), contact.organisation, contact.department
+    return network.maintains(contact), fold(contact.industry), contact.organisation, contact.department
 
 
 def _circles(network: Network) -> tuple[bool, frozenset[str]]:

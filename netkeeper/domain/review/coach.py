@@ -169,7 +169,7 @@ def _not_reached(network: Network, earlier: Reflection | None, chosen: Iterable[
 def _passed(network: Network, last: date) -> list[Noticed]:
     found = []
     for contact in network.all(Contact):
-        if not contact.passes or not contact.maintained:
+        if not contact.passes or not network.maintains(contact):
             continue
         times = sum(day <= last for day, _ in passed_since(contact, network.last_contact(contact.uid, last)))
         if times > OFTEN:

@@ -25,7 +25,7 @@ from netkeeper.domain.model.introduction import Introduction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import Band, Standing, standing
+from netkeeper.domain.network.standing import Band, Standing, cadence, standing
 from netkeeper.domain.review.coach import Coach, coach
 
 COVERED = 3
@@ -362,7 +362,7 @@ class _People:
 
         def reason(c: Contact) -> str:
             met = self.seen.get(c.uid)
-            if not met or not c.maintained or self._standing(c, self.last).band not in THRIVING:
+            if not met or not self.network.maintains(c) or self._standing(c, self.last).band not in THRIVING:
                 return ""
             if self._back_after(c) >= SILENCE:  # one word after a long silence is a return, and told of there
                 return ""
@@ -377,14 +377,14 @@ class _People:
         """Out of their rhythm at its end, in it before, and not heard of since."""
 
         def reason(c: Contact) -> str:
-            if not c.maintained or (self.network.last_contact(c.uid, self.today) or date.min) > self.last:
+            if not self.network.maintains(c) or (self.network.last_contact(c.uid, self.today) or date.min) > self.last:
                 return ""
             now = self._standing(c, self.last)
             if now.band not in SLIPPING or self._standing(c, self.first - timedelta(days=1)).band in SLIPPING:
                 return ""
             return now.reason
 
-        return self._choose((c for c in self.everybody if c.maintained), reason)
+        return self._choose((c for c in self.everybody if self.network.maintains(c)), reason)
 
     def quiet(self) -> tuple[Moved, ...]:
         """Quieter than usual at its end, and not before it; whoever slips is told of there."""
@@ -395,7 +395,7 @@ class _People:
                 return ""
             return now.remark
 
-        return self._choose((c for c in self.everybody if c.maintained), reason)
+        return self._choose((c for c in self.everybody if self.network.maintains(c)), reason)
 
     def new(self) -> tuple[Moved, ...]:
         """Met in this time."""
@@ -433,7 +433,7 @@ class _People:
         if not at or at >= len(days):
             return 0
         silence = (days[at] - days[at - 1]).days
-        every = c.cadence_days or self.network.settings.tiers.get(c.tier, 0)
+        every = cadence(c, self.network.settings) or 0
         return silence if silence >= max(SILENCE, 1.5 * every) else 0
 
     def rested(self, earlier: Reflection | None) -> tuple[Moved, ...]:

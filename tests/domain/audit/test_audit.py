@@ -265,7 +265,7 @@ def test_the_year_and_capacity_are_recounted() -> None:
         if 0 <= back < 364:
             weeks[51 - back // 7].update(moment.contacts)
     assert [set(week) for week in found.year] == weeks
-    kept = {p.uid for p in network.all(Contact) if p.maintained}
+    kept = {p.uid for p in network.all(Contact) if network.maintains(p)}
     mine = [
         (TODAY - m.on).days // 7
         for m in network.all(Interaction)
@@ -284,7 +284,7 @@ def test_every_sentence_of_structure_is_true() -> None:
         if one.kind == "know each other":
             assert all(b in network.acquaintances(a) for a in one.people for b in one.people if a != b)
         if one.kind == "way in":
-            kept = {p.uid for p in network.all(Contact) if fold(p.industry) == fold(one.about) and p.maintained}
+            kept = {p.uid for p in network.all(Contact) if fold(p.industry) == fold(one.about) and network.maintains(p)}
             assert kept == set(one.people)
         if one.kind == "connector":
             assert set(one.people[1:]) <= network.acquaintances(one.people[0])

@@ -189,7 +189,7 @@ def test_imported_people_wait_in_triage_unless_the_file_gives_a_rhythm(plan_of: 
     ada, grace = sorted(book.network.all(Contact), key=lambda c: c.name)
     assert ada.first_due is not None
     assert ada.first_due > TODAY
-    assert not grace.maintained
+    assert not book.network.maintains(grace)
     assert grace.first_due is None
 
 

@@ -425,7 +425,7 @@ def test_the_queue_keeps_its_laws(records: list[Record], seed: int) -> None:
         assert network.get(Contact, item.uid).style not in ("resting", "archived")
     for item in (*found.people, *found.waiting):
         who = network.get(Contact, item.uid)
-        assert who.maintained
+        assert network.maintains(who)
         assert who.snoozed_until is None or who.snoozed_until <= TODAY
         assert item.reason.endswith(".")
     uids = [item.uid for item in (*found.people, *found.waiting)]
