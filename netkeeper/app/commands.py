@@ -16,6 +16,7 @@ PLACES = {
     "contact": "Contact detail",
     "outreach": "Outreach",
     "audit": "Audit",
+    "circle": "The circle",
     "triage": "Triage",
     "sitting": "Weekly review",
     "goals": "Goals",
@@ -88,7 +89,9 @@ def key_words(keys: str) -> str:
 
 _MEET = {place: frozenset(PLACES) for place in ("anywhere", "program")} | {
     "list": frozenset(PLACES),
-    "person": frozenset({"people", "contact", "outreach", "sitting", "goals", "walk", "audit", "agenda", "gathering"}),
+    "person": frozenset(
+        {"people", "contact", "outreach", "sitting", "goals", "walk", "audit", "agenda", "gathering", "circle"}
+    ),
 }
 """Places whose keys work at the same time as those of others: those of each screen, and those of the whole program."""
 
@@ -220,6 +223,14 @@ COMMANDS: tuple[Command, ...] = (
     _c("audit.goal", "g", "Make a goal of a gap", "goal"),
     _c("audit.do", "d", "Do what the line proposes (undoable)", "do it", "do"),
     _c("audit.takes_call", "C", "Would take my call within a week, or not", "", "takes_call"),
+    _c("audit.circle", "v", "The circle: your network as a picture", "circle", "app.open('circle')"),
+    _c("circle.walk", "", "Walk from person to person", "walk", shown="←→↑↓"),
+    _c("circle.open", "enter", "Open the person", "open", "open_dot"),
+    _c("circle.to_picture", "", "From the field to the picture", "to the picture", shown="enter"),
+    _c("circle.by", "b", "Arrange by field of work, place, tag or goal", "arrange", "turn_by"),
+    _c("circle.filter", "slash", "Light up who fits: a name, role: tier: #tag in:", "light up", "filter"),
+    _c("circle.next", "right_square_bracket", "The next person, round the circle", "", "step(1)"),
+    _c("circle.previous", "left_square_bracket", "The person before", "", "step(-1)"),
     _c("sitting.next", "right", "The next page", "next page", "next_page"),
     _c("sitting.previous", "left", "The page before", "page before", "previous_page"),
     _c("sitting.choose", "enter", "Choose the person; on the last page, end the review", "choose", "end_sitting"),

@@ -61,6 +61,7 @@ SCREENS: dict[str, ScreenEntry] = {
         _main("reflection", "Reflection", "review.screen", "ReflectionScreen"),
         _main("agenda", "Agenda", "agenda.screen", "AgendaScreen"),
         _over("contact", "Contact detail", "contact.screen", "ContactScreen"),
+        _over("circle", "The circle", "circle.screen", "CircleScreen"),
         _over("message", "Message", "message.screen", "MessageScreen"),
         _over("sitting", "Weekly review", "review.weekly", "WeeklyReviewScreen"),
         _over("walk", "Monthly reflection", "review.monthly", "MonthlyReviewScreen"),

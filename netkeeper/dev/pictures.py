@@ -37,6 +37,7 @@ PICTURES: dict[str, list[str]] = {
     "sitting": ["w"],
     "message": ["1", "j", "m", "n", *"Dear Cem, just checking in. Your choir sang in my head all morning, though."],
     "audit": ["2", "j"],
+    "circle": ["2", "v", "right", "down"],
     "triage": ["T"],
     "people": ["3", "j", "j"],
     "contact": ["3", "slash", *"tier:core", "enter", "j", "enter"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netkeeper.domain.audit.circle import GROUPINGS, Circle, Grouping
 from netkeeper.domain.audit.report import Audit, Cover, GoalCover
 from netkeeper.domain.days.agenda import AgendaEntry, AgendaKind
 from netkeeper.domain.days.gatherings import Suggested, last_day
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHOSEN",
+    "GROUPINGS",
     "LABELS",
     "PASSES",
     "AgendaEntry",
@@ -47,6 +49,7 @@ __all__ = [
     "Answer",
     "Audit",
     "CadenceSuggestion",
+    "Circle",
     "Cover",
     "Decision",
     "Doubt",
@@ -54,6 +57,7 @@ __all__ = [
     "Evidence",
     "Figures",
     "GoalCover",
+    "Grouping",
     "ImportPlan",
     "ImportQuestion",
     "IntroductionSuggestion",

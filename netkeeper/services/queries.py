@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from netkeeper.calendar_days import plus, week_start
+from netkeeper.domain.audit.circle import Circle, Grouping, circle
 from netkeeper.domain.audit.departments import OwnDepartments
 from netkeeper.domain.audit.report import Audit, audit
 from netkeeper.domain.days.agenda import AgendaEntry, agenda, by_day
@@ -36,6 +37,10 @@ class Queries(Part):
     def audit(self) -> Audit:
         """The network as a whole (P4)."""
         return self.once("audit", audit)
+
+    def circle(self, by: Grouping) -> Circle:
+        """The network as a picture: rings by tier, sectors by what people have in common."""
+        return self.once(("circle", by), lambda network, _: circle(network, by))
 
     def spread_waiting(self) -> Way | None:
         """What spreading the waiting over the coming weeks would do; a preview (R5)."""

@@ -41,6 +41,7 @@ PLACES = (
     Place("IntroductionsScreen", ("5",)),
     Place("ReflectionScreen", ("6",)),
     Place("ContactScreen", ("3", "enter")),
+    Place("CircleScreen", ("2", "v")),
     Place("TriageScreen", ("T",)),
     Place("ImportScreen", ("I",)),
     Place("HistoryScreen", ("H",)),

@@ -52,8 +52,8 @@ class AuditScreen(ListDetailScreen[Figure], PersonScreen):
     CSS_PATH = "screen.tcss"
     PLACES = ("audit", "person", "list")
     HINTS = (
-        "audit.open", "audit.cells", "audit.goal", "audit.do", "anywhere.back", "program.triage", "program.undo",
-        "program.find", "program.help",
+        "audit.open", "audit.cells", "audit.goal", "audit.do", "audit.circle", "anywhere.back", "program.triage",
+        "program.undo", "program.find", "program.help",
     )  # fmt: skip
     BINDINGS = bindings("audit")
 
