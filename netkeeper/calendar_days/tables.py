@@ -125,7 +125,7 @@ EN = DayWords(
         ("unit", r"(?:at|on|over|during|by|before|for) (?:the|this) (?P<of>weekend)"),
         ("unit", r"(?P<rel>this) (?P<of>weekend)"),
         ("unit", r"all (?P<of>weekend)"),
-        ("hours", r"in\s(?:an|half\san|a\sfew|a\scouple\sof|\d{1,2})\s(?:hours?|minutes?|mins?|hrs?)\b"),
+        ("hours", r"in\s(?:an|half\san|a\sfew|a\scouple\sof|{n})\s(?:hours?|minutes?|mins?|hrs?)\b"),
         ("month", r"(?:in|during|sometime in|back in|last|next|this)\s(?P<mon>{mon})\b\.?(?:\s(?P<y>(?:19|20)\d\d))?(?!\s?\d)"),
         ("month", r"(?P<mon>january|february|march|april|june|july|august|september|october|november|december)\s(?P<y>(?:19|20)\d\d)"),
         ("month", r"(?:by|until|till|before|around|sometime around)\s(?P<mon>{mon})\b\.?(?!\s?\d)"),

@@ -99,7 +99,9 @@ def _parts(reading: LineReading, keeper: Keeper) -> dict[str, Any]:
     if reading.kind == "add":
         names = [reading.name]
     promises = [{"what": p.what, "due": p.due, "whose": p.whose, "with": names[p.to]} for p in reading.promises]
-    steps = [{"on": s.on, "what": s.what, "with": [names[place] for place in s.to]} for s in reading.steps]
+    steps = [
+        {"on": s.on, "what": s.what, "every": s.every, "with": [names[place] for place in s.to]} for s in reading.steps
+    ]
     first = reading.steps[0] if reading.steps else None
     ahead = {
         "promises": promises,
@@ -117,7 +119,18 @@ def _parts(reading: LineReading, keeper: Keeper) -> dict[str, Any]:
 
 def _named(fields: Mapping[str, Any], keeper: Keeper) -> dict[str, Any]:
     """Fields of a contact, other people by their names."""
-    found = dict(fields)
+    from netkeeper.domain.model.details import Detail, Relation
+    from netkeeper.domain.model.serialization import detail_to_json
+
+    found: dict[str, Any] = {
+        name: [detail_to_json(one) if isinstance(one, Detail) else one for one in value]
+        if isinstance(value, tuple)
+        else value
+        for name, value in fields.items()
+    }
+    for plain, one in zip(found.get("relations", ()), fields.get("relations", ()), strict=True):
+        if isinstance(one, Relation):
+            plain["to"] = keeper.network.name(one.to)
     if "knows" in found:
         found["knows"] = [keeper.network.name(uid) for uid in found["knows"]]
     if "introduced_by" in found:

@@ -46,6 +46,11 @@ PIECE = re.compile(
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq|mba|cpa)\.?$", re.IGNORECASE)
 _VIA = re.compile(r"^(?:introduced by|via|through)\s(?P<name>.+)$", re.IGNORECASE)
+_SAID = re.compile(
+    r",(?=\s+(?:she|he|they|i|we|i'll|i'd|she'll|he'll|sie|er|ich|elle|il|je|ella|yo|remind|follow)\b)", re.IGNORECASE
+)
+"""A comma behind the signs with which a sentence begins."""
+
 _LISTS = ("emails", "phones", "links", "tags", "roles", "needs", "offers", "cares_about", "knows")
 RHYTHM_WORDS = 5
 """A rhythm is said in at most five words: `every couple of months`."""
@@ -69,8 +74,7 @@ class AddReader:
     def read(self) -> LineReading:
         """The reading of the line."""
         text = self.text
-        end = text.find(";", self.start)
-        end = len(text) if end < 0 else end
+        end = self._end_of_signs()
         name = self._named(self.start, self._pieces(self.start, end))
         at = end + 1
         rest: list[tuple[int, int]] = []
@@ -123,6 +127,15 @@ class AddReader:
             self.fields[field] = f"{self.fields[field]}; {value}"
         else:
             self.fields.setdefault(field, value)
+
+    def _end_of_signs(self) -> int:
+        """Where what is marked by signs ends and what was said begins: at a semicolon, or `, she'll send …` behind
+        them."""
+        end = self.text.find(";", self.start)
+        end = len(self.text) if end < 0 else end
+        first = PIECE.search(self.text, self.start, end)
+        said = _SAID.search(self.text, first.end(), end) if first else None
+        return said.start() if said else end
 
     def _named(self, start: int, end: int) -> str:
         """The name before everything that is marked; what follows a comma is a title, unless it is `Jr.` or the first

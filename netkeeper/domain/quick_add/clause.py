@@ -110,3 +110,33 @@ def task_at(line: Line, at: int) -> bool:
 
 def _named(line: Line, place: int, found: list[int]) -> bool:
     return any(line.people[place].uids == line.people[other].uids for other in found)
+
+
+def will_again(line: Line, clause: Clause) -> int | None:
+    """`(left Tom a voicemail), will try again tuesday`: where the next step of mine begins; None where none does."""
+    at = clause.verb
+    length = line.has(at, "will")
+    begin = at + length
+    mine = clause.subject == "none" and clause.inherits not in ("people", "them", "other")
+    sure = length and begin < clause.end and line.has(begin, "step") and line.has(begin, "contact_act")
+    return begin if mine and sure and not line.words.free_order else None
+
+
+def present_of_act(line: Line, at: int, many: bool = False) -> bool:
+    """English: whether a verb in the present stands there of something that one does for somebody: `sends`, `decides`,
+    or `send` of several."""
+    if line.words.free_order or at in line.inside or at in line.day_at or at >= len(line.tokens):
+        return False
+    key = line.tokens[at].key
+    forms = [key] if many else [key[:-1], key[:-2], key[:-3] + "y"] if key.endswith("s") and len(key) > 3 else []
+    tagged = line.words.phrases
+    for form in forms:
+        tags = {tag for keys, tag in tagged.get(form, ()) if keys == (form,)}
+        if "act" in tags and "life" not in tags:
+            return True
+    return False
+
+
+def is_question(line: Line, clause: Clause) -> bool:
+    """Whether a question mark ends the clause: it asks, and tells nothing."""
+    return line.text[line.tokens[clause.end - 1].end :].lstrip(" )”\"'»").startswith("?") if clause.end else False

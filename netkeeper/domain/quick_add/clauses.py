@@ -6,7 +6,17 @@ A comma in a list of names parts nothing: `lunch with Ada, Grace and Alan`.
 
 from __future__ import annotations
 
-from netkeeper.domain.quick_add.clause import ANCHORS, DIDS, NOUNS, REACH, Clause, Subject, name_list, task_at
+from netkeeper.domain.quick_add.clause import (
+    ANCHORS,
+    DIDS,
+    NOUNS,
+    REACH,
+    Clause,
+    Subject,
+    name_list,
+    present_of_act,
+    task_at,
+)
 from netkeeper.domain.quick_add.prepared import FINITE, Line
 from netkeeper.domain.quick_add.subjects import find_subject, inherit, kin_end
 
@@ -79,6 +89,8 @@ def _soft(line: Line, start: int, place: int) -> bool:
             return False  # a list of names goes on
         if joined and not comma and line.has(end, "tried") and line.has(end, "tried") + end >= len(line.tokens):
             return False  # `rehearsal with Jan and Sophie cancelled`
+        if joined and not comma and line.has(end, "put_off", "off"):
+            return False  # `meeting with Jan and Sophie postponed to the 9th`
         if joined and not comma and place - 1 in line.inside and not _verb(line, end):
             return False  # `sat with Will and May afterwards`
         return _acts(line, end) or (
@@ -163,7 +175,7 @@ def _begins_with_verb(line: Line, at: int, comma: bool) -> bool:
         "offers",
         "born",
     )
-    if line.has(at, *tags, *DIDS):
+    if line.has(at, *tags, *DIDS) or line.has(at, *FACTS):
         return True
     if line.has(at, "step", "will", "contact_act"):
         return comma or bool(line.has(at, "step") and not line.has(at, "act")) or bool(line.has(at, "will"))
@@ -195,9 +207,12 @@ def _anchored(line: Line, start: int, place: int) -> bool:
             "tried",
             "have",
             "not",
+            *FACTS,
         ):
             return True
         key = line.tokens[at].key
+        if present_of_act(line, at):
+            return True
         if key in FINITE or (key.endswith("ed") and line.language == "en" and len(key) > 4):
             return True
     return False
@@ -211,6 +226,9 @@ def _head_like(line: Line, start: int, place: int) -> bool:
         or any(at in line.day_at for at in range(max(start, place - REACH), place))
     )
 
+
+FACTS = ("works", "moved", "cares", "dislikes", "now_title")
+"""Tags of verbs that tell a fact: after `and` another begins, `works at Acme and lives in Leeds`."""
 
 VERBS = (
     "act", "say", "will", "must", "promised", "owe", "needs", "offers", "cares", "knows", "works", "moved", "now_title",

@@ -17,10 +17,23 @@ _PAID = words_of(
 """What either side may have to pay, bring or say."""
 
 
+_LASTS = words_of("until till til")
+"""How long something lasts is not by when it is done."""
+
+_NONE = words_of("no nothing none nobody without still")
+
+
 def is_deadline(line: Line, clause: Clause) -> FoundPromise | None:
     """`paper by fri`, `the deck due Monday`: something and its day, without a verb, is a promise of mine."""
     place = next(
-        (p for p in range(clause.start + 1, clause.end) if line.has(p, "deadline") and p + 1 in line.day_at), None
+        (
+            p
+            for p in range(clause.start + 1, clause.end)
+            if line.has(p, "deadline")
+            and p + 1 in line.day_at
+            and (line.tokens[p].key not in _LASTS or line.tokens[p - 1].key in ("me", "us"))
+        ),
+        None,
     )
     if place is None or clause.subject in ("them", "people", "other") or clause.end - clause.start > 14:
         return None
@@ -39,6 +52,8 @@ def is_deadline(line: Line, clause: Clause) -> FoundPromise | None:
         or line.day_at[place + 1].end < clause.end
     ):
         return None
+    if line.tokens[clause.start].key in _NONE:
+        return None  # `no budget before Q2`
     if any(line.has(p, "life_event") for p in range(clause.start, place)):
         return None
     theirs = clause.inherits in ("people", "them") and clause.loose
@@ -53,6 +68,8 @@ def is_deadline(line: Line, clause: Clause) -> FoundPromise | None:
         line.tokens[p].key in ("me", "us") for p in range(clause.start, place)
     ):
         return FoundPromise("?", clause.start, pronoun=True)
+    if clause.inherits in ("people", "them") and clause.loose:
+        return FoundPromise("?", clause.start, pronoun=True)  # `she sent her chapter, comments due 5 Dec`
     return FoundPromise(
         "mine", clause.start, tuple(p for p in range(clause.start, place) if p in line.people)[:1], pronoun=True
     )

@@ -102,7 +102,7 @@ class _Speaker:
         for text, label in ((r.summary, ""), (r.gave, "you gave "), (r.asked, asked)):
             if text:
                 said += f" · {label}{text}"
-        found = [said + ("" if said.endswith((".", "!", "?", "…")) else "."), *self._promised(), *self._steps()]
+        found = [_ended(said), *self._promised(), *self._steps()]
         closed = [self.network.find(FollowUp, uid) for uid in r.closes]
         ticks = [f"Ticks off the follow-up of {self.day(step.on)}." for step in closed if step is not None]
         return found + self._told() + ticks
@@ -176,9 +176,14 @@ class _Speaker:
             ]
         if fields.get("notes"):
             found.append(
-                f"Notes: {fields['notes']}." if self.r.kind == "add" else f"Notes about {who}: {fields['notes']}."
+                _ended(f"Notes: {fields['notes']}" if self.r.kind == "add" else f"Notes about {who}: {fields['notes']}")
             )
         return found
+
+
+def _ended(said: str) -> str:
+    """A sentence with its full stop, unless it ends already."""
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def birthday_words(written: str) -> str:

@@ -25,6 +25,9 @@ class LineEvent:
     weak: bool = False
     """Whether only words were said, which leaves open how: `Ada asked for the drawings`."""
 
+    deed: bool = False
+    """Whether it tells what was done for somebody, and not that one spoke: `lent Mark my planer`."""
+
     only_told: bool = False
     """Whether it says what is known, and nothing of a conversation: `Ada says it is on`."""
 

@@ -10,11 +10,14 @@ import re
 
 from netkeeper.calendar_days.meaning import meaning
 from netkeeper.calendar_days.phrases import flat
+from netkeeper.domain.quick_add.clause import is_question
 from netkeeper.domain.quick_add.clauses import ANCHORS, DIDS, NOUNS, Clause, name_list
 from netkeeper.domain.quick_add.event import LineEvent
 from netkeeper.domain.quick_add.happened import done_together, is_request, is_under_way, works_at
 from netkeeper.domain.quick_add.participants import find_participants, newcomer_end
 from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
+from netkeeper.domain.quick_add.put_off import put_off
+from netkeeper.domain.quick_add.recurring import comes_back, is_habit
 from netkeeper.domain.quick_add.unread import perhaps_together
 from netkeeper.domain.quick_add.words.table import words_of
 
@@ -52,6 +55,10 @@ def find_event(line: Line, clause: Clause) -> LineEvent | None:
         return None
     if works_at(line, clause) or is_request(line, clause) or _of_a_day(line, clause):
         return None
+    if is_question(line, clause) and not any(line.has(p, *NOUNS) for p in clause.tokens()):
+        return None
+    if put_off(line, clause) is not None or is_habit(line, clause) or comes_back(line, clause) is not None:
+        return None
     found = (
         _by_verb(line, clause)
         or _had_over(line, clause)
@@ -60,14 +67,48 @@ def find_event(line: Line, clause: Clause) -> LineEvent | None:
         or done_together(line, clause)
         or _answered(line, clause)
     )
-    if found is None:
+    if found is None or _other_sense(line, found):
         return None
     if not found.people:
         find_participants(line, found)
+    found.deed = _only_a_deed(line, found)
     _means(line, found)
     found.day = event_day(line, found)
     found.only_told = found.weak and found.begun_by != "me" and found.day is None and not _is_told_how(line, clause)
     return found
+
+
+_OTHER_SENSE = words_of("in off out it quits time a an himself herself upon")
+"""After `called`, `rang`, `wrote` these tell of something else: `called in sick`, `called it a day`, `wrote off`."""
+
+_CALLS = words_of("called rang phoned wrote texted met")
+
+
+def _other_sense(line: Line, event: LineEvent) -> bool:
+    after = event.anchor + event.length
+    if event.length != 1 or event.noun or line.words.free_order or after >= event.clause.end:
+        return False
+    key = line.tokens[event.anchor].key
+    own = key in ("wrote", "texted", "met") and line.tokens[after].key in ("a", "an", "it")
+    own = own or (line.tokens[after].key == "in" and line.keys[after + 1 : after + 2] not in (["sick"], ["ill"], ["a"]))
+    return key in _CALLS and line.tokens[after].key in _OTHER_SENSE and not line.tokens[after].gap.strip() and not own
+
+
+_MEALS = words_of("lunch dinner supper breakfast brunch coffee tea drink drinks pint pints beer meal curry")
+
+
+def _only_a_deed(line: Line, event: LineEvent) -> bool:
+    """`lent Mark my planer`, `Grant gave me 200 euros`: what was done, and not that one spoke: it is asked."""
+    if line.words.free_order:
+        clause = event.clause
+        theirs = clause.subject in ("people", "them") and not clause.and_me
+        to_me = theirs and event.channel == "meeting" and any(line.has(p, "meobj") for p in clause.tokens())
+        to_me = to_me and not any(line.has(p, "by_means", "noun:meeting") for p in clause.tokens())
+        return to_me and (event.length == 0 or bool(line.has(event.anchor, "deed")))
+    size = line.has(event.anchor, "deed")
+    behind = range(event.anchor + 1, event.clause.end)
+    together = any(line.has(p, "with", "by_means") or line.tokens[p].key in _MEALS for p in behind)
+    return bool(size) and size >= event.length and not together and event.channel == "meeting"
 
 
 def _is_told_how(line: Line, clause: Clause) -> bool:
@@ -83,7 +124,13 @@ def _of_a_day(line: Line, clause: Clause) -> bool:
 
 def _by_means_alone(line: Line, clause: Clause) -> LineEvent | None:
     """`two hours on the phone with Ada`: how it was says that it was."""
-    if clause.subject not in ("none", "me") or line.words.free_order:
+    if line.words.free_order:
+        return None
+    size = line.has(clause.verb, "by_means") if clause.subject == "people" else 0
+    if size and all(p in line.day_at for p in range(clause.verb + size, clause.end)):  # `Will and Grant over lunch`
+        channel = next((c for p in range(clause.verb, clause.end) if (c := channel_at(line, p, NOUNS)[0])), "meeting")
+        return LineEvent(clause, clause.verb, size, channel, noun=True)
+    if clause.subject not in ("none", "me"):
         return None
     for at in clause.tokens():
         length = line.has(at, "by_means")
@@ -357,7 +404,7 @@ def event_day(line: Line, event: LineEvent) -> DayAt | None:
             and line.tokens[before].key not in ("on", "am", "le", "el", "vor", "avant")
         ):
             continue
-        if _of_a_task(line, event, day):
+        if _of_a_task(line, event, day) or _of_what_was_said(line, event, day):
             continue
         found.append(day)
     if len(found) > 1:
@@ -375,6 +422,21 @@ def _of_a_task(line: Line, event: LineEvent, day: DayAt) -> bool:
     task = any(line.tokens[p].text.islower() and _bare_verb(line, p) for p in tos)
     task = task or bool(line.has(event.anchor, "say") and line.has(after, "act", "contact_act"))
     return bool(task) and meaning(day.phrase, line.today, True, line.region).lean >= 0
+
+
+def _of_what_was_said(line: Line, event: LineEvent, day: DayAt) -> bool:
+    """`told Will that I won't be there in May`: the day is that of what was said."""
+    places = range(event.anchor, day.start)
+    told = line.has(event.anchor, "say", "ask") > 0 or line.tokens[event.anchor].key in (
+        "told",
+        "dit",
+        "gesagt",
+        "dije",
+    )
+    inner = any(
+        line.tokens[p].key in ("that", "dass", "que", "qu'") or (p > event.anchor and line.has(p, "me")) for p in places
+    )
+    return told and inner and meaning(day.phrase, line.today, True, line.region).lean >= 0
 
 
 def _bare_verb(line: Line, at: int) -> bool:

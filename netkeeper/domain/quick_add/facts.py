@@ -12,7 +12,8 @@ import re
 from typing import Any
 
 from netkeeper.calendar_days.birthdays import read_birthday
-from netkeeper.domain.language.text import clean, fold
+from netkeeper.calendar_days.meaning import meaning
+from netkeeper.domain.language.text import clean, first_name, fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.details import DateThatMatters, Position, Relation
 from netkeeper.domain.quick_add.clauses import Clause, name_list
@@ -50,7 +51,7 @@ def take_fact(state: LineState, clause: Clause, who: list[Ref]) -> bool:
     ):
         return False
     ref = who[0]
-    if _born(state, clause, ref):
+    if _born(state, clause, ref) or _turns(state, clause, ref):
         return True
     _reach(state, clause, ref)
     _anniversary(state, clause, ref)
@@ -79,7 +80,7 @@ def tell(state: LineState, ref: Ref, field: str, value: Any, shown: str, clause:
     fields = state.told.setdefault(ref, {})
     had = fields.get(field, ())
     fields[field] = (*had, *(v for v in value if v not in had)) if isinstance(value, tuple) else value
-    first = state.name_of(ref).split(" ")[0]
+    first = first_name(state.name_of(ref))
     state.part("fact", f"{first} {shown}", clause.start, clause.end, key, (Option("only a note", "note"),))
 
 
@@ -88,9 +89,16 @@ def _wish(state: LineState, clause: Clause, ref: Ref, field: str, start: int) ->
     line = state.line
     what = words_without(line, start, clause.end, set())
     first = line.tokens[start].key if start < clause.end else ""
-    unlasting = first in _NO_THING and (field == "cares_about" or first not in ("a", "an", "the", "my", "our"))
+    article = line.words.free_order and start + 1 < clause.end and line.has(start, "light")
+    unlasting = (
+        not article and first in _NO_THING and (field == "cares_about" or first not in ("a", "an", "the", "my", "our"))
+    )
     if what and clause.end - start <= MOST_WORDS and not unlasting:
         tell(state, ref, field, (what,), f"{field.replace('_', ' ')} {what}", clause)
+        lead = range(clause.start, start)
+        plain = all(p in line.inside or line.has(p, "them", "and", "join", field.split("_")[0]) for p in lead)
+        if plain and not line.words.free_order and state.told.get(ref, {}).get(field):
+            state.covered.add(clause.start)
 
 
 def _take_work(state: LineState, clause: Clause, ref: Ref, work: WorkFact) -> None:
@@ -100,7 +108,7 @@ def _take_work(state: LineState, clause: Clause, ref: Ref, work: WorkFact) -> No
     other = {f: v for f, v in old.items() if fold(v) != fold(work.fields[f])}
     if not work.changed and other:
         field, value = next(iter(other.items()))
-        new, first = work.fields[field], state.name_of(ref).split(" ")[0]
+        new, first = work.fields[field], first_name(state.name_of(ref))
         key = f"fact:{field}:{fold(new)[:40]}"
         options = (
             Option(f"{new} now, instead of {value}", "replace"),
@@ -247,6 +255,25 @@ def _born(state: LineState, clause: Clause, ref: Ref) -> bool:
         return False
     state.told.setdefault(ref, {})["birthday"] = value
     return True
+
+
+def _turns(state: LineState, clause: Clause, ref: Ref) -> bool:
+    """`Rose turns 80 on 14 January`: her birthday, with its year."""
+    line, at = state.line, clause.verb
+    turns = at + 1 < clause.end and line.tokens[at].key in ("turns", "turned") and line.tokens[at + 1].key.isdecimal()
+    day = next((d for d in line.days if clause.start <= d.start < clause.end), None)
+    if not turns or day is None or clause.subject not in ("people", "them") or day.phrase.shape != "day_month":
+        return False
+    on = meaning(day.phrase, line.today, line.tokens[at].key == "turned", line.region).day
+    age = int(line.tokens[at + 1].key[:3])
+    if on is None or not 0 < age < MOST_AGE:
+        return False
+    born = f"{on.year - age:04}-{on:%m-%d}"
+    tell(state, ref, "birthday", born, f"was born on {birthday_words(born)}", clause)
+    return False
+
+
+MOST_AGE = 120
 
 
 _JOINING = words_of("is on am ist est es le el 's the de la was : are von d' del")

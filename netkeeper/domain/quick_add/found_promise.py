@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Whose = Literal["mine", "theirs", "?", "unless"]
-"""`?`: it must be asked whose; `unless`: it must be asked whether it is a promise at all."""
+Whose = Literal["mine", "theirs", "?", "unless", "asked"]
+"""`?`: it must be asked whose; `unless`: whether it is a promise at all; `asked`: whether I said that I would."""
 
 
 @dataclass(slots=True)

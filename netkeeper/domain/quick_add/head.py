@@ -13,6 +13,7 @@ from netkeeper.domain.quick_add.happened import is_past
 from netkeeper.domain.quick_add.next_steps import find_step
 from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.promises import find_promise
+from netkeeper.domain.quick_add.put_off import moved_to
 from netkeeper.domain.quick_add.reading import Option
 from netkeeper.domain.quick_add.state import LineState
 from netkeeper.domain.quick_add.unread import second_with_a_day
@@ -153,7 +154,7 @@ class HeadFinder:
                 continue  # `funeral next Friday`, after something else: theirs, not a plan of mine
             found.append(event)
         peopled = any(e.people and not e.weak for e in found)
-        found.sort(key=lambda event: (event.weak, peopled and event.noun and not self._peopled(event)))
+        found.sort(key=lambda event: (event.weak, event.deed, peopled and event.noun and not self._peopled(event)))
         to_do = bool(self.clauses) and find_step(self.line, self.clauses[0], first=True) is not None
         if self.logging and not to_do and (not found or found[0].clause is not self.clauses[0]):
             self._bare_head()
@@ -274,21 +275,32 @@ class HeadFinder:
             return
         first = self.clauses[0]
         people = [p for p in first.tokens() if p in self.line.people]
-        if not people:
-            return
+        rest = [c for c in self.clauses[1:] if c.start < c.end]
+        dated = any(first.start <= d.start < first.end for d in self.line.days)
+        if not people or (rest and not dated and all(self._is_plan(c) for c in rest)):
+            return  # `Tom: I owe him a book`
         event = LineEvent(first, first.start, 0, "meeting", noun=True, people=people)
+        event.deed = bool(rest) and not dated and len(rest) == 1  # `Grant: roof done` may be a note
         event.day = next(
             (d for d in self.line.days if first.start <= d.start < first.end and d.phrase.shape != "span"), None
         )
         self.head.event, self.head.clauses = event, [first]
 
+    def _is_plan(self, clause: Clause) -> bool:
+        promised = find_promise(self.line, clause) is not None
+        return promised or find_step(self.line, clause, first=False) is not None
+
     def _is_attempt(self, clause: Clause) -> bool:
         line = self.line
         if clause.subject == "other" and clause.people == () and not line.has(clause.start, "tried"):
             return False
+        if moved_to(line, clause) is not None:
+            return False
         for at in range(clause.start, clause.end):
             if line.has(at, "hedge", "if"):
                 return False
+            if line.has(at, "noreply") > line.has(at, "tried"):
+                return False  # `no answer yet`: it was written
             if length := line.has(at, "tried"):
                 near = (
                     at <= clause.verb + 2
@@ -315,12 +327,17 @@ class HeadFinder:
             )
             mailbox = event.channel == "voice message" or (self.line.has(event.anchor, "left") > 0)
             if (
-                (id(clause) in self.tried and not others - names)
+                (id(clause) in self.tried and not others - names and not self._only_unanswered(event, clause))
                 or silent
                 or (mailbox and any(self.line.has(p, "noreply", "tried") for p in clause.tokens()))
             ):
                 self.head.tried = True
                 self.tried.add(id(clause))
+
+    def _only_unanswered(self, event: LineEvent, clause: Clause) -> bool:
+        """`wrote to Ada; no answer`: what is written has arrived."""
+        written = event.channel in ("message", "e-mail", "handwritten note", "social")
+        return written and any(self.line.tokens[p].key in ("answer", "reply", "response") for p in clause.tokens())
 
     def _several(self, found: list[LineEvent]) -> None:
         """Two conversations with different people, or on different days, are two lines."""

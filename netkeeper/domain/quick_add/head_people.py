@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netkeeper.domain.language.text import first_name, join_words
 from netkeeper.domain.quick_add.event import LineEvent
 from netkeeper.domain.quick_add.head import HeadFinder
 from netkeeper.domain.quick_add.prepared import Line
@@ -31,7 +32,7 @@ class HeadPeople(HeadFinder):
         if answer == "note":
             self.head.event, self.head.clauses, state.people = None, [], []
             return False
-        names = " and ".join(state.name_of(ref).split(" ")[0] for ref in state.people)
+        names = " and ".join(first_name(state.name_of(ref)) for ref in state.people)
         options = (Option("yes", "there"), Option("no: a note", "note"))
         said = line.said(event.clause.start, event.clause.end)
         state.ask("there", f"“{said}”: were you there with {names}?", *options)
@@ -130,8 +131,9 @@ class HeadPeople(HeadFinder):
             event.people.append(name)
         key = f"kin:{' '.join(words.lower().split())}"
         answer = line.chosen.get(key)
+        others = [p for p in event.people if p != name]
         if answer == "note":
-            if not beside:
+            if not beside and not others:
                 self.head.event, self.head.clauses = None, []
                 state.last = [ref] if ref is not None else []
             event.people = [p for p in event.people if p not in inner]
@@ -151,7 +153,7 @@ class HeadPeople(HeadFinder):
             for uid in line.people[p].uids[:4]
         ]
         unknown = [p for p in range(start, end) if line.tokens[p].capital and p not in line.inside and p > start + 1]
-        if beside and unknown and not inner:
+        if (beside or others) and unknown and not inner:
             stranger = line.said(unknown[0], _capitals_end(line, unknown[0], end))
             options.append(Option(f"with {stranger} as well, as someone new", "new"))
         if ref is not None:
@@ -160,7 +162,10 @@ class HeadPeople(HeadFinder):
                 Option(
                     f"only with {whose}; “{words}” in the note"
                     if beside
-                    else f"a note about {whose}, and no conversation with {whose.split(' ')[0]}",
+                    else f"only with {join_words([state.name_of(o) for o in state.persons(others)])};"
+                    f" “{words}” in the note"
+                    if others
+                    else f"a note about {whose}, and no conversation with {first_name(whose)}",
                     "note",
                 )
             )

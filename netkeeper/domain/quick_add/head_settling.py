@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from netkeeper.calendar_days.meaning import meaning
-from netkeeper.domain.language.text import join_words
+from netkeeper.domain.language.text import first_name, join_words
 from netkeeper.domain.model.channels import CHANNELS
+from netkeeper.domain.quick_add.clause import is_question
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.event import LineEvent
 from netkeeper.domain.quick_add.events import another_day, is_hedged
 from netkeeper.domain.quick_add.happened import is_past
 from netkeeper.domain.quick_add.head_people import HeadPeople
 from netkeeper.domain.quick_add.next_steps import find_step
+from netkeeper.domain.quick_add.open_days import open_day
 from netkeeper.domain.quick_add.prepared import DayAt
 from netkeeper.domain.quick_add.promise_taking import words_without
 from netkeeper.domain.quick_add.promises import find_promise
-from netkeeper.domain.quick_add.reading import LinePart, Option
+from netkeeper.domain.quick_add.reading import NOTE, PLAN, LinePart, Option
 from netkeeper.domain.quick_add.state import PlannedStep, day_said
 from netkeeper.domain.quick_add.stray import unread_day
 from netkeeper.domain.quick_add.words.table import words_of
@@ -35,7 +36,7 @@ PLAIN = words_of(
 EMPTY = words_of(
     """
     a an the i we had have just finally some my and also then me us un une le la el los der die das ein eine ich
-    je j' yo habe ai
+    je j' yo habe ai hat haben hatte mich mir m' a ont me ha
     """
 )
 LEADS = words_of(
@@ -45,7 +46,9 @@ LEADS = words_of(
 )
 
 
-_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s?(?:am|pm|uhr|h)\b|\bat \d{1,2}(?::\d\d)?(?!\w|/)|\b\d{1,2}:\d\d\b")
+NEXTS = ("next", "prochain", "proximo", "nachsten", "kommenden", "que viene")
+"""Said of a day, it is a plan beyond doubt."""
+
 LATELY = 60
 """A date without a year that was up to 60 days ago, and comes again only after more than that, is over."""
 
@@ -58,6 +61,10 @@ class HeadSettler(HeadPeople):
 
     def _settle_head(self) -> None:
         state, event = self.state, self.head.event
+        keys = ("on", "plan", "how", *(("happened",) if event is not None and event.deed else ()))
+        if event is not None and "note" in (self.line.chosen.get(key) for key in keys):
+            event = self.head.event = None
+            self.head.clauses = []
         self._context()
         if event is None:
             return
@@ -87,14 +94,34 @@ class HeadSettler(HeadPeople):
         if not people and not unsettled and event.kin is None and event.stranger is None:
             people = self._from_elsewhere(event)
             self._of_others = bool(people) and event.noun and self._after_somebody(event)
+        self._of_others = self._of_others or self._theirs_alone(event)
         state.people = list(dict.fromkeys([*state.people, *people]))
         if not state.people and not unsettled and event.kin is None and all(d.key != "who" for d in state.doubts):
             self._who_doubt(event)
         state.last = state.people or state.last
         if self._of_others and not self._was_it_with_them(event):
             return
+        if event.deed and not self.head.tried and "happened" not in self.line.chosen:
+            self._ask_whether_spoken(event)
         self._settle_day(event)
         self._settle_channel(event)
+
+    def _theirs_alone(self, event: LineEvent) -> bool:
+        """`Hope's funeral tea was lovely`: hers, and not told who was there."""
+        was = any(self.line.tokens[p].key in ("was", "went", "were") for p in event.clause.tokens())
+        own = bool(event.people) and all(self._genitive(p) for p in event.people)
+        return event.noun and event.channel == "event" and own and was
+
+    def _genitive(self, place: int) -> bool:
+        end = self.line.people[place].end
+        return end < len(self.line.tokens) and self.line.tokens[end].key == "'s"
+
+    def _ask_whether_spoken(self, event: LineEvent) -> None:
+        """`lent Mark my planer`: a deed, which may have been a conversation as well."""
+        names = join_words([self.state.name_of(ref) for ref in self.state.people]) or "them"
+        said = self.line.said(event.clause.start, event.clause.end)
+        options = (Option("yes: a meeting", "meeting"), Option("yes: a call", "call"), NOTE)
+        self.state.ask("happened", f"“{said}”: did you speak with {names}?", *options)
 
     def _settle_day(self, event: LineEvent) -> None:
         line, head = self.line, self.head
@@ -102,6 +129,10 @@ class HeadSettler(HeadPeople):
         answer = line.chosen.get("on")
         if isinstance(answer, date):
             head.on = answer
+        elif answer == PLAN:
+            ahead = meaning(day.phrase, line.today, False, line.region).day if day else None
+            head.on, head.plan = ahead or line.today, True
+            return
         elif day is None and self._stray_day(event):
             return
         elif day is None:
@@ -111,13 +142,12 @@ class HeadSettler(HeadPeople):
         else:
             meant = self.state.day(day, True, "on", "When was it?")
             head.on = meant.day
-            if head.on is not None and (is_hedged(line, day) or another_day(line, day)):
+            hedged = is_hedged(line, day) and not (event.noun and is_question(line, event.clause))
+            if head.on is not None and (hedged or another_day(line, day)):
                 self._ask_day(day, head.on)
                 return
-            if (self.either or self._clock(event, day)) and head.on is not None:
-                ahead = meaning(day.phrase, line.today, False, line.region).day
-                options = tuple(Option(day_said(d, line.today), d) for d in (head.on, ahead) if d)
-                self.state.ask("on", f"Is “{line.said(day.start, day.end)}” over, or still to come?", *options)
+            if head.on is not None and (self.either or open_day(line, event, self.clauses, day)):
+                self._ask_whether_over(event, day, head.on)
                 return
             if head.on is None:
                 return
@@ -136,14 +166,16 @@ class HeadSettler(HeadPeople):
         else:
             self.state.part("when", day_said(head.on, line.today), 0, 0, "on", self._days())
 
-    def _clock(self, event: LineEvent, day: DayAt) -> bool:
-        """`golf on sunday 10am`, with nothing that was said there: over, or still to come?"""
+    def _ask_whether_over(self, event: LineEvent, day: DayAt, back: date) -> None:
+        """`lunch with Sun on sunday`: it was, or it is planned?"""
         line = self.line
-        if not event.noun or self.logging or day.phrase.shape not in ("weekday", "nth") or len(self.clauses) > 1:
-            return False
-        found = meaning(day.phrase, line.today, True, line.region)
-        text = line.text[line.tokens[event.clause.start].start : line.tokens[event.clause.end - 1].end].lower()
-        return found.lean == 0 and bool(_CLOCK.search(text))
+        ahead = meaning(day.phrase, line.today, False, line.region).day or line.today
+        was = Option(f"it was: {day_said(back, line.today)}", back)
+        will = Option(f"plan it: a follow-up on {day_said(ahead, line.today)}", PLAN)
+        soon = is_question(line, event.clause) or (ahead - line.today < line.today - back)
+        options = (will, was, NOTE) if soon and not self.logging else (was, will, NOTE)
+        self.state.ask("on", f"Is “{line.said(day.start, day.end)}” over, or still to come?", *options)
+        self.state.part("unread", f"{line.said(day.start, day.end)}?", day.start, day.end, "on", options)
 
     def _ask_day(self, day: DayAt, on: date) -> None:
         """`tuesday I think`, `monday or tuesday`: whoever wrote it wasn't sure."""
@@ -213,10 +245,14 @@ class HeadSettler(HeadPeople):
         """A day to come makes a plan of it, not a contact (R2); asked where the line was given as one to log."""
         head, line = self.head, self.line
         assert head.on is not None
-        if event.noun and (not self.logging or line.chosen.get("plan") == "plan") and not head.tried:
+        if head.tried:
+            return
+        answer = line.chosen.get("plan") or ("plan" if isinstance(line.chosen.get("on"), date) else "")
+        if event.noun and (not self.logging or answer == "plan" or (day and day.phrase.parts.get("rel") in NEXTS)):
             head.plan = True
             return
-        options = (Option(f"plan it: a follow-up on {day_said(head.on, line.today)}", "plan"),) if event.noun else ()
+        plan = Option(f"plan it: a follow-up on {day_said(head.on, line.today)}", "plan")
+        options = (plan, NOTE) if event.noun else (NOTE,)
         self.state.ask(
             "plan",
             f"{day_said(head.on, line.today)} is still to come; a conversation is logged once it has happened.",
@@ -263,7 +299,7 @@ class HeadSettler(HeadPeople):
 
     def _settle_channel(self, event: LineEvent) -> None:
         head, line = self.head, self.line
-        chosen = line.chosen.get("how")
+        chosen = line.chosen.get("how") or (line.chosen.get("happened") if event.deed else None)
         if self._only_said(event) and chosen is None:
             options = tuple(Option(channel, channel) for channel in ("meeting", "call", "message", "e-mail"))
             names = join_words([self.state.name_of(ref) for ref in self.state.people])
@@ -294,8 +330,20 @@ class HeadSettler(HeadPeople):
         plain = typed.lower() in ("", head.channel)
         options = tuple(Option(channel, channel) for channel in CHANNELS if channel != head.channel)
         self.state.part("how", head.channel if plain else f"{head.channel} ({typed})", start, end, "how", options)
+        if event.begun_by:
+            self._show_who_began(event)
         if head.remainder:
             self._note_part(event.clause, cut, head.remainder)
+
+    def _show_who_began(self, event: LineEvent) -> None:
+        """Who began it is saved, and so it is shown, and can be corrected."""
+        chosen = self.line.chosen.get("begun")
+        if chosen in ("me", "them"):
+            event.begun_by = str(chosen)
+        them = " and ".join(first_name(self.state.name_of(ref)) for ref in self.state.people) or "them"
+        said = {"me": "begun by you", "them": f"begun by {them}"}
+        other = "me" if event.begun_by == "them" else "them"
+        self.state.part("how", said[event.begun_by], 0, 0, "begun", (Option(said[other], other),))
 
     def _only_said(self, event: LineEvent) -> bool:
         """`Rolf asked me for a reference yesterday`: a conversation, and no word of how."""
@@ -310,7 +358,7 @@ class HeadSettler(HeadPeople):
         what = words_without(line, event.clause.start, event.clause.end, cut)
         assert self.head.on is not None
         state.steps.append(PlannedStep(self.head.on, what, list(state.people), event.clause.start, event.clause.end))
-        names = " and ".join(state.name_of(ref).split(" ")[0] for ref in state.people)
+        names = " and ".join(first_name(state.name_of(ref)) for ref in state.people)
         state.part(
             "step",
             f"follow up{f' with {names}' if names else ''} on {day_said(self.head.on, line.today)}: {what}",
@@ -331,6 +379,12 @@ class HeadSettler(HeadPeople):
             if not (end < clause.end and line.tokens[end].key == "'s"):
                 cut |= set(range(start, end))
         day = event.day
+        telling = not (event.noun or keep_anchor or line.has(event.anchor, "gave")) and not all(
+            line.tokens[p].key in PLAIN or line.tokens[p].key in LEADS
+            for p in range(event.anchor, event.anchor + event.length)
+        )
+        if telling and event.length:
+            cut.clear()  # `Told Bill I would not sign`, `Introduced Priya to Omar`: the sentence stays whole
         if day is not None:
             cut |= set(range(day.start, day.end))
         for at in sorted(cut):
@@ -368,8 +422,10 @@ class HeadSettler(HeadPeople):
         ):
             cut.add(after)
         for at in clause.tokens():
-            if at not in cut and line.has(at, "themobj") and event.pronoun and at <= after + 1:
+            if at not in cut and line.has(at, "themobj") and event.pronoun and at <= after + 1 and not telling:
                 cut.add(at)
+        if event.anchor in cut and after < clause.end and line.has(after, "meobj") and not line.words.free_order:
+            cut.add(after)  # `Will texted me`
         return cut
 
     def _note_part(self, clause: Clause, cut: set[int], text: str) -> None:

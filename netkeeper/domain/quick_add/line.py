@@ -110,6 +110,8 @@ def _kind(line: Line, chosen: Mapping[str, Answer], adding: bool) -> str:
     if answer in ("add", "log"):
         return str(answer)
     piece = PIECE.search(line.text, line.start)
+    if piece is not None and piece.lastgroup == "met" and not line.text[line.start : piece.start()].strip():
+        piece = None  # `Met with Mark and Tom, …`: what happened
     semicolon = line.text.find(";", line.start)
     limit = min(
         p for p in (piece.start() if piece else len(line.text), semicolon if semicolon >= 0 else len(line.text))
@@ -166,8 +168,8 @@ def _name_like(line: Line, places: list[int]) -> bool:
             ";" in token.gap or ":" in token.gap or "!" in token.gap or " - " in token.gap or " – " in token.gap
         ):
             return False
-        if place in line.inside:
-            continue
+        if place in line.inside or (place > places[0] and token.text.isdigit() and not token.gap):
+            continue  # a name with a number: `Num2`
         if any("[" in line.tokens[p].gap or "(" in line.tokens[p].gap for p in places[1:] if p <= place):
             continue
         begins = place == places[0]

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from netkeeper.calendar_days import day_words
 from netkeeper.calendar_days.meaning import meaning
-from netkeeper.domain.language.text import clean, join_words
+from netkeeper.domain.language.text import clean, first_name, join_words
 from netkeeper.domain.outreach.due import done_by
+from netkeeper.domain.quick_add.clause import is_question
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.deadlines import is_deadline
 from netkeeper.domain.quick_add.facts import take_fact
+from netkeeper.domain.quick_add.found_promise import FoundPromise
 from netkeeper.domain.quick_add.happened import done_by_me
 from netkeeper.domain.quick_add.head_settling import HeadSettler
-from netkeeper.domain.quick_add.next_steps import find_every, find_step, take_step
-from netkeeper.domain.quick_add.prepared import MOST_CHARACTERS, DayAt
+from netkeeper.domain.quick_add.next_steps import FoundStep, find_step, step_key, take_step
+from netkeeper.domain.quick_add.prepared import MOST_CHARACTERS, DayAt, Line
 from netkeeper.domain.quick_add.promise_taking import take_promise, what_and_due, words_without
 from netkeeper.domain.quick_add.promises import find_promise
-from netkeeper.domain.quick_add.reading import LinePart, LineReading, NextStep, Option, Said
+from netkeeper.domain.quick_add.reading import NOTE, LinePart, LineReading, NextStep, Option, Said
 from netkeeper.domain.quick_add.state import KeptWords, PlannedStep, Promised, Ref, day_said
-from netkeeper.domain.quick_add.unread import day_of_something, perhaps_together, unread_sign
+from netkeeper.domain.quick_add.unread import day_of_coming, day_of_something, perhaps_together, unread_sign
+from netkeeper.domain.quick_add.words.table import words_of
 
 
 class LogReader(HeadSettler):
@@ -48,7 +51,7 @@ class LogReader(HeadSettler):
         if self.about:
             return
         for clause in self.clauses:
-            if clause.start >= clause.end or clause.aside or self._is_read(clause):
+            if clause.start >= clause.end or clause.aside or self._is_read(clause) or is_question(line, clause):
                 continue
             sign = unread_sign(line, clause)
             answered = any(p.whose == "mine" and p.start >= clause.end for p in state.promises)
@@ -81,14 +84,14 @@ class LogReader(HeadSettler):
             shown = f"you promise {state.name_of(who[0]).split(' ')[0] if who else 'them'}: {what}{due_said}"
             state.part("promise", shown, start, clause.end, key, (Option("a note", "note"),))
         elif line.chosen.get(key) != "note":
-            options = (Option("yes, I will", "mine"), Option("no: a note", "note"))
+            options = (Option("yes, I will", "mine"), NOTE)
             state.ask(key, f"Will you “{what}”?", *options)
             state.part("unread", f"{what}?", start, clause.end, key, options)
 
     def _ask_meeting(self, clause: Clause) -> None:
         """Was it a conversation, or is it to come? Asked where no verb tells."""
         line, state = self.line, self.state
-        day = day_of_something(line, clause)
+        day = day_of_something(line, clause) or day_of_coming(line, clause)
         if day is not None and self._ask_plan(clause, day):
             return
         found = perhaps_together(line, clause)
@@ -96,7 +99,7 @@ class LogReader(HeadSettler):
             return
         names = join_words([state.name_of(ref) for ref in state.persons(found.people)]) or "them"
         yes = (Option("yes: a meeting", "meeting"), Option("yes: a call", "call"), Option("yes: a message", "message"))
-        note = Option("no: a note", "note")
+        note = NOTE
         options = (note, *yes[:2]) if found.among_others else (*yes, note)
         question = f"Were you there with {names}?" if found.among_others else f"Did you speak with {names}?"
         state.ask("happened", question, *options)
@@ -119,11 +122,12 @@ class LogReader(HeadSettler):
             state.steps.append(PlannedStep(ahead.day, what, who, clause.start, clause.end))
             state.kept = [kept for kept in state.kept if kept.start != clause.start]
             state.parts = [part for part in state.parts if part.spans != (line.span(clause.start, clause.end),)]
-            names = " and ".join(state.name_of(ref).split(" ")[0] for ref in who)
+            names = " and ".join(first_name(state.name_of(ref)) for ref in who)
             state.part("step", f"follow up with {names} on {on}: {what}", clause.start, clause.end, key)
             return True
-        options = (Option(f"yes: a follow-up on {on}", "plan"), Option("no: a note", "note"))
-        if ahead.lean == 0 and back.day is not None and perhaps_together(line, clause):  # over, or still to come?
+        options = (Option(f"yes: a follow-up on {on}", "plan"), NOTE)
+        either = ahead.lean == 0 and back.day is not None and day_of_coming(line, clause) is None
+        if either and perhaps_together(line, clause):  # over, or still to come?
             return False
         state.ask(key, f"Is “{said}” something to plan?", *options)
         state.part("unread", f"{said}?", clause.start, clause.end, key, options)
@@ -139,13 +143,15 @@ class LogReader(HeadSettler):
             self._attempt(clause, subject)
             return
         event = self.head.event
-        if not clause.aside:
+        asks = is_question(line, clause) and not line.has(clause.start, "act", "contact_act", "step")
+        if not clause.aside and not asks:
             promise = find_promise(line, clause)
             if promise is not None and promise.whose == "mine" and self._on_condition(clause):
                 promise.whose = "?"
             if promise is not None and promise.start >= clause.end:
                 self._extend(clause)
-            if promise is not None and take_promise(state, clause, promise, clause.end):
+            answered = promise is not None and promise.whose == "asked" and self._answered_later(clause)
+            if promise is not None and take_promise(state, clause, promise, clause.end, answered):
                 self._follow(clause, subject)
                 return
             step = find_step(line, clause, first)
@@ -155,6 +161,8 @@ class LogReader(HeadSettler):
                     return
             if promise is None and step is not None and not step.todo:
                 self._with_what_follows(clause)
+            if promise is None and step is not None and step.every is not None:
+                self._with_first_day(clause, step)
             if promise is None and step is not None and self._take_step(clause, step):
                 return
             if promise is None and step is None and self._exchange(clause):
@@ -167,6 +175,13 @@ class LogReader(HeadSettler):
             if deadline is not None and take_promise(state, clause, deadline, clause.end):
                 return
         self._note(clause, subject)
+
+    def _answered_later(self, clause: Clause) -> bool:
+        """`asked me to read, told him I'd let him know`: what I said counts, and not what was asked."""
+        later = self.clauses[self.clauses.index(clause) + 1 :]
+        return any(
+            (p := find_promise(self.line, c)) is not None and p.whose == "mine" for c in later if c.start < c.end
+        )
 
     def _on_condition(self, clause: Clause) -> bool:
         """`if Will calls, tell him …`: whether it is promised is open."""
@@ -193,21 +208,21 @@ class LogReader(HeadSettler):
             clause.end = after.end
             after.start = after.end
 
-    def _take_step(self, clause: Clause, step: object) -> bool:
-        from netkeeper.domain.quick_add.found_promise import FoundPromise
-        from netkeeper.domain.quick_add.next_steps import FoundStep
+    def _with_first_day(self, clause: Clause, step: FoundStep) -> None:
+        """`every other week, next one on 3 December`: the first of those that come back."""
+        place = self.clauses.index(clause) + 1
+        after = self.clauses[place] if place < len(self.clauses) else None
+        if after is None or after.start >= after.end or self.line.tokens[after.start].key not in _FIRSTS:
+            return
+        days = [d for d in self.line.days if after.start <= d.start and d.end == after.end]
+        if days:
+            step.day, after.start = days[0], after.end
 
-        assert isinstance(step, FoundStep)
-        line = self.line
-        if (
-            step.todo
-            and find_every(line, clause) is None
-            and (
-                step.day is None
-                or (line.has(step.day.start - 1, "deadline") and not line.has(step.start, "contact_act"))
-            )
-        ):
-            places = tuple(p for p in clause.tokens() if p in line.people)[:1]
+    def _take_step(self, clause: Clause, step: FoundStep) -> bool:
+        undated = step.todo and step.every is None and step.day is None
+        what = words_without(self.line, clause.start, clause.end, clause.used)
+        if undated and self.line.chosen.get(step_key(what)) == "promise":
+            places = tuple(p for p in clause.tokens() if p in self.line.people)[:1]
             return take_promise(self.state, clause, FoundPromise("mine", clause.verb, places, pronoun=True), clause.end)
         return take_step(self.state, clause, step, clause.end)
 
@@ -306,7 +321,8 @@ class LogReader(HeadSettler):
         ):
             start += 1
         text = words_without(line, start, clause.end, clause.used - {-1})
-        if text:
+        logged = self.head.event is not None and not self.head.tried and not self.head.plan
+        if text and (logged or clause.start not in self.state.covered):
             self.state.kept.append(KeptWords(text, list(who), clause.start, clause.end))
             self._note_part(clause, clause.used, text)
 
@@ -369,21 +385,29 @@ class LogReader(HeadSettler):
         )  # fmt: skip
 
     def _joined(self, kept: list[KeptWords]) -> str:
-        """Kept words as one text: `May told me she's pregnant` stays one sentence, others are parted by semicolons."""
-        found, last = "", 0
-        for one in dict.fromkeys((k.text, k.start, k.end) for k in kept):
-            text, start, end = one
-            close = 0 < start == last and start < len(self.line.tokens) and not self.line.tokens[start].gap.strip()
-            found += f"{' ' if close else '; ' if found else ''}{text}"
-            last = end
-        return found
+        """Kept words as one text: what stood together stays as it was typed, with its commas and question marks; what
+        was parted by something else is parted by semicolons."""
+        found, last, line = "", 0, self.line
+        for text, start, end in dict.fromkeys((k.text, k.start, k.end) for k in kept):
+            whole = 0 < start == last and text in line.said(start, end)
+            if whole:
+                between = line.text[line.tokens[start - 1].end : line.tokens[start].start]
+                mark = found[len(found.rstrip(MARKS)) :]
+                found += between[len(mark) :] if mark and between.startswith(mark) else between
+                found += text if ";" in between else line.said(start, end)
+            else:
+                found += f"{'; ' if found else ''}{text}"
+            last = end if text in line.said(start, end) else 0
+            if 0 < last <= len(line.tokens) and (marks := _marks_behind(line, last)):
+                found += marks
+        return " ".join(found.split())
 
     def _closes(self, people: list[int]) -> tuple[int, ...]:
         """The follow-ups that a contact with these people takes care of (P10)."""
         on = self.head.on
         found = done_by(self.line.network, people, on)[0] if on is not None else ()
         for step in found:
-            name = self.state.name_of(step.contact).split(" ")[0]
+            name = first_name(self.state.name_of(step.contact))
             shown = f"ticks off the follow-up with {name} of {day_words(step.on, self.line.today)}" + (
                 f": {step.what}" if step.what else ""
             )
@@ -409,3 +433,14 @@ class LogReader(HeadSettler):
         stamp = "" if self.about else f"{day_words(line.today)}: "
         for place, texts in by.items():
             told.setdefault(place, {})["notes"] = stamp + self._joined(texts)
+
+
+_FIRSTS = words_of("next first starting start from beginning ab nachste nachstes erstes premier prochain desde primera")
+
+MARKS = "?!…"
+"""Marks at the end of a sentence that are part of what it says."""
+
+
+def _marks_behind(line: Line, end: int) -> str:
+    behind = line.text[line.tokens[end - 1].end :][:4]
+    return behind[: len(behind) - len(behind.lstrip(MARKS))]

@@ -7,14 +7,19 @@ of mine without one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from netkeeper.domain.days.recurrence import every_words, next_day, parse_every
+from netkeeper.calendar_days.meaning import meaning
+from netkeeper.domain.days.recurrence import every_words
+from netkeeper.domain.language.text import first_name
+from netkeeper.domain.quick_add.clause import will_again
 from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause, name_list
 from netkeeper.domain.quick_add.happened import is_under_way, works_at
 from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.promise_taking import words_without
-from netkeeper.domain.quick_add.reading import Option
+from netkeeper.domain.quick_add.put_off import moved_to, moved_words, put_off
+from netkeeper.domain.quick_add.reading import NOTE, Option
+from netkeeper.domain.quick_add.recurring import EveryAt, answered_often, comes_back, often_options
 from netkeeper.domain.quick_add.state import LineState, PlannedStep, Ref, day_said, soon
 from netkeeper.domain.quick_add.words.table import words_of
 
@@ -33,14 +38,27 @@ class FoundStep:
     start: int
     day: DayAt | None
     todo: bool = False
-    """`send a card`: without a day it is a promise of mine."""
+    """`send a card`: something to do, and not to see somebody again."""
+
+    every: EveryAt | None = None
+    """How often it comes back."""
 
 
 def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
     """The next step that a clause holds, if it holds one."""
+    if (again := comes_back(line, clause)) is not None:
+        return FoundStep(clause.start, _step_day(line, clause), every=again)
+    if (moved := moved_to(line, clause)) is not None:
+        return FoundStep(clause.start, moved)
+    if any(line.has(p, "off") for p in clause.tokens()) and not line.has(clause.start, "step"):
+        return None
     at = clause.start
     while at < clause.end and (line.has(at, "join", "adverb") or at in line.day_at) and not line.has(at, "step"):
         at = line.day_at[at].end if at in line.day_at else at + max(1, line.has(at, "join", "adverb"))
+    if (begin := will_again(line, clause)) is not None:
+        return FoundStep(begin, _step_day(line, clause))
+    if (begin := _reminder(line, clause, at)) is not None:
+        return FoundStep(begin, _step_day(line, clause), todo=True)
     if at >= clause.end or any(
         line.has(p, "not", "hedge")
         for p in range(at, min(at + 2, clause.end))
@@ -77,6 +95,15 @@ def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
     ):
         return FoundStep(at, day, todo=not _about_seeing_again(line, clause) or day is not None)
     return None
+
+
+def _reminder(line: Line, clause: Clause, at: int) -> int | None:
+    """`remind me to wish her luck`, `don't forget to call Tom`: where what is to be done begins."""
+    if line.words.free_order or clause.subject not in ("none", "me") or at >= clause.end:
+        return None
+    length = line.has(at, "must")
+    reminds = line.tokens[at].key in ("remind", "don't", "dont", "remember") and length > 1
+    return at + length if reminds and at + length < clause.end else None
 
 
 _AGAIN = words_of("follow again chase check touch circle reconnect catch followup follow-up")
@@ -145,33 +172,9 @@ def _step_day(line: Line, clause: Clause) -> DayAt | None:
     return (exact or days)[-1] if days else None
 
 
-_OFTEN = words_of("every quarterly monthly weekly fortnightly yearly annually")
-
-
-@dataclass(frozen=True, slots=True)
-class EveryAt:
-    """How often something comes back, by the tokens that say it."""
-
-    start: int
-    end: int
-    every: str
-    first: date
-
-
-def find_every(line: Line, clause: Clause) -> EveryAt | None:
-    """`every quarter`, `every 3 months`, `again every Christmas`: how often, and the first day after today."""
-    for start in clause.tokens():
-        if line.tokens[start].key not in _OFTEN:
-            continue
-        for end in range(min(clause.end, start + 3), start, -1):
-            words = line.said(start, end)
-            if not (every := parse_every(words)):
-                continue
-            first = next_day(line.today, every, line.today)
-            if words.lower().endswith("christmas"):
-                first = date(line.today.year + (line.today.month == 12 and line.today.day > 24), 12, 25)
-            return EveryAt(start, end, every, first) if first else None
-    return None
+def step_key(what: str) -> str:
+    """What the answers about a next step are filed under."""
+    return "again:" + " ".join(what.lower().split())[:40] if what else "again"
 
 
 def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> bool:
@@ -179,7 +182,8 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
     line = state.line
     cut = set(clause.used)
     days = [d for d in line.days if clause.start <= d.start and d.end <= end and d.phrase.shape != "span"]
-    if len(days) > 1 and sum(p in line.people for p in clause.tokens()) > 1:
+    moved = moved_to(line, clause) is not None
+    if not moved and len(days) > 1 and sum(p in line.people for p in clause.tokens()) > 1:
         state.ask("several", "This tells of more than one next step. Write each in a sentence of its own.")
         state.part("unread", f"{line.said(clause.start, end)}?", clause.start, end)
         return True
@@ -193,23 +197,44 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
         ):
             lead -= 1
         cut |= set(range(lead, found.day.end))
-    again = find_every(line, clause)
+    again = found.every
+    if put_off(line, clause) is not None:
+        cut |= moved_words(line, clause)
     if again is not None:
         cut |= set(range(again.start, again.end))
-        if found.day is not None and again.start <= found.day.start < again.end:
+        ahead = found.day is not None and not again.start <= found.day.start < again.end
+        if found.day is not None and (not ahead or found.day.phrase.shape == "span"):
             found.day = None
     cut |= _bare(line, clause, cut, end)
     what = words_without(line, clause.start, end, cut)
-    key = "again:" + " ".join(what.lower().split())[:40] if what else "again"
+    key = step_key(what)
     on: date | None = None
     answer = line.chosen.get(key)
+    every = again.every if again else ""
+    if answer == "note":
+        return False
     if isinstance(answer, date):
         on = answer
+    elif (often := answered_often(answer)) is not None:
+        every, on = often
+    elif again is not None and not again.every:
+        said = line.said(again.start, again.end)
+        options = (
+            *often_options(again.choices, lambda day: day_said(day, line.today)),
+            Option(f"once, on {day_said(again.choices[-1][1], line.today)}", again.choices[-1][1]),
+            NOTE,
+        )
+        state.ask(key, f"How often is “{said}”? A follow-up comes back every so many weeks or months.", *options)
+        state.part("unread", f"{line.said(clause.start, end)}?", clause.start, end, key, options)
+        return True
     elif found.day is None and again is not None:
         on = again.first
     elif found.day is None:
-        state.ask(key, f"When will you follow up{f': “{what}”' if what else ''}?", *soon(line.today, 7, 14, 30))
-        state.part("unread", f"{line.said(clause.start, end)}?", clause.start, end, key, soon(line.today, 7, 14, 30))
+        undated = (Option("no day set: kept with your promises", "promise"),) if found.todo else ()
+        options = (*_days_named(line), *soon(line.today, *((1, 7, 30) if found.todo else (7, 14, 30))), *undated, NOTE)
+        asked = f"When: “{what}”?" if found.todo else f"When will you follow up{f': “{what}”' if what else ''}?"
+        state.ask(key, asked, *options)
+        state.part("unread", f"{line.said(clause.start, end)}?", clause.start, end, key, options)
         return True
     else:
         meant = state.day(found.day, False, key, "When will you follow up?")
@@ -221,6 +246,7 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
                 key,
                 f"“{line.said(found.day.start, found.day.end)}” is over. When will you follow up?",
                 *soon(line.today, 1, 7, 14),
+                NOTE,
             )
             on = None
     if on is None:
@@ -228,16 +254,25 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
     who = _who(state, clause)
     if not who:
         state.ask("who", "Who is it with? Write a name.")
-    every = again.every if again else ""
     state.steps.append(PlannedStep(on, what, who, clause.start, end, every))
-    names = " and ".join(state.name_of(ref).split(" ")[0] for ref in who)
+    names = " and ".join(first_name(state.name_of(ref)) for ref in who)
     shown = (
         f"follow up{f' with {names}' if names else ''} on {day_said(on, line.today)}"
         + (f", and {every_words(every)}" if every else "")
         + (f": {what}" if what else "")
     )
-    state.part("step", shown, clause.start, end, key, (*soon(line.today, 1, 7, 14, 30), Option("a note", "note")))
+    state.part("step", shown, clause.start, end, key, (*soon(line.today, 1, 7, 14, 30), NOTE))
     return True
+
+
+def _days_named(line: Line) -> tuple[Option, ...]:
+    """Days to come that the line names already, and the day after: `until 7 Dec, call her after that`."""
+    found: list[date] = []
+    for at in line.days:
+        day = meaning(at.phrase, line.today, False, line.region).day if at.phrase.shape != "span" else None
+        if day is not None and day > line.today:
+            found += [day + timedelta(days=1), day]
+    return tuple(Option(day_said(day, line.today), day) for day in list(dict.fromkeys(found))[:2])
 
 
 def _bare(line: Line, clause: Clause, cut: set[int], end: int) -> set[int]:

@@ -74,7 +74,8 @@ def find_work(line: Line, clause: Clause) -> WorkFact | None:
             return _titled(line, clause, at)
         value, stop = named
         fields = {"organisation": value}
-        if stop < clause.end and line.tokens[stop].key == "as" and (title := _title(line, stop + 1, clause.end)):
+        place = next((p for p in range(stop, clause.end) if line.tokens[p].key == "as"), clause.end)
+        if all(p in line.day_at for p in range(stop, place)) and (title := _title(line, place + 1, clause.end)):
             fields["title"] = title
         words = {line.tokens[p].key for p in range(clause.start, clause.end)}
         return WorkFact(MappingProxyType(fields), changed or bool(words & _CHANGE))

@@ -130,6 +130,8 @@ class Line:
         if not (match := _HARD.search(gap + (" " if gap.endswith((".", ":")) else ""))):
             return False
         before = self.tokens[place - 1].key
+        if match[0].startswith(":") and before == "re":
+            return False  # `re: the invoice`
         if match[0].startswith(".") and (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())):
             starts = self.tokens[place].capital and len(self.tokens[place].text) > 1
             starts = starts or bool(self.tags[place].keys() & {"me", "them", "must"})  # `on thurs. she'll send it`

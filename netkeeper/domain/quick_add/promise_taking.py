@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from netkeeper.domain.language.text import clean
+from netkeeper.domain.language.text import clean, first_name
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.found_promise import FoundPromise
 from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
-from netkeeper.domain.quick_add.reading import Option
+from netkeeper.domain.quick_add.reading import NOTE, Option
 from netkeeper.domain.quick_add.state import LineState, Promised, Ref, day_said
 from netkeeper.domain.quick_add.stray import unread_day
 from netkeeper.domain.quick_add.words.table import words_of
@@ -29,9 +29,7 @@ def what_and_due(state: LineState, start: int, end: int, used: set[int]) -> tupl
     cut = set(used)
     due: date | None = None
     if due_at is not None:
-        lead = due_at.start
-        while lead > start and line.has(lead - 1, "until") and lead - 1 not in line.inside:
-            lead -= 1
+        lead = lead_of(line, due_at.start, start)
         if not (line.has(due_at.start - 1, "poss") and due_at.start > start):
             cut |= set(range(lead, due_at.end))
     what = words_without(line, start, end, cut)
@@ -57,6 +55,18 @@ def what_and_due(state: LineState, start: int, end: int, used: set[int]) -> tupl
             state.ask(name, f"“{line.said(due_at.start, due_at.end)}” is over. By when, “{what}”?")
             due = None
     return what, due
+
+
+def lead_of(line: Line, at: int, start: int) -> int:
+    """Where the words begin that lead to a day and belong to it: `by`, `no later than`, `d'ici`."""
+    while at > start:
+        before = next(
+            (p for p in range(max(start, at - 4), at) if p not in line.inside and line.has(p, "until") >= at - p), None
+        )
+        if before is None:
+            return at
+        at = before
+    return at
 
 
 def _unread_due(state: LineState, days: list[DayAt], start: int, end: int, what: str) -> date | str | None:
@@ -146,15 +156,16 @@ def words_without(line: Line, start: int, end: int, cut: set[int]) -> str:
     return re.sub(r"\s+(?=[,.;:!?)])", "", joined).strip(" ,.;:–-")
 
 
-def take_promise(state: LineState, clause: Clause, found: FoundPromise, end: int) -> bool:
-    """Put a promise among what is gathered, or ask what it lacks; False when it is a note after all."""
+def take_promise(state: LineState, clause: Clause, found: FoundPromise, end: int, answered: bool = False) -> bool:
+    """Put a promise among what is gathered, or ask what it lacks; False when it is a note after all. What was asked
+    of me is `answered` where the line goes on to what I said I would do."""
     line = state.line
     start = min(found.start, end)
     who = state.persons(found.people)
     if found.people and len(who) < len(found.people):
         who = []
     elif not who:
-        who = state.last or state.people
+        who = (_told_to(state, start, end) if found.whose == "mine" else []) or state.last or state.people
     what, due = what_and_due(state, start, end, clause.used)
     if not what:
         return False
@@ -162,18 +173,19 @@ def take_promise(state: LineState, clause: Clause, found: FoundPromise, end: int
     answer = line.chosen.get(key)
     if answer in ("mine", "theirs"):
         whose = answer  # type: ignore[assignment]  # one of the two
-    elif answer == "note":
+    elif answer == "note" or (whose == "asked" and answered):
         return False
-    if whose in ("?", "unless"):
-        name = state.name_of(who[0]).split(" ")[0] if who else "they"
-        mine, theirs, note = (
-            Option("I promised it", "mine"),
-            Option(f"{name} promised it", "theirs"),
-            Option("neither: a note", "note"),
-        )
-        options = (theirs, mine, note) if whose == "?" else (theirs, note)
-        state.ask(key, f"Whose promise is “{what}”?" if whose == "?" else f"Is “{what}” a promise?", *options)
+    if whose == "asked":
+        options = (Option("yes, I will", "mine"), NOTE)
+        state.ask(key, f"Will you “{what}”?", *options)
         state.part("unread", f"{what}?", clause.start, end, key, options)
+        return True
+    if whose in ("?", "unless"):
+        name = first_name(state.name_of(who[0])) if who else "they"
+        mine, theirs = Option("I promised it", "mine"), Option(f"{name} promised it", "theirs")
+        either = (theirs, mine, NOTE) if whose == "?" else (theirs, NOTE)
+        state.ask(key, f"Whose promise is “{what}”?" if whose == "?" else f"Is “{what}” a promise?", *either)
+        state.part("unread", f"{what}?", clause.start, end, key, either)
         return True
     if not who and not found.people:
         state.ask("who", "Who is it with? Write a name.")
@@ -182,8 +194,23 @@ def take_promise(state: LineState, clause: Clause, found: FoundPromise, end: int
     state.promises.append(Promised(what, whose, list(dict.fromkeys(who)), due, clause.start, end))  # type: ignore[arg-type]  # settled above
     shown = f"{_said_by(state, whose, who)}: {what}" + (f", by {day_said(due, line.today)}" if due else ", no day set")
     other = Option("they promised it", "theirs") if whose == "mine" else Option("I promised it", "mine")
-    state.part("promise", shown, clause.start, end, key, (other, Option("a note", "note")))
+    state.part("promise", shown, clause.start, end, key, (other, NOTE))
     return True
+
+
+def _told_to(state: LineState, start: int, end: int) -> list[Ref]:
+    """Whom something of mine is for: `send Tom the plan`, `the plan to Tom`, `her` of several; all where none is."""
+    line = state.line
+    for place in range(start, end):
+        if place in line.people and place > start and not line.has(place - 1, "about", "with", "poss"):
+            behind = line.people[place].end
+            if behind < end and line.tokens[behind].key == "'s":
+                continue
+            near = line.has(place - 1, "act", "contact_act", "to") or line.tokens[place - 1].key in ("for", "to")
+            if near or (place - 1 in line.inside):
+                return state.persons([place])
+    named = any(line.has(p, "themobj", "poss") for p in range(start, end))
+    return [] if named or len(state.people) < 2 else list(state.people)
 
 
 def _all_of_them(line: Line, clause: Clause) -> bool:
@@ -202,7 +229,7 @@ def _which(state: LineState, what: str, who: list[Ref]) -> list[Ref]:
 
 
 def _said_by(state: LineState, whose: str, who: list[Ref]) -> str:
-    names = " and ".join(state.name_of(ref).split(" ")[0] for ref in who) or "someone"
+    names = " and ".join(first_name(state.name_of(ref)) for ref in who) or "someone"
     if whose == "mine":
         return f"you promise {names}"
     return f"{names} promises you" if len(who) < 2 else f"{names} promise you"

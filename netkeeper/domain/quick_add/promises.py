@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from netkeeper.domain.quick_add.clause import will_again
 from netkeeper.domain.quick_add.clauses import Clause, name_list, task_at
 from netkeeper.domain.quick_add.found_promise import FoundPromise
 from netkeeper.domain.quick_add.happened import is_request
 from netkeeper.domain.quick_add.prepared import Line
+from netkeeper.domain.quick_add.promises_by_day import dated_by_them, wanted_by
 from netkeeper.domain.quick_add.promises_by_ending import coming_promise, present_promise
 from netkeeper.domain.quick_add.words.table import words_of
 
@@ -60,7 +62,7 @@ def _found(line: Line, clause: Clause) -> FoundPromise | None:
     if found := _as_told(line, clause, at):
         return found
     if is_request(line, clause):
-        return FoundPromise("mine", clause.verb + 3, clause.people, pronoun=True)
+        return FoundPromise("asked", clause.verb + 3, clause.people, pronoun=True)
     if (
         line.has(at, "hedge", "if")
         or (line.has(clause.start, "if") and clause.joined is False)
@@ -69,7 +71,9 @@ def _found(line: Line, clause: Clause) -> FoundPromise | None:
         return None
     if found := _told(line, clause, at) or _going_on(line, clause, at):
         return found
-    if found := _arrow(line, clause, at) or _by_word(line, clause, at):
+    if found := _arrow(line, clause, at) or _by_word(line, clause, at) or wanted_by(line, clause, at):
+        return found
+    if found := dated_by_them(line, clause, at):
         return found
     if line.words.free_order:
         return present_promise(line, clause) or coming_promise(line, clause)
@@ -117,6 +121,10 @@ def _told(line: Line, clause: Clause, at: int) -> FoundPromise | None:
             "mine", begin, tuple(addressed) or (clause.people if clause.subject == "people" else ()), pronoun=True
         )
     if line.has(inner, "them") and _would(line, inner + 1, clause.end) and not line.has(inner + 2, "not", "hedge"):
+        if clause.subject in ("me", "none") and line.keys[inner + 2 : inner + 3] in (["have"], ["get"], ["hear"]):
+            return FoundPromise(
+                "asked", inner + 2, tuple(addressed), pronoun=True
+            )  # `told her she'd have it by Monday`
         begin = inner + 1 + max(1, line.has(inner + 1, "will"))
         if line.has(begin, "life") and not line.has(begin, "act"):
             return None
@@ -164,12 +172,18 @@ def _going_on(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     stem = key.removesuffix("ing")
     if not key.endswith("ing") or not ({stem, stem + "e", stem[:-1]} & _ACTS):
         return None
+    if line.has(at + 1, "adverb") == 0 and line.keys[at + 1 : at + 2] in (["married"], ["engaged"], ["divorced"]):
+        return None
     to_me = any(line.has(p, "meobj") for p in range(at, clause.end))
     if clause.subject == "me":
         to_them = any(line.has(p, "themobj") or p in line.people for p in range(at, clause.end))
         dated = any(at <= d.start < clause.end for d in line.days)
         return FoundPromise("mine", at, pronoun=True) if to_them or dated else None
-    return FoundPromise("theirs", at, clause.people, pronoun=True) if to_me else None
+    back = any(line.tokens[p].key == "back" for p in range(at, clause.end))
+    dated = any(at <= d.start < clause.end for d in line.days)
+    if to_me or (back and dated):
+        return FoundPromise("theirs", at, clause.people, pronoun=True)
+    return FoundPromise("unless", at, clause.people, pronoun=True) if dated else None
 
 
 def _elided_going_on(line: Line, clause: Clause, at: int) -> FoundPromise | None:
@@ -243,12 +257,12 @@ def _wait(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     if names and end < clause.end and line.has(end, "to", "from", "about"):
         return FoundPromise("theirs", end + 1, tuple(names))
     if names and end >= clause.end:
-        return FoundPromise("theirs", after, tuple(names))
+        return FoundPromise("unless", after, tuple(names))
     others = tuple(p for p in range(after, clause.end) if p in line.people)
     if others and line.has(others[-1] - 1, "from") and line.people[others[-1]].end == clause.end:
         clause.used.update(range(others[-1] - 1, clause.end))
         return FoundPromise("theirs", after, others[-1:])
-    return FoundPromise("theirs", after, others[:1], pronoun=not others)
+    return FoundPromise("unless", after, others[:1], pronoun=not others)
 
 
 def _owe(line: Line, clause: Clause, at: int) -> FoundPromise | None:
@@ -285,6 +299,8 @@ def _promised(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     if place is None or clause.subject == "other":
         return None
     after = place + line.has(place, "promised", "bare_promise")
+    if (agreed := _agreed(line, clause, place, after)) is not None:
+        return FoundPromise("unless", after, clause.people, pronoun=True) if agreed == "?" else None
     before = [line.tokens[p].key for p in range(clause.start, place)]
     to_me = line.has(after, "meobj") or (
         line.words.free_order and any(line.has(p, "meobj") for p in range(clause.start, place))
@@ -307,6 +323,23 @@ def _promised(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         return FoundPromise("theirs", _past_address(line, after, clause.end), clause.people, pronoun=True)
     start, people = _addressee(line, after, clause)
     return FoundPromise("mine", start, people, pronoun=not people)
+
+
+def _agreed(line: Line, clause: Clause, place: int, after: int) -> str | None:
+    """`said yes to the offer`, `agreed to the fee`: said of a thing, and nothing that is to be done (a note); `?` where
+    what follows may be either; None where it is a promise."""
+    if line.words.free_order or clause.subject not in ("people", "them") or clause.and_me:
+        return None
+    if line.has(place, "bare_promise") and not line.has(place, "promised"):
+        return None if after + 1 < clause.end and line.has(after, "to") and line.has(after + 1, "act") else "note"
+    begin = after
+    while begin < clause.end and line.has(begin, "adverb"):
+        begin += 1
+    if line.tokens[after - 1].key != "to" or line.has(begin, "act", "contact_act", "life", "meobj"):
+        return None
+    if begin >= clause.end or line.has(begin, "light", "poss") or not line.tokens[begin].text.islower():
+        return "note"
+    return None if begin + 1 < clause.end and line.has(begin + 1, "light", "poss", "themobj", "meobj") else "?"
 
 
 def _will(line: Line, clause: Clause, at: int) -> FoundPromise | None:
@@ -347,11 +380,16 @@ def _elided_will(line: Line, clause: Clause, begin: int, sure: bool, to_me: bool
     named = [p for p in range(begin, clause.end) if p in line.people]
     if to_me:
         return FoundPromise("theirs", begin, pronoun=True)
+    if will_again(line, clause) is not None:
+        return None
     if named and line.has(begin, "act", "contact_act"):
         return FoundPromise("mine", begin, (named[0],))
     if any(line.has(p, "themobj") for p in range(begin, min(clause.end, begin + 4))):
         return FoundPromise("mine", begin, pronoun=True)
     return FoundPromise("?", begin, pronoun=True) if sure else None
+
+
+_REMINDERS = words_of("remind don't dont remember")
 
 
 def _must(line: Line, clause: Clause, at: int) -> FoundPromise | None:
@@ -363,6 +401,10 @@ def _must(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     if place is None or clause.subject not in ("me", "none") or clause.and_me:
         return None
     begin = place + line.has(place, "must")
+    if line.tokens[place].key in _REMINDERS and not line.words.free_order:
+        return None  # a next step of mine
+    if begin < clause.end and line.tokens[begin].key in ("have", "'ve", "of"):
+        return None  # `should have called`: too late
     to_them = any(line.has(p, "themobj") or p in line.people for p in range(begin, min(clause.end, begin + 3)))
     elided = (
         clause.subject == "none" and line.tokens[place].key in ("needs", "must") and not clause.opens and clause.start
@@ -382,9 +424,18 @@ def _first(line: Line, clause: Clause, *tags: str) -> int | None:
     return next((p for p in clause.tokens() if line.has(p, *tags)), None)
 
 
+def _thing_begins(line: Line, at: int) -> bool:
+    """Whether something begins that is owed: a number, an article."""
+    key = line.tokens[at].key
+    return key[:1].isdecimal() or key[:1] in "€$£" or key in ("a", "an", "the", "some", "my", "two", "three")
+
+
 def _past_address(line: Line, at: int, end: int) -> int:
     """Past `me`, `us` and `to`: where what is promised begins."""
-    while at < end and (line.has(at, "meobj") or line.tokens[at].key in ("to", "that", "de", "d'", "que", "zu")):
+    while at < end and (
+        line.has(at, "meobj")
+        or line.tokens[at].key in ("to", "that", "de", "d'", "que", "zu", "noch", "encore", "still")
+    ):
         at += 1
     return at
 
@@ -402,6 +453,10 @@ def _addressee(line: Line, at: int, clause: Clause) -> tuple[int, tuple[int, ...
             if end >= clause.end:
                 break
             names, at = tuple(found), end
+        elif line.tokens[at].key in ("a", "an") and at + 1 in line.people and line.words.free_order and not names:
+            at += 1  # `promis à François de relire`
+        elif line.has(at, "themobj") and not names and at + 1 < clause.end and _thing_begins(line, at + 1):
+            at += 1  # `I owe her 40 euros`
         elif (line.has(at, "themobj") and not names and not line.has(at, "light")) or line.tokens[at].key in (
             "to",
             "that",

@@ -30,6 +30,14 @@ class Option:
     value: Answer
 
 
+NOTE = Option("just a note", "note")
+"""The answer that is always among them: the words are kept as they are, and nothing else is made of them."""
+
+
+PLAN = "plan"
+"""What an answer is that makes a plan of what would else be a conversation."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinePart:
     """One thing that a line says: what it is, how it is shown, where it stands in the line."""

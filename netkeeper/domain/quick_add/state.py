@@ -78,6 +78,9 @@ class LineState:
     steps: list[PlannedStep] = field(default_factory=list)
     kept: list[KeptWords] = field(default_factory=list)
     told: dict[Ref, dict[str, Any]] = field(default_factory=dict)
+    covered: set[int] = field(default_factory=set)
+    """Where clauses begin that a field holds whole: without a conversation they need no note as well."""
+
     gave: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)

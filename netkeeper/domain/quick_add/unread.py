@@ -83,11 +83,15 @@ def perhaps_together(line: Line, clause: Clause) -> Perhaps | None:
     own = clause.subject in ("none", "me") and dated  # `shot Grace's portrait on wednesday`
     names = tuple(p for p in clause.tokens() if p in line.people and (own or not _genitive(line, p)))
     if not names or any(
-        line.has(p, "not", "hedge", "must", "will", "if") for p in clause.tokens() if p not in line.day_at
+        line.has(p, "not", "hedge", "must", "will", "if", "off", "put_off", "tried")
+        for p in clause.tokens()
+        if p not in line.day_at
     ):
         return None
     if clause.subject == "people" and not clause.and_me:
         return _others(line, clause, names)
+    if line.words.free_order and clause.and_me and dated:
+        return Perhaps(names)
     if clause.subject not in ("none", "me", "people") or (clause.subject == "none" and clause.inherits != "none"):
         return None
     if found := next((p for p in names if line.has(p - 1, "with")), None):
@@ -136,8 +140,29 @@ def day_of_something(line: Line, clause: Clause) -> DayAt | None:
     rest = [p for p in clause.tokens() if p not in line.day_at and p not in line.inside]
     if len(days) != 1 or not any(p in line.people for p in clause.tokens()) or not rest:
         return None
+    if line.tokens[days[0].start - 1].key in ("of", "from") or any(
+        line.has(p, "noreply", "off", "tried") for p in rest
+    ):
+        return None  # `no reply to my mail of monday`
     verbs = any(line.tokens[p].key in FINITE or is_past(line, p) or line.has(p, "say", "not") for p in rest)
     return None if verbs or any(line.has(p, "born") for p in rest) else days[0]
+
+
+_EXACT = ("weekday", "fixed", "day_month", "nth", "iso", "dots", "slash")
+"""Shapes of a day that something can be planned for."""
+
+
+def day_of_coming(line: Line, clause: Clause) -> DayAt | None:
+    """The day on which somebody is to come: `Karl kommt am Donnerstag`, `Will and Ada are coming on friday`."""
+    if clause.subject not in ("people", "none") or clause.aside:
+        return None
+    place = next((p for p in clause.tokens() if line.has(p, "coming", "arranged") and p not in line.inside), None)
+    days = [d for d in line.days if clause.start <= d.start < clause.end and d.phrase.shape in _EXACT]
+    if place is None or len(days) != 1 or not any(p in line.people for p in clause.tokens()):
+        return None
+    if any(line.has(p, "not", "hedge", "if") for p in clause.tokens() if p not in line.day_at):
+        return None
+    return days[0] if line.words.free_order or place == clause.verb else None
 
 
 def second_with_a_day(line: Line, event: LineEvent) -> int | None:

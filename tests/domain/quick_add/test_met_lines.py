@@ -38,7 +38,7 @@ CLEAR: tuple[tuple[str, tuple[int, ...], tuple[str, ...], dict[str, Any], str], 
     ("Ada and Bob: talked about hiring", (), ("Ada", "Bob"), {}, "talked about hiring"),
     ("talked about looms with Joan and Bob", (JOAN,), ("Bob",), {}, "talked about looms"),
     ("Ada Lovelace, tel: +49 170 1234567: looms", (), ("Ada Lovelace",), {"phones": ("+49 170 1234567",)}, "looms"),
-    ("Jean-Luc Picard – tea, Earl Grey", (), ("Jean-Luc Picard",), {}, "tea; Earl Grey"),
+    ("Jean-Luc Picard – tea, Earl Grey", (), ("Jean-Luc Picard",), {}, "tea, Earl Grey"),
     ("Tom", (), ("Tom",), {}, ""),
 )  # fmt: skip
 

@@ -87,6 +87,9 @@ DE = Words(
             sein, haben, werden, gehen, ziehen, heiraten, fahren, reisen, bleiben, leben, arbeiten, anfangen,
             beginnen, wechseln, kundigen, sterben, umziehen, fliegen, kommen
         """,
+        "deed": "gratuliert, bedankt, geholfen, gezeigt, eingeladen, lud",
+        "coming": "kommt, kommen, besucht uns, besuchen uns, reist an, ist zu besuch, ist in der stadt",
+        "arranged": "verabredet",
         "step": """
             nachhaken, nachfassen, wieder melden, nochmal versuchen, erneut versuchen, nochmal anrufen, nochmals
             versuchen, wieder anrufen, wiedervorlage, nachster schritt, nachstes mal, nachster termin, nachstes
@@ -101,6 +104,14 @@ DE = Words(
             nicht erschienen, nicht gekommen, kam nicht, hat abgesagt, versucht, versetzt, hat mich versetzt, anruf
             verpasst, verpasster anruf, war nicht da, keine verbindung
         """,
+        "put_off": """
+            verschoben, verschoben auf, verlegt, verlegt auf, vertagt, vertagt auf, vorgezogen, vorgezogen auf, wird
+            verschoben, verschiebt sich, verschiebt sich auf, findet statt am, neuer termin
+        """,
+        "off": """
+            fallt aus, fiel aus, fallen aus, findet nicht statt, ist abgesagt, wird abgesagt, wurde abgesagt, statt
+        """,
+        "dislikes": "hasst, mag keine, mag keinen, mag kein, vertragt keine, vertragt kein, vertragt keinen",
         "noreply": """
             keine antwort, keine reaktion, noch keine antwort, antwortet nicht, keine ruckmeldung, noch keine
             ruckmeldung
@@ -163,9 +174,12 @@ DE = Words(
         "knows": "kennt",
         "born": "geburtstag, hat geburtstag, geboren, geboren am, geburtstag am, geburtstag ist, geburtstag ist am",
         "works": """
-            arbeitet bei, arbeitet jetzt bei, ist jetzt bei, jetzt bei, arbeitet fur, arbeitet nun bei, wechselt zu
+            arbeitet, arbeitet bei, arbeitet jetzt bei, ist jetzt bei, jetzt bei, arbeitet fur, arbeitet nun bei,
+            wechselt zu
         """,
-        "moved": "wohnt in, wohnt jetzt in, lebt in, lebt jetzt in, ist nach, zog nach",
+        "moved": """
+            wohnt in, zieht nach, zieht um nach, wohnt, lebt, wohnt jetzt in, lebt in, lebt jetzt in, ist nach, zog nach
+        """,
         "now_title": "ist jetzt, wurde",
     },
     ordinary=words_of(
@@ -184,11 +198,11 @@ DE = Words(
     ),
     telling=words_of(
         """
-        abendessen angerufen anruf arbeitet besprechung besuch besucht bier dezember dienstag donnerstag ende
-        erreicht essen februar freitag gegessen gemailt geschickt geschrieben gesprochen getroffen gratuliert januar
-        kaffee kennengelernt kommentiert letzte marz melden mittagessen mittwoch monaten montag nachhaken nachste
-        neulich nochmal ruft samstag schulde schuldet sonntag spaziergang tagen telefoniert termin treffen
-        versprochen woche wochen
-        """
+        abendessen angerufen anruf arbeitet besprechung besuch besucht bier dezember dienstag donnerstag ende erreicht
+        essen februar freitag gegessen gemailt geschickt geschrieben gesprochen getroffen gratuliert januar kaffee
+        kennengelernt kommentiert letzte jede jeden jeder jedes alle marz melden mittagessen mittwoch monaten montag
+        nachhaken nachste neulich nochmal ruft samstag schulde schuldet sonntag spaziergang tagen telefoniert termin
+        treffen versprochen woche wochen
+    """
     ),
 )

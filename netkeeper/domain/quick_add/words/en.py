@@ -69,7 +69,7 @@ EN = Words(
         "ask": "asked, asks, wanted to know, asked us, asked me",
         "will": """
             will, 'll, ll, gonna, is gonna, 's gonna, is going to, 's going to, 're going to, are going to, 'm going
-            to, am going to, im going to, going to, shall, is to, are to, am to, 'm to, was going to, will also, 'll
+            to, am going to, im going to, going to, shall, is to, are to, am to, 'm to, will also, 'll
             also, ll also
         """,
         "must": """
@@ -81,7 +81,7 @@ EN = Words(
         "promised": """
             promised, promise, promises, promised to, agreed to, agrees to, agree to, offered to, volunteered to,
             committed to, undertook to, swore to, promised that, pledged, pledged to, have promised, has promised, 've
-            promised, promised me, promised us, promised to send, vowed to, said yes to
+            promised, promised me, promised us, promised to send, vowed to
         """,
         "bare_promise": "said yes, says yes, agreed, agreed that, said ok, said sure, said no problem, shook on it",
         "wait": """
@@ -158,6 +158,26 @@ EN = Words(
             phone was off, not available, unavailable, couldn't talk, can't talk, couldn't speak, number no longer
             works, knocked on, left a message with
         """,
+        "coming": """
+            is coming, are coming, 's coming, 're coming, comes, come, is visiting, are visiting, 's visiting, visits,
+            is in town, are in town, 's in town, is staying, are staying, arrives, arrive, is joining, are joining
+        """,
+        "arranged": "arranged to meet, agreed to meet, are meeting, is meeting, 're meeting, 's meeting",
+        "deed": """
+            got me, got us, gave, lent, handed, handed over, returned, delivered, bought, dropped off, fixed, collected,
+            sold, paid, attended, shared, posted, repaired, mended, built, painted, babysat, covered
+        """,
+        "put_off": """
+            moved to, moved from, moved, is moved, was moved, has moved, postponed to, postponed until, postponed till,
+            postponed, is postponed, was postponed, rescheduled, rescheduled to, rescheduled for, is rescheduled, pushed
+            to, pushed back to, pushed out to, put back to, put off to, put off until, put off till, brought forward to,
+            delayed until, delayed to, shifted to, rearranged for, now on
+        """,
+        "off": """
+            is off, 's off, was off, is cancelled, is canceled, called off, is called off, not happening, is not
+            happening, isn't happening, won't happen
+        """,
+        "dislikes": "hates, dislikes, detests, loathes, can't stand, cannot stand, is allergic to, 's allergic to",
         "noreply": """
             no reply, no response, no reply yet, no response yet, no answer yet, hasn't replied, hasn't answered,
             never replied, never answered, didn't reply, silence, nothing back, no word

@@ -84,11 +84,14 @@ ES = Words(
         "life": """
             ser, estar, tener, irse, mudarse, casarse, empezar, dejar, jubilarse, viajar, trabajar, vivir, morir, ir
         """,
+        "deed": "felicito, agradecio, invito, ayudo, invito",
+        "coming": "viene, vienen, llega, llegan, nos visita, nos visitan, esta de paso",
+        "arranged": "quede con, quedamos con, he quedado con, hemos quedado con, quede, quedamos, hemos quedado",
         "step": """
             insistir, retomar contacto, retomar, volver, volver a llamar, volver a intentarlo, intentarlo, intentarlo
             de nuevo, intentar de nuevo, nueva cita, nueva fecha, proximo paso, proxima llamada, proxima reunion,
             proxima cita, seguimiento, darle las gracias, recordatorio, dar seguimiento, llamarle, llamarla, llamarlo,
-            quedar otra vez, volver a quedar, volver a hablar, aplazada al, aplazado al
+            quedar otra vez, volver a quedar, volver a hablar
         """,
         "tried": """
             no contesta, no contesto, no coge, no cogio, no lo coge, no lo cogio, no responde al telefono, comunicaba,
@@ -97,6 +100,14 @@ ES = Words(
             perdida, intente llamar, intente hablar, no pude hablar, no pude localizar, no localizo, no hubo suerte,
             anulada, anulado, fuera de cobertura, no pudo hablar, no lo localice, no la localice
         """,
+        "put_off": """
+            aplazada, aplazado, aplazada a, aplazada al, aplazado a, aplazado al, aplazada para, pospuesta, pospuesto,
+            pospuesta a, pospuesta al, pospuesto al, movida, movida a, movida al, trasladada, trasladada a, trasladada
+            al, retrasada, retrasada a, retrasada al, cambiada, cambiada a, cambiada al, adelantada, adelantada a,
+            adelantada al, se aplaza, se aplaza al, se mueve al
+        """,
+        "off": "cancelada, cancelado, anulada, anulado, se cancela, no se hace, en vez de, en lugar de",
+        "dislikes": "odia, detesta, no le gusta, no le gustan, no soporta, es alergico a, es alergica a",
         "noreply": """
             sin respuesta, sin contestar, no responde, no ha respondido, aun sin respuesta, todavia sin respuesta
         """,
@@ -153,7 +164,7 @@ ES = Words(
         "knows": "conoce a, conoce",
         "born": "cumpleanos, cumple anos, nacio, cumpleanos es, nacio el, fecha de nacimiento",
         "works": "trabaja en, trabaja ahora en, esta ahora en, ahora en, trabaja para, ahora trabaja en, ficho por",
-        "moved": "vive en, se mudo a, vive ahora en, se ha mudado a",
+        "moved": "vive, se muda a, vive en, se mudo a, vive ahora en, se ha mudado a",
         "now_title": "es ahora, ahora es",
     },
     ordinary=words_of(
@@ -171,10 +182,10 @@ ES = Words(
     ),
     telling=words_of(
         """
-        anteayer cafe cena cene cerveza comento comi comida conoci correo cumpleanos debe debo domingo enero envie
-        escribi escribir febrero felicite finales hable insistir jueves llama llamada llame llamo lunes mande martes
-        miercoles pasada paseo prometi proximo quede retomar reunion sabado semana vi videollamada viernes visite
-        volver
-        """
+        cada todos todas semanas llamar anteayer cafe cena cene cerveza comento comi comida conoci correo cumpleanos
+        debe debo domingo enero envie escribi escribir febrero felicite finales hable insistir jueves llama llamada
+        llame llamo lunes mande martes miercoles pasada paseo prometi proximo quede retomar reunion sabado semana vi
+        videollamada viernes visite volver
+    """
     ),
 )

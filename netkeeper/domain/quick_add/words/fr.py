@@ -85,10 +85,13 @@ FR = Words(
             etre, avoir, partir, demenager, marier, commencer, quitter, prendre, devenir, voyager, rester, travailler,
             vivre, aller, mourir, accoucher, retraite
         """,
+        "deed": "felicite, remercie, souhaite, invite, invites, presente, rendu",
+        "coming": "vient, viennent, arrive, arrivent, passe nous voir, est de passage, sera la",
+        "arranged": "convenu de, rendez-vous pris",
         "step": """
             relancer, reprendre contact, recontacter, reessayer, y retourner, retourner, rappeler, a revoir, revoir,
             prochaine etape, prochain appel, prochain rendez-vous, prochaine reunion, nouveau rendez-vous, nouvelle
-            date, reporte au, remercier, rappel, suivi, reparler, le remercier, la remercier, les remercier, la
+            date, remercier, rappel, suivi, reparler, le remercier, la remercier, les remercier, la
             rappeler, le rappeler, prendre des nouvelles, lui ecrire, lui envoyer, repasser
         """,
         "tried": """
@@ -98,6 +101,14 @@ FR = Words(
             manque, essaye d' appeler, essaye de joindre, pas pu joindre, n' ai pas pu joindre, pas reussi a joindre,
             reporte, laisse un message
         """,
+        "put_off": """
+            reporte, reportee, reporte a, reporte au, reportee a, reportee au, repousse, repoussee, repousse a, repousse
+            au, repoussee a, repoussee au, decale, decalee, decale a, decale au, decalee a, decalee au, avance a, avance
+            au, avancee a, avancee au, deplace, deplacee, deplace a, deplace au, deplacee au, remis a, remis au, remise
+            au
+        """,
+        "off": "annule, annulee, est annule, est annulee, n' a pas lieu, n' aura pas lieu, tombe a l' eau, au lieu de",
+        "dislikes": "deteste, n' aime pas, ne supporte pas, est allergique a, est allergique aux",
         "noreply": "pas de reponse, pas encore de reponse, sans reponse, aucune reponse, toujours pas de reponse",
         "rel": """
             soeur, sœur, frere, mari, femme, epouse, epoux, compagnon, compagne, patron, patronne, chef, fils, fille,
@@ -158,7 +169,9 @@ FR = Words(
             travaille chez, travaille maintenant chez, est maintenant chez, maintenant chez, travaille pour, travaille
             desormais chez, a rejoint
         """,
-        "moved": "habite a, vit a, habite maintenant a, a demenage a, vit maintenant a",
+        "moved": """
+            habite, vit, s' installe a, demenage a, habite a, vit a, habite maintenant a, a demenage a, vit maintenant a
+        """,
         "now_title": "est maintenant, est devenu, est devenue",
     },
     ordinary=words_of(
@@ -177,10 +190,10 @@ FR = Words(
     ),
     telling=words_of(
         """
-        anniversaire appel appele aujourd biere cafe commente contact croise dejeune dejeuner derniere dimanche
-        diner ecrit enverra envoye fevrier fin hui janvier jeudi jours laisse lundi mange mardi mercredi mois parle
-        prochain prochaine promenade promis rappelle relancer rencontre rendu reprendre reunion samedi semaine
-        souhaite telephone vendredi visio visite vu
-        """
+        tous toutes chaque anniversaire appel appele aujourd biere cafe commente contact croise dejeune dejeuner
+        derniere dimanche diner ecrit enverra envoye fevrier fin hui janvier jeudi jours laisse lundi mange mardi
+        mercredi mois parle prochain prochaine promenade promis rappelle relancer rencontre rendu reprendre reunion
+        samedi semaine souhaite telephone vendredi visio visite vu
+    """
     ),
 )
