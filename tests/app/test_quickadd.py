@@ -119,7 +119,7 @@ async def test_several_pasted_lines_are_several_entries_with_one_preview() -> No
         app.sees("1 of 2 lines", "looms", "Grace Hopper")
         await app.press("enter")
     assert {(m.channel, m.summary) for m in k.network.all(Interaction)} == {
-        ("meeting", "coffee: looms; and about engines too"), ("call", ""),
+        ("meeting", "coffee: looms; about engines too"), ("call", ""),
     }  # fmt: skip
 
 

@@ -250,6 +250,8 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
             )
             on = None
     if on is None:
+        if what:
+            state.part("unread", f"{what}?", clause.start, end, key)
         return True
     who = _who(state, clause)
     if not who:
