@@ -105,7 +105,7 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "EACH": (_MANY, "test_nobody_stands_in_more_than_two_suggestions"),
         "ALTERNATIVES": (_PLANTED, "test_one_reason_is_suggested_once_and_its_alternatives_stand_beside_it"),
         "SAME OFFERED DOES CARES": (_INTRODUCTIONS, "test_a_guess_from_what_somebody_cares_about_must_be_a_near_one"),
-        "SURE": (_INTRODUCTIONS, "test_a_need_met_both_ways_comes_first_and_says_both"),
+        "SURE": (_INTRODUCTIONS, "test_a_need_met_both_ways_comes_first_from_a_fit_of_four_tenths"),
         "ENOUGH": ("domain/giving/test_keywords", "test_phrases_meet_when_they_speak_of_the_same_thing"),
         "NEARBY": ("domain/giving/test_trades", "test_the_longest_entry_wins_and_a_nearby_group_counts_half"),
         "ASIDE": ("domain/giving/test_trades", "test_what_is_said_beside_counts_less_until_the_next_clause"),

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from netkeeper.calendar_days import ago, day_words
-from netkeeper.domain.giving.keywords import Phrase, Profile, Profiles, meet, profiles, wanted
+from netkeeper.domain.giving.keywords import Phrase, Profile, Profiles, meet, profiles
 from netkeeper.domain.giving.meeting import meeting, rarities
+from netkeeper.domain.giving.trades import wanted
 from netkeeper.domain.language.text import first_name, fold
 from netkeeper.domain.matching.firms import same_firm
 from netkeeper.domain.model.contact import Contact

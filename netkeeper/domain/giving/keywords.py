@@ -35,14 +35,16 @@ _EMPTY = """
     who whom why will with without work working would year years yet you your yours search searching seeking seeks
     wants wish wishes please somewhere anywhere everywhere ask asks asked bring come comes came contact contacts
     connect learn learning start starting started new first next best top kind kinds type various local experienced
-    experience expert experts expertise professional skilled skills services service support supports advice advise
+    before set take takes taken experience expert experts expertise professional skilled skills services service support
+    supports advice advise
     tips tip knows knowing known
 
     der das den dem des ein eine einen einem einer eines und oder aber für mit von vom zum zur bei beim aus auf nach
     über unter ohne gegen durch zwischen im ins ist sind war waren wird werden hat haben hatte kann können soll will
     möchte möchten braucht brauche suche sucht gesucht jemand jemanden jemandem wer wen wie was wo wenn weil dass
     sich nicht kein keine mein meine dein ihr ihre sein seine unser euer auch noch nur schon sehr mehr viel viele
-    gut gute guten neue neuen neuer hilfe helfen bietet biete angebot kennt kennen wissen leute menschen person
+    gut gute guten guter gutes gutem
+    neue neuen neuer neues neuem hilfe helfen bietet biete angebot kennt kennen wissen leute menschen person
     personen ich du er sie es wir mir mich dir dich uns euch als bis einige etwas alle alles andere anderen beratung
     erfahrung jahre jahren
 
@@ -167,18 +169,6 @@ class Profiles(Follower):
             regrouped(index, *move) for index, move in zip(held, moves, strict=True)
         )
         return new
-
-
-_LEADS = re.compile(
-    r"^(?:i'm |is |am |still |currently |urgently )*(?:looking for|searching for|seeking|in need of|needs?|wants?|"
-    r"wanted:?|sucht|suche|gesucht:?|cherche|recherche|busca|busco|necesita|necesito)\s+(?=\w)",
-    re.IGNORECASE,
-)
-
-
-def wanted(text: str) -> str:
-    """A need as it is said after “needs”: without the `looking for` that it may begin with."""
-    return _LEADS.sub("", text)
 
 
 _NEEDED = re.compile(

@@ -15,11 +15,12 @@ ENOUGH = 0.5
 only words are the same, and no group is known, all of it, or two words: paper mills are not tidal mills."""
 
 
-def shared(one: Unit, other: Unit) -> tuple[float, str]:
-    """How far two units stand for the same, 0 to 1, and by which key."""
+def shared(one: Unit, other: Unit, rarity: Mapping[str, float]) -> tuple[float, float, str]:
+    """How far two units stand for the same, 0 to 1; how rare the key is by which they do, and that key: the rarest."""
     keys = dict(other.keys)
-    best = max(((strength * keys.get(key, 0.0), key) for key, strength in one.keys), default=(0.0, ""))
-    return (best[0] * one.weight * other.weight, best[1])
+    found = ((strength * keys.get(key, 0.0), rarity.get(key, 1.0), key) for key, strength in one.keys)
+    strength, rare, key = max(found, default=(0.0, 1.0, ""))
+    return strength * one.weight * other.weight, rare, key
 
 
 def meeting(one: Sequence[Unit], other: Sequence[Unit], rarity: Mapping[str, float] | None = None) -> float:
@@ -32,11 +33,11 @@ def meeting(one: Sequence[Unit], other: Sequence[Unit], rarity: Mapping[str, flo
     total = weighed = 0.0
     sure = known = False
     for unit in one:
-        strength, key = max(shared(unit, theirs) for theirs in other)
+        strength, rare, key = max(shared(unit, theirs, rarity or {}) for theirs in other)
         total += strength
         sure = sure or strength >= ENOUGH
         known = known or (strength >= ENOUGH and key.startswith("="))
-        weighed += strength * (rarity.get(key, 1.0) if rarity else 1.0)
+        weighed += strength * rare
     main = max(1, min(sum(unit.weight == 1.0 for unit in one), sum(unit.weight == 1.0 for unit in other)))
     if not sure or total < min(2, main) * (ENOUGH if known else 1.0):
         return 0.0

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal
 
 from netkeeper.calendar_days import ago, day_words, span_words
-from netkeeper.domain.giving.keywords import Phrase, meet, phrase, profiles, wanted
+from netkeeper.domain.giving.keywords import Phrase, meet, phrase, profiles
+from netkeeper.domain.giving.trades import wanted
 from netkeeper.domain.language.text import first_name, fold, join_words, shorten
 from netkeeper.domain.matching.firms import same_firm
 from netkeeper.domain.model.channels import HUMAN_TOUCH, channel_liked

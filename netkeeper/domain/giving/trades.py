@@ -1,4 +1,4 @@
-"""What phrases speak of: trades and interests, told by a thesaurus of some 330 groups in four languages (trades.txt).
+"""What phrases speak of: trades and interests, told by a thesaurus of some 380 groups in four languages (trades.txt).
 
 A phrase becomes units: a word or several that the thesaurus knows stand for their groups, and half for the groups
 nearby; a word that it doesn't know stands for its stem. What comes before the first `for`, `about` or `who` is what the
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from netkeeper.domain.language.stems import Language, language_of, stem
+from netkeeper.domain.language.stems import LANGUAGES, Language, language_of, stem
 from netkeeper.domain.language.text import fold
 
 NEARBY = 0.5
@@ -26,7 +26,9 @@ ASIDE = 0.4
 FOREIGN = 6
 """Letters from which a word of another language than the phrase's is looked up: short ones mean something else."""
 
-_LANGUAGES: tuple[Language, ...] = ("english", "german", "french", "spanish")
+_PLURALS: dict[Language, tuple[str, ...]] = {
+    "english": ("s", "es"), "german": ("n", "en", "e", "s"), "french": ("s", "x"), "spanish": ("s", "es"),
+}  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[.+#'’][^\W_]+|[+#]+)*|[,;/]")
 _TURNS_WORDS = """
     for about who whom whose that which where when because since from at in into during among through regarding
@@ -34,11 +36,12 @@ _TURNS_WORDS = """
 """
 _TURNS = frozenset(_TURNS_WORDS.split())
 _SHORT = 3
-_TEACHING = re.compile(
+_WITH_SOMETHING = re.compile(
     r"(?:learn|lesson|course|class|tutor|teach|lern|unterricht|kurs|nachhilfe|apprend|cours|lecon|aprend|clase|curso|leccion)"
-    r"(?:s|es|ing|er|ers|en|ung|re|er una|e)?$"
+    r"(?:s|es|ing|er|ers|en|ung|re|er una|e)?$|(?:repair|mend|fix|reparier|reparatur|repar|arregl)[a-z]*$"
 )
-"""Words for teaching: what is taught is what a phrase is about, where that is said; French is not taught by golfers."""
+"""Words for teaching and for mending: what is taught, or mended, is what a phrase is about, where that is said. French
+is not taught by golfers, and a roof is not mended in a repair café."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class _TradeWord:
     group: str
     language: Language
 
+    @property
+    def length(self) -> tuple[int, int]:
+        """Its words and letters: the longest says most, so that photovoltaics are not photos."""
+        return len(self.words), sum(len(word.rstrip("*")) for word in self.words)
+
 
 class Thesaurus:
     """The groups, found by the first word of each of their entries."""
@@ -74,7 +82,7 @@ class Thesaurus:
         head, _, body = line.partition(" = ")
         group, _, nearby = head.partition(" < ")
         self.nearby[group.strip()] = tuple(name.strip() for name in nearby.split(",") if name.strip())
-        for language, column in zip(_LANGUAGES, body.split(" | "), strict=True):
+        for language, column in zip(LANGUAGES, body.split(" | "), strict=True):
             for entry in column.split(","):
                 words = tuple(fold(word) for word in re.split(r"[\s\-/]+", entry.strip()) if word)
                 found = _TradeWord(words, group.strip(), language)
@@ -84,33 +92,36 @@ class Thesaurus:
     def at(self, words: Sequence[str], place: int, language: Language) -> tuple[frozenset[str], int]:
         """The groups of the longest entry that begins at a word, and how many words it has; none and 1 if none does."""
         word = words[place]
-        found = [e for form in _forms(word) for e in self._whole.get(form, ())]
+        found = [
+            e for own in LANGUAGES for form in _forms(word, own) for e in self._whole.get(form, ()) if e.language == own
+        ]
         found += [e for size in range(_SHORT, len(word) + 1) for e in self._begun.get(word[:size], ())]
-        found = [e for e in found if _follows(e.words, words, place)]
-        own = [e for e in found if e.language == language]
-        usable = own or [e for e in found if len(word) >= FOREIGN or len(e.words) > 1]
+        found = [e for e in found if _follows(e, words, place)]
+        usable = [e for e in found if e.language == language or len(word) >= FOREIGN or len(e.words) > 1]
         if not usable:
             return frozenset(), 1
-        longest = max(len(e.words) for e in usable)
-        return frozenset(e.group for e in usable if len(e.words) == longest), longest
+        longest = max(e.length for e in usable)
+        usable = [e for e in usable if e.length == longest]
+        own = [e for e in usable if e.language == language]
+        return frozenset(e.group for e in own or usable), longest[0]
 
 
-def _forms(word: str) -> Iterator[str]:
-    """A word, and what it may be the plural of."""
+def _forms(word: str, language: Language) -> Iterator[str]:
+    """A word, and what it may be the plural of in a language: `been` is not several bees."""
     yield word
-    for ending in ("s", "es", "n", "en", "x"):
+    for ending in _PLURALS[language]:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
             yield word.removesuffix(ending)
 
 
-def _follows(entry: tuple[str, ...], words: Sequence[str], place: int) -> bool:
+def _follows(entry: _TradeWord, words: Sequence[str], place: int) -> bool:
     """Whether the words of an entry, after its first, stand there too."""
-    if place + len(entry) > len(words):
+    if place + len(entry.words) > len(words):
         return False
-    for wanted, word in zip(entry[1:], words[place + 1 :], strict=False):
+    for wanted, word in zip(entry.words[1:], words[place + 1 :], strict=False):
         if wanted.endswith("*") and word.startswith(wanted[:-1]):
             continue
-        if wanted not in _forms(word):
+        if wanted not in _forms(word, entry.language):
             return False
     return True
 
@@ -123,11 +134,24 @@ def thesaurus() -> Thesaurus:
     return Thesaurus(data.decode("utf-8"))
 
 
+_LEADS = re.compile(
+    r"^(?:i'm |is |am |still |currently |urgently )*(?:looking for|searching for|seeking|in need of|needs?|wants?|"
+    r"wanted:?|sucht|suche|gesucht:?|braucht|brauche|benötigt|cherche|recherche|voudrait|busca|busco|necesita|necesito|"
+    r"quiere|would like|möchte)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def wanted(text: str) -> str:
+    """A need as it is said after “needs”: without the `looking for` that it may begin with."""
+    return _LEADS.sub("", text)
+
+
 @lru_cache(maxsize=20_000)
 def units(text: str, empty: frozenset[str]) -> tuple[Unit, ...]:
     """What a phrase speaks of, in order; `empty`: folded words that say nothing about anybody."""
     language = language_of(text)
-    words = [fold(word) for word in _WORD.findall(text)]
+    words = [fold(word) for word in _WORD.findall(wanted(text))]
     whole = thesaurus()
     found: list[Unit] = []
     weight, place = 1.0, 0
@@ -141,15 +165,15 @@ def units(text: str, empty: frozenset[str]) -> tuple[Unit, ...]:
         else:
             groups, size = whole.at(words, place, language)
             if groups:
-                teaching = size == 1 and _TEACHING.match(word) is not None
-                found.append(Unit(_keys(groups, whole), ASIDE if teaching else weight))
+                with_something = size == 1 and _WITH_SOMETHING.match(word) is not None
+                found.append(Unit(_keys(groups, whole), ASIDE if with_something else weight))
                 place += size
                 continue
             if word not in empty and (len(word) > 1 or not word.isascii()):
                 found.append(Unit(((stem(word, language), 1.0),), weight))
         place += 1
     if found and all(unit.weight == ASIDE for unit in found):
-        return tuple(replace(unit, weight=1.0) for unit in found)  # of teaching alone
+        return tuple(replace(unit, weight=1.0) for unit in found)  # of teaching, or mending, alone
     return tuple(found)
 
 

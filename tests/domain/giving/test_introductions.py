@@ -9,7 +9,15 @@ from typing import get_args
 import pytest
 
 from netkeeper import demo
-from netkeeper.domain.giving.introductions import closed, next_step, steps, suggestions, tally
+from netkeeper.domain.giving import introductions
+from netkeeper.domain.giving.introductions import (
+    SURE,
+    closed,
+    next_step,
+    steps,
+    suggestions,
+    tally,
+)
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.goal import Goal
 from netkeeper.domain.model.introduction import Introduction, State
@@ -39,6 +47,47 @@ def test_a_need_met_both_ways_comes_first_and_says_both() -> None:
     found = whys(ada, grace, person("Bob", needs=("law",), tier="core"), person("Cleo", offers=("law",)))
     assert "And Grace needs “taxes”, which Ada offers." in found[0]
     assert found[1] == "Bob needs “law”; Cleo offers “law”."
+
+
+@pytest.mark.parametrize(("fit", "first"), [(SURE, "Yan"), (SURE - 0.01, "Bob")])
+def test_a_need_met_both_ways_comes_first_from_a_fit_of_four_tenths(
+    monkeypatch: pytest.MonkeyPatch, fit: float, first: str
+) -> None:
+    """Bob and Cleo stand nearer; Yan and Zoe meet both ways."""
+    monkeypatch.setattr(introductions._Fits, "of", lambda _, one, other: fit if one.text != "law" else 0.4)
+    people = [
+        person("Bob", needs=("law",)), person("Cleo", offers=("law",)),
+        person("Zoe", needs=("a designer",), offers=("tax advice",), tier="wider"),
+        person("Yan", offers=("design",), needs=("taxes",), tier="wider"),
+    ]  # fmt: skip
+    assert whys(*people)[0].startswith(first)
+
+
+@pytest.mark.parametrize(("sharing", "said"), [(12, True), (13, False)])
+def test_an_interest_of_more_than_a_dozen_says_little(sharing: int, said: bool) -> None:
+    crowd = [person(f"P{n}", cares_about=("moths",), organisation=f"O{n}") for n in range(sharing)]
+    assert bool(whys(*crowd)) is said
+
+
+def test_a_dozen_are_shown_unless_more_are_asked_for() -> None:
+    trades = (
+        "law",
+        "tax",
+        "wine",
+        "cheese",
+        "jazz",
+        "chess",
+        "yoga",
+        "moths",
+        "tattoo",
+        "glass",
+        "sleep",
+        "horses",
+        "toys",
+    )
+    people = [person(f"{t} {n}", **{f: (t,)}) for t in trades for n, f in enumerate(("needs", "offers"))]
+    assert len(whys(*people)) == 12
+    assert len(suggestions(network(*people), TODAY, 40)) == 13
 
 
 def test_a_shared_interest_needs_different_circles() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from netkeeper.domain.giving.keywords import EMPTY_WORDS, meet, phrase
 from netkeeper.domain.giving.meeting import meeting, rarities
-from netkeeper.domain.giving.trades import ASIDE, NEARBY, Thesaurus, thesaurus, units
+from netkeeper.domain.giving.trades import ASIDE, NEARBY, Thesaurus, thesaurus, units, wanted
 from netkeeper.domain.language.stems import language_of, stem
 
 
@@ -118,3 +118,45 @@ def test_what_is_taught_decides_and_not_that_it_is_taught(need: str, fits: str, 
 )  # fmt: skip
 def test_needs_and_offers_in_other_words_meet(need: str, offer: str) -> None:
     assert meet(phrase(need), phrase(offer))
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("somebody who has been through a merger", "=bees"), ("photovoltaics", "=photography"),
+        ("compost for the garden", "=music"), ("sucht einen Kinderarzt", "=addiction"),
+        ("restaurants in Lyon", "=heritage"), ("a consultant", "=diplomacy"), ("operaciones", "=classical music"),
+    ],
+)  # fmt: skip
+def test_a_word_that_only_begins_like_another_is_not_taken_for_it(text: str, never: str) -> None:
+    assert never not in phrase(text).keys
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("sucht Koch", "Koch"),
+        ("Looking for a notary", "a notary"),
+        ("necesita un piso", "un piso"),
+        ("wanted", "wanted"),
+    ],
+)
+def test_a_need_is_said_without_the_words_that_lead_to_it(text: str, bare: str) -> None:
+    assert wanted(text) == bare
+
+
+def test_the_language_of_a_need_is_told_by_the_words_that_lead_to_it() -> None:
+    assert "=cooking" in phrase("sucht Koch").keys
+    assert "=cooking" not in phrase("Koch").keys
+
+
+def test_what_is_mended_decides_and_not_that_it_is_mended() -> None:
+    assert meet(phrase("réparer la toiture"), phrase("couvreur"))
+    assert not meet(phrase("réparer la toiture"), phrase("repariert Nähmaschinen"))
+    assert meet(phrase("a repair café"), phrase("repairing things"))
+
+
+def test_of_two_things_that_are_shared_the_rarer_is_the_reason() -> None:
+    one, other = phrase("a guitar teacher").units, phrase("classical guitar").units
+    common = {"=music": 0.1, "=guitars": 1.0}
+    assert meeting(one, other, common) > meeting(one, other, {"=music": 0.1, "=guitars": 0.1})
