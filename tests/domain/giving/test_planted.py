@@ -40,7 +40,7 @@ def found(shown: list[IntroductionSuggestion], pairs: set[tuple[int, int]]) -> i
     return len({(s.a, s.b) for s in shown} & pairs)
 
 
-@pytest.mark.parametrize(("data", "least"), [(first, 24), (second, 18)], ids=["known", "unseen"])  # measured: 26, 20
+@pytest.mark.parametrize(("data", "least"), [(first, 24), (second, 18)], ids=["known", "unseen"])  # measured: 25, 20
 def test_eighteen_of_thirty_pairs_in_unlike_words_are_found_and_what_comes_first_makes_sense(
     data: ModuleType, least: int
 ) -> None:
