@@ -186,7 +186,7 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
 """Rule -> what is judged: a number of the code by its name, or words -> (file, test)."""
 
 PLUMBING = frozenset({
-    "CONSIDERED", "MOST", "PHRASE", "LABEL", "CROWDED",
+    "CONSIDERED", "MOST", "PHRASE", "LABEL", "CROWDED", "SECTORS",
 })  # fmt: skip
 """Numbers that bound how much is looked at or shown, and judge nobody."""
 
