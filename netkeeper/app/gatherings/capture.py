@@ -163,6 +163,7 @@ class Capture(Modal[CaptureAnswer]):
         who = join_words(people or list(reading.newcomers)) or line.line
         more = [", ".join(str(v) for v in value) if isinstance(value, tuple) else str(value)
                 for value in line.fields.values()]  # fmt: skip
+        more += [str(told["organisation"]) for told in reading.told.values() if "organisation" in told]
         said = [part.shown for part in of if part.kind not in ("who", "fact")]
         thanks = [] if not self._of(line.line).no_thanks else ["without a thank-you"]
         return _CapturedRow(at, "+" if new else "●", "$success", who, " · ".join([*more, *said, *thanks]))

@@ -14,7 +14,7 @@ HIS = words_of("mr sir herr hr monsieur sr señor don lord brother")
 
 _WOMEN = words_of(
     """
-    mary anna anne ann maria marie sarah sara emma laura lisa julia helen helena elena ellen alice alicia amy andrea
+    ada mary anna anne ann maria marie sarah sara emma laura lisa julia helen helena elena ellen alice alicia amy andrea
     angela anita antonia april barbara beatrice beth betty brenda camille carla carmen carol caroline catherine cecilia
     charlotte chloe christina christine claire clara cristina daisy dawn deborah denise diana donna doris dorothy edith
     elaine elisabeth elizabeth emily erika esther eva eve fatima fiona florence frances francesca gabriela gina gisela
@@ -54,3 +54,8 @@ def title_fits(title: str, contact: Contact) -> bool:
         return hers == pronouns.startswith(("she", "sie", "elle"))
     first = fold(contact.name).replace("-", " ").split()[:1]
     return bool(first) and first[0] in (_WOMEN if hers else _MEN)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a common first name."""
+    return fold(word) in _WOMEN or fold(word) in _MEN

@@ -184,3 +184,9 @@ def _anywhere(line: Line, clause: Clause) -> WorkFact | None:
 
 
 _INTO = words_of("nach in bei für a à chez pour en para beim bei")
+
+
+def is_job(text: str) -> bool:
+    """Whether a few words name what somebody does: `CTO`, `head of sales`, `senior engineer`."""
+    words = fold(text).split()
+    return 0 < len(words) <= MOST_TITLE_WORDS and any(word in _JOBS for word in words)

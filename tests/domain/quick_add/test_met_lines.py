@@ -54,6 +54,80 @@ def test_a_clear_line_is_taken(
     assert not any("Quill" in part.shown for part in met.reading.parts)
 
 
+ACME = {"organisation": "Acme"}
+
+SHAPES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
+    *((line, "Zoë", ACME, "design") for line in (
+        "Zoë (Acme): design", "Zoë (Acme) - design", "Zoë (Acme) design", "Zoë [Acme] design", "Zoë, Acme - design",
+        "Zoë, Acme: design", "Zoë / Acme / design", "Zoë/Acme/design", "Zoë | Acme | design", "| Zoë | Acme | design |",
+        "Zoë\tAcme\tdesign", "Zoë - Acme - design", "Zoë – Acme: design", "Zoë from Acme: design",
+        "Zoë at Acme: design",
+        "Zoë @ Acme: design", "Zoë bei Acme: design", "Zoë de chez Acme : design", "Met Zoë from Acme, design",
+        "Zoë, who works at Acme: design", "**Zoë** (Acme): design", "Zoë (from Acme): design",
+    )),
+    ("Zoë from Acme, talked about design", "Zoë", ACME, "talked about design"),
+    ("Zoë from Acme talked about design", "Zoë", ACME, "talked about design"),
+    ("Zoë chez Acme, on a parlé de design", "Zoë", ACME, "on a parlé de design"),
+    ("Zoë (Acme): wir sprachen über Design", "Zoë", ACME, "wir sprachen über Design"),
+    ("Zoë bei Acme: wir haben über Design gesprochen", "Zoë", ACME, "wir haben über Design gesprochen"),
+    ("Zoë (Acme)", "Zoë", ACME, ""),
+    ("Zoë, Acme", "Zoë", ACME, ""),
+    ("Zoë, Acme Inc.: design", "Zoë", {"organisation": "Acme Inc."}, "design"),
+    ("Zoë (Acme GmbH & Co. KG): design", "Zoë", {"organisation": "Acme GmbH & Co. KG"}, "design"),
+    ("Zoë (designer at Acme, she/her): colour", "Zoë", {"title": "designer", **ACME, "pronouns": "she/her"}, "colour"),
+    ("Zoë (she/her) (Acme): colour", "Zoë", {"pronouns": "she/her", **ACME}, "colour"),
+    ("Zoë Smith, Head of Design at Acme - typefaces", "Zoë Smith", {"title": "Head of Design", **ACME}, "typefaces"),
+    ("Zoë, CTO, Acme: colour", "Zoë", {"title": "CTO", **ACME}, "colour"),
+    ("Zoë / zoe@acme.org / Acme / CTO / looms", "Zoë", {**ACME, "title": "CTO", "emails": ("zoe@acme.org",)}, "looms"),
+    ("Zoë aus Berlin: Design", "Zoë", {"location": "Berlin"}, "Design"),
+    ("Zoë in Berlin: food", "Zoë", {"location": "Berlin"}, "food"),
+    ("Robert (Bob) Smith: design", "Robert Smith", {"nickname": "Bob"}, "design"),
+    ("Lovelace, Ada: looms", "Ada Lovelace", {}, "looms"),
+    ("María de la Cruz: diseño", "María de la Cruz", {}, "diseño"),
+    ("Zoë (ex-Acme): design", "Zoë", {}, "ex-Acme; design"),
+    ("山田太郎 (株式会社アクメ): デザイン", "山田太郎", {"organisation": "株式会社アクメ"}, "デザイン"),
+    ("Zoë: compilers / linkers / loaders", "Zoë", {}, "compilers / linkers / loaders"),
+    ("Zoë - design - colour", "Zoë", {}, "design; colour"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "name", "fields", "said"), SHAPES, ids=[case[0] for case in SHAPES])
+def test_what_stands_beside_a_name_goes_where_it_belongs(
+    line: str, name: str, fields: dict[str, Any], said: str
+) -> None:
+    met = read_met_line(met_lines(line)[0], NETWORK, TODAY, {})
+    assert not met.doubts
+    assert (met.reading.newcomers, dict(met.fields), met.reading.summary) == ((name,), fields, said)
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "answers"),
+    [
+        ("Zoë von Trapp: Design", "where", {"name": ("Zoë von Trapp", {}),
+                                            "organisation": ("Zoë", {"organisation": "Trapp"}),
+                                            "location": ("Zoë", {"location": "Trapp"})}),
+        ("Nakamura, Hiro: Design", "turned", {"name": ("Hiro Nakamura", {}),
+                                              "organisation": ("Nakamura", {"organisation": "Hiro"})}),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_name_or_a_firm_is_asked(line: str, key: str, answers: dict[str, Any]) -> None:
+    asked = read_met_line(line, NETWORK, TODAY, {}).doubts[0]
+    assert (asked.key, {option.value for option in asked.options}) == (key, set(answers))
+    for answer, (name, fields) in answers.items():
+        met = read_met_line(line, NETWORK, TODAY, {key: answer})
+        assert not met.doubts
+        assert (met.reading.newcomers, dict(met.fields), met.reading.summary) == ((name,), fields, "Design")
+
+
+def test_who_is_known_is_told_by_first_name_and_firm_and_several_each_keep_theirs() -> None:
+    met = read_met_line("Grace (Navy), Zoë (Acme) and Tom (Globex): the panel", NETWORK, TODAY, {})
+    assert (met.reading.people, met.reading.newcomers, met.reading.summary) == ((GRACE,), ("Zoë", "Tom"), "the panel")
+    assert {place: told["organisation"] for place, told in met.reading.told.items()} == {
+        0: "Navy", 1: "Acme", 2: "Globex",
+    }  # fmt: skip
+    assert read_met_line("Grace (Acme): looms", NETWORK, TODAY, {}).doubts
+
+
 @pytest.mark.parametrize(
     "line",
     [
