@@ -87,7 +87,7 @@ SHAPES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
     ("Zoë (ex-Acme): design", "Zoë", {}, "ex-Acme; design"),
     ("山田太郎 (株式会社アクメ): デザイン", "山田太郎", {"organisation": "株式会社アクメ"}, "デザイン"),
     ("Zoë: compilers / linkers / loaders", "Zoë", {}, "compilers / linkers / loaders"),
-    ("Zoë - design - colour", "Zoë", {}, "design; colour"),
+    ("Zoë - design - colour", "Zoë", {}, "design - colour"),
 )  # fmt: skip
 
 
