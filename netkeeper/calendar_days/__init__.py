@@ -39,6 +39,11 @@ def moment() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def moment_of(microseconds: int) -> str:
+    """The moment so many microseconds after 1970 began, ISO 8601 in UTC, to the second."""
+    return datetime.fromtimestamp(microseconds // 1_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def microseconds() -> int:
     """Microseconds since 1970: what uids are made of."""
     return int(datetime.now(UTC).timestamp() * 1_000_000)

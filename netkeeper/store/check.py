@@ -24,7 +24,7 @@ from netkeeper.store import backups, journal, reading
 from netkeeper.store.disk import Disk
 from netkeeper.store.snapshot import KINDS, parse
 from netkeeper.store.state import Paths, State
-from netkeeper.store.sync_copies import sync_copies
+from netkeeper.store.sync_copies import holds, read_copy, sync_copies
 
 _TOLD = 20
 
@@ -57,6 +57,7 @@ def check(path: Path, disk: Disk | None = None) -> Report:
     disk = disk or Disk()
     paths = Paths(path.resolve())
     report = Report(paths.snapshot)
+    found: State | None = None
     try:
         found = reading.read_state(disk, paths)
     except StoreError as error:
@@ -66,11 +67,11 @@ def check(path: Path, disk: Disk | None = None) -> Report:
     else:
         if found.file is None:
             report.notes.append(f"Nothing is stored at {paths.snapshot} yet; the first change makes one.")
-        replaced = found.recovery == "adoption" and not found.snapshot.rotten  # and what was here is all there
-        (report.notes if replaced else report.wrong).extend(found.notices)
+        replaced = found.recovery in ("adoption", "merge") and not found.snapshot.rotten  # all that was here is there
+        told = [notice for notice in found.notices if notice != found.older]
+        (report.notes if replaced else report.wrong).extend(told)
+        report.notes += [found.older] if found.older else []
         report.uncompacted = sum(entry.kind is not None for entry in found.entries)
-        if found.recovery == "merge":
-            report.notes.append("The snapshot was replaced since the journal began; the next start merges both.")
         records = list(_records(found, report))
         report.wrong += _told(list(dangling(records)))
         conflicts = sum(isinstance(record, Conflict) for record in records)
@@ -81,11 +82,18 @@ def check(path: Path, disk: Disk | None = None) -> Report:
         _check_twice(disk, paths, report)
         _check_history(disk, paths, report)
         _check_backups(disk, paths, report)
-        for copy in sync_copies(disk, paths):
-            report.notes.append(f"{copy} is another copy of this network; `netkeeper merge` takes it in.")
+        for copy in sync_copies(disk, paths, found):
+            report.notes.append(_copy_note(disk, copy, found))
     except OSError as error:
         report.wrong.append(f"{error.filename or paths.snapshot.parent} could not be read: {error.strerror or error}.")
     return report
+
+
+def _copy_note(disk: Disk, copy: Path, ours: State | None) -> str:
+    with suppress(StoreError):
+        if ours is not None and holds(ours, read_copy(disk, copy, ours)):
+            return f"{copy} is a copy of this network with nothing in it that is not here; remove it when you like."
+    return f"{copy} is another copy of this network; `netkeeper merge` takes it in."
 
 
 def _check_twice(disk: Disk, paths: Paths, report: Report) -> None:

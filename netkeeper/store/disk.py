@@ -38,6 +38,9 @@ class HeldLock(Protocol):
     def renew(self) -> None:
         """Hold the new file, when it is not intact. Raises StoreBusy, OSError."""
 
+    def note(self, journal: str, number: int) -> None:
+        """Write down in its file how far a journal came; an empty name takes the note back. Raises OSError."""
+
     def close(self) -> None:
         """Give its file back; it may be held again."""
 

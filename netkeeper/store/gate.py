@@ -24,6 +24,7 @@ from netkeeper.domain.model.record import Draft, Record
 from netkeeper.domain.model.references import REFERENCES, references, uids_in, without
 from netkeeper.domain.model.serialization import Malformed, clean_value, from_json, to_json
 from netkeeper.domain.model.settings import SETTINGS_UID, TIERS, Settings
+from netkeeper.domain.model.year_days import is_impossible
 from netkeeper.store.journal import DocEdit
 from netkeeper.store.snapshot import KINDS, Docs
 
@@ -147,6 +148,7 @@ class Gate:
             self._be_apart(key)
             if self.strict and isinstance(record, Contact):
                 self._be_in_a_tier(record, self._now(key))
+                _be_born_on_a_day(record, self._now(key))
             self._records[key] = record
         except NotAdmitted:
             if self.strict:
@@ -235,13 +237,14 @@ class Gate:
         came = [key]
         self.brought_back.add(key)
         uid = str(key[1]).encode()
+        gone = {key[1], *(edit.uid for edit in group if edit.table == key[0] and edit.after is None)}
         for edit in group:
             at = (edit.table, edit.uid)
             if edit.before is None or uid not in edit.before or key not in names(*at, edit.before):
                 continue
             now = self._get(at)
             if edit.after is None:
-                if now is None:
+                if now is None and _means_nothing_without(at, edit.before, gone, key[0]):
                     self._put(at, edit.before)
                     came.append(at)
             elif now is not None and key not in names(*at, edit.after) and key not in names(*at, now):
@@ -292,6 +295,19 @@ class Gate:
             conflict = rejected(*key, None, document)
             self.conflicts[conflict.uid] = conflict
         return []
+
+
+def _be_born_on_a_day(contact: Contact, was: bytes | None) -> None:
+    """A birthday written as a day is a day of the calendar; other words are let in. Raises NotAdmitted."""
+    before = orjson.loads(was).get("birthday") if was else None
+    if contact.birthday != before and is_impossible(contact.birthday):
+        raise NotAdmitted(f"its birthday is “{contact.birthday}”, a day that isn't in the calendar")
+
+
+def _means_nothing_without(at: Key, document: bytes, gone: set[int], table: str) -> bool:
+    """Whether a record was removed because those it is about were, and by no decision of its own."""
+    record = as_record(*at, document)
+    return record is not None and without(record, gone, table) is None
 
 
 def rejected(table: str, uid: int, was: bytes | None, document: bytes) -> Conflict:

@@ -180,6 +180,8 @@ class SharedStore:
         was = fresh.snapshot.ident
         adopted = adopt(self.disk, self.paths, fresh, ours)
         label = f"{name} was replaced by another program"
+        if adopted.new or adopted.back:
+            fresh.notices = [notice for notice in fresh.notices if notice != reading.brought_in(self.paths)]
         if adopted.new:
             path = compaction.keep_displaced(self.disk, self.paths, ours)
             fresh.notices.append(f"{label}. What was here before is in {path}.")

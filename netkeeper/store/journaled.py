@@ -167,6 +167,9 @@ class JournaledRepository(SharedStore):
         if self.compact_at_close or self.uncompacted > COMPACT_AT or self._state.recovery:
             with suppress(NotSaved, StoreBusy, StoreDamaged):
                 self.compact()
+        if self._file is not None and self._state.journal is not None:
+            with suppress(OSError):
+                self._lock.note(*self._state.journal)  # an older pair put in its place is known by it
         self._let_go()
         self._lock.close()
 
@@ -411,6 +414,8 @@ class JournaledRepository(SharedStore):
             self._let_go()  # some systems rename no file that is open
         simple = not self._state.recovery
         switched = compaction.switch(self.disk, self.paths, self._state, plan)
+        with suppress(OSError):
+            self._lock.note("", 0)
         if switched and retired is not None and not self._lock.intact():
             self._lock.renew()
             self._recover_strays(*retired)

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 
 from netkeeper.calendar_days import microseconds, moment
+from netkeeper.domain.language.text import count_noun
 from netkeeper.errors import StoreBusy, StoreDamaged
 from netkeeper.store import backups, journal
 from netkeeper.store.adoption import adopt
 from netkeeper.store.disk import Disk, Signature
 from netkeeper.store.gate import REFERABLE, Edits, Gate, Key, encode
 from netkeeper.store.journal import DocEdit, Entry, JournalLine, ParsedJournal
+from netkeeper.store.lock import NOTE_SIZE
 from netkeeper.store.merge import merge_documents, merge_states
 from netkeeper.store.migrations import SCHEMA
 from netkeeper.store.snapshot import KINDS, Docs, LazyDocuments, parse, record
@@ -66,7 +68,27 @@ def read_state(disk: Disk, paths: Paths, known: Mapping[int, Entry] | None = Non
         _add_last_saved(state, last, base)
     if journal_file is not None:
         _add_journal(state, paths, found, (journal_file, len(journal_raw)), base)
+    _tell_when_older(disk, paths, state)
     return state
+
+
+def _tell_when_older(disk: Disk, paths: Paths, state: State) -> None:
+    """Whether snapshot and journal were both put back as they were before what was saved here last."""
+    if state.recovery:
+        return
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        lock = disk.stat(paths.lock)
+        said = orjson.loads(disk.read(paths.lock, 0, NOTE_SIZE)) if lock and lock.size > 0 else {}
+        if not lock or said["inode"] != lock.inode or said["journal"] in state.snapshot.compacted:
+            return
+        known = state.journal or ("", 0)
+        if said["journal"] != known[0] or said["number"] > known[1]:
+            state.older = (
+                f"{paths.snapshot} and its journal are an older copy: what was saved here last is not in them. If you "
+                "put them there on purpose, go on; else look for the newer files, and bring them in with "
+                "`netkeeper merge`."
+            )
+            state.notices.append(state.older)
 
 
 @dataclass(slots=True)
@@ -183,18 +205,17 @@ def _add_journal(state: State, paths: Paths, found: ParsedJournal, file: tuple[S
     if replayed is not None:
         for entry in replayed:
             state.apply(entry)
+    elif lines and follows and found.damaged:
+        _replay_around_damage(state, lines, base.known)
     elif lines:
-        merged = _merged_journal(state, lines, base)
-        if merged.edits:
-            state.apply(merged)
-        state.recovery = state.recovery or "merge"
-        state.quarantine_as = paths.quarantine_name(paths.journal, "kept").name
+        _merge_journal(state, paths, lines, base)
     last = found.lines[-1].number if found.lines else 0
     if found.damaged:
-        _quarantine(state, paths, "is damaged: a change in its middle can't be read. All that can be read was kept")
+        what = "is damaged: a change in its middle can't be read. All that can be read was kept"
+        _quarantine(state, paths, file[0], what)
     elif found.id and last < done:
         told = f"is cut short: its last {done - last} changes are gone from it. The network has them, but not what"
-        _quarantine(state, paths, f"{told} may have been saved after them")
+        _quarantine(state, paths, file[0], f"{told} may have been saved after them")
     if not follows and not lines and not found.damaged:
         state.position = JournalPosition(file[0].inode, size=file[1])  # nothing acknowledged is in it: begun anew
         return
@@ -203,9 +224,37 @@ def _add_journal(state: State, paths: Paths, found: ParsedJournal, file: tuple[S
     state.position.number = max(state.position.number, done)
 
 
-def _quarantine(state: State, paths: Paths, what: str) -> None:
+def _replay_around_damage(state: State, lines: list[JournalLine], known: Mapping[int, Entry]) -> None:
+    """Each Change that can be read, under its own label, so that history tells of it; what rests on one that can't be
+    read is merged into what there is."""
+    for line in lines:
+        replayed = replay(state.docs, [line])
+        entry = replayed[0] if replayed else replace(merge_lines(state.docs, [line], known), uid=line.uid, at=line.at)
+        if entry.edits:
+            state.apply(entry)
+
+
+def _merge_journal(state: State, paths: Paths, lines: list[JournalLine], base: _Base) -> None:
+    """Bring a journal into a snapshot that it does not follow."""
+    merged = _merged_journal(state, lines, base)
+    if not base.ident:
+        merged = replace(merged, label=f"Brought {count_noun(len(lines), 'change')} back from a damaged journal")
+    elif merged.edits:
+        state.notices.append(brought_in(paths))
+    if merged.edits:
+        state.apply(merged)
+    state.recovery = state.recovery or "merge"
+    state.quarantine_as = paths.quarantine_name(paths.journal, "kept").name
+
+
+def brought_in(paths: Paths) -> str:
+    """What is told when a journal was merged into a file that was replaced."""
+    return f"{paths.snapshot.name} was replaced by another program. What had been saved here since is brought into it."
+
+
+def _quarantine(state: State, paths: Paths, file: Signature, what: str) -> None:
     state.recovery = "damage"
-    state.quarantine_as = paths.quarantine_name(paths.journal, "damaged").name
+    state.quarantine_as = paths.quarantine_name(paths.journal, "damaged", file.mtime).name
     state.notices.append(
         f"{paths.journal.name} {what}; the damaged file will be quarantined as {state.quarantine_as}. "
         "Look through the history."

@@ -11,9 +11,10 @@ from netkeeper.calendar_days import moment
 from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError
 from netkeeper.store import backups, compaction
 from netkeeper.store.disk import Disk
+from netkeeper.store.journal import parse_journal
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.reading import last_saved
-from netkeeper.store.snapshot import HEAD_SIZE, KINDS, Snapshot, head_of, parse
+from netkeeper.store.snapshot import HEAD_SIZE, KINDS, Newer, Snapshot, Unmerged, head_of, parse
 from netkeeper.store.state import Paths, State
 
 
@@ -62,12 +63,32 @@ def find_backup(disk: Disk, paths: Paths, name: str) -> Path:
         exact = [path for path in found if path.name == name]
         if len(exact or found) == 1:
             return (exact or found)[0]
-        if not found and disk.stat(Path(name)) is not None:
-            return Path(name)
+        stranger = Path(name) if not found and disk.stat(Path(name)) is not None else None
     except OSError as error:
         raise StoreDamaged(f"{paths.backups} could not be read: {error.strerror or error}.") from None
+    if stranger is not None:
+        _refuse_what_is_no_network(disk, stranger)
+        return stranger
     told = "Several backups fit" if found else "No backup is called that"
     raise NotFound(f"{told}: {name}. `netkeeper restore` lists what can be put back.")
+
+
+def _refuse_what_is_no_network(disk: Disk, path: Path) -> None:
+    """Raises StoreDamaged, in words for a file that is not among the backups."""
+    try:
+        raw = disk.read(path)
+        parse(raw, path)
+    except (Newer, Unmerged):
+        raise
+    except OSError as error:
+        raise StoreDamaged(f"{path} could not be read: {error.strerror or error}. Nothing was changed.") from None
+    except StoreDamaged:
+        what = "is not a copy of a network that netkeeper wrote, or it is damaged"
+        if parse_journal(raw).base:
+            what = "holds changes, not a whole network (`netkeeper merge` takes them in)"
+        raise StoreDamaged(
+            f"{path} {what}. Nothing was changed. `netkeeper restore` lists what can be put back."
+        ) from None
 
 
 def is_rotten(disk: Disk, path: Path) -> bool:
@@ -99,6 +120,7 @@ def put_back(path: Path, backup: Path, disk: Disk | None = None, with_journal: b
         lock = disk.lock(paths.lock, 10.0)
         try:
             with lock.held():
+                lock.note("", 0)
                 if disk.stat(paths.snapshot) is not None:
                     damaged = paths.quarantine_name(paths.snapshot, "damaged").name
                     compaction.second_name(disk, paths.snapshot, paths.snapshot.with_name(damaged))

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from netkeeper.calendar_days import microseconds, moment
+from netkeeper.calendar_days import microseconds, moment_of
 from netkeeper.store import backups
 from netkeeper.store.disk import Signature
 from netkeeper.store.gate import Key
 from netkeeper.store.journal import DocEdit, Entry, ParsedJournal
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.snapshot import Docs, LazyDocuments, Snapshot
+
+_FAR = 1 << 57
+"""Microseconds: a file of the year 6500 has a time that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,10 @@ class Paths:
         """Snapshot, journal, history and lock."""
         return self.snapshot, self.journal, self.history, self.lock
 
-    def quarantine_name(self, path: Path, why: str) -> Path:
-        """A name for a file that is quarantined."""
-        return path.with_name(f"{path.name}.{why}-{moment().replace(':', '')}-{microseconds() % 1_000_000:06}")
+    def quarantine_name(self, path: Path, why: str, mtime: int = 0) -> Path:
+        """A name for a file that is quarantined; by when it was written, the same whenever it is asked for."""
+        at = mtime // 1000 if 0 < mtime // 1000 < _FAR else microseconds()
+        return path.with_name(f"{path.name}.{why}-{moment_of(at).replace(':', '')}-{at % 1_000_000:06}")
 
     def _beside(self, what: str) -> Path:
         return self.snapshot.with_name(f"{self.snapshot.name}.{what}")
@@ -113,6 +117,8 @@ class State:
     """Under which name the journal is quarantined, once its Changes are in a snapshot."""
 
     notices: list[str] = field(default_factory=list)
+    older: str = ""
+    """The one of the notices that says that what is here is older than what was saved here last."""
 
     @property
     def docs(self) -> Docs:

@@ -158,6 +158,13 @@ def _backup_folders(disk: Disk, path: Path) -> list[Path]:
     return [path.parent / name for name in (backups.FOLDER, *names)]
 
 
+def holds(ours: State, theirs: Copy) -> bool:
+    """Whether merging a copy would change nothing, for all of it is here."""
+    mine = copy_of(theirs.path, ours)
+    ident = theirs.ident()
+    return ident in mine.idents or ident == mine.ident()
+
+
 @dataclass(slots=True)
 class MergePlan:
     """What merging a copy would do to our documents."""

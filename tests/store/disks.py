@@ -257,5 +257,8 @@ class _FakeLock:
     def renew(self) -> None:
         pass
 
+    def note(self, journal: str, number: int) -> None:
+        pass
+
     def close(self) -> None:
         pass

@@ -29,6 +29,7 @@ from netkeeper.services import Keeper
 from netkeeper.services.storage import check_store, merge_as_driver
 from netkeeper.store import backups, open_db
 from netkeeper.store.backups import Backup
+from netkeeper.store.gate import admitted
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.lock import Lock
 from netkeeper.store.tables import JournalingStorage
@@ -666,3 +667,19 @@ def test_a_script_of_ones_own_reads_and_writes_beside_a_running_program(tmp_path
     assert keeper.people.named("Cleo")
     keeper.undo()
     sound(path)
+
+
+def test_parts_of_a_contact_are_one_line_each_but_for_the_lines_of_an_address() -> None:
+    plain = {
+        "name": "Ada",
+        "positions": [{"organisation": "Acme\nFake  Person", "title": "editor"}],
+        "dates": [{"kind": "wed\nding", "on": "2015-06-20"}],
+        "addresses": [{"street": "1 Main Street\nFlat 2", "city": "London"}],
+        "columns": {"shoe\nsize": "38"},
+    }
+    _, written = admitted("contacts", 7, orjson.dumps(plain))
+    found = orjson.loads(written)
+    assert found["positions"][0]["organisation"] == "Acme Fake  Person"
+    assert found["dates"][0]["kind"] == "wed ding"
+    assert found["addresses"] == plain["addresses"]
+    assert found["columns"] == {"shoe size": "38"}

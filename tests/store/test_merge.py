@@ -381,3 +381,26 @@ def test_a_name_that_is_merged_in_has_no_line_break() -> None:
     other = {"contacts": {7: orjson.dumps({"name": "Ada\nFake Row", "notes": "two\nlines"})}}
     merged = merge_states({}, {}, other).docs["contacts"][7]
     assert orjson.loads(merged) == {"name": "Ada Fake Row", "notes": "two\nlines"}
+
+
+def test_whoever_comes_back_brings_nobody_along_who_merely_knew_them(tmp_path: Path) -> None:
+    """Here Ada was removed; there Bo, who knew her, and somebody then met her: Ada stays, and Bo does not."""
+    here, there = tmp_path / "a" / "network.json", tmp_path / "b" / "network.json"
+    first = opened(here)
+    ada, bo, cy = (first.people.add(name=name).edits[0].uid for name in ("Ada", "Bo", "Cy"))
+    first.people.edit(bo, introduced_by=ada, knows=(ada,))
+    first.people.edit(cy, introduced_by=bo, knows=(bo, ada))
+    first.close()
+    shutil.copytree(here.parent, there.parent)
+    one, two = opened(here), opened(there)
+    one.people.remove([ada])
+    two.people.remove([bo])
+    two.log.add([ada, cy], channel="call")
+    for keeper in (one, two):
+        keeper.close()
+    for path, other in ((shutil.copytree(here.parent, tmp_path / "c") / here.name, there), (there, here)):
+        keeper = opened(path)
+        keeper.storage.merge(other)
+        assert {contact.name for contact in keeper.network.all(Contact)} == {"Ada", "Cy"}
+        assert keeper.network.get(Contact, cy).knows == (ada,)
+        keeper.close()

@@ -167,8 +167,9 @@ def test_random_merges_of_three_copies_lose_nobody_and_pass_the_check() -> None:
 
 
 @pytest.mark.long
-def test_a_thousand_random_merges_of_three_copies_lose_nobody_and_pass_the_check() -> None:
-    for seed in range(1000, 2000):
+@pytest.mark.parametrize("first", [1000, 2000, 3000])
+def test_a_thousand_random_merges_of_three_copies_lose_nobody_and_pass_the_check(first: int) -> None:
+    for seed in range(first, first + 1000):
         three_way(seed)
 
 

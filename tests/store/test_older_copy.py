@@ -226,3 +226,94 @@ def test_an_edit_from_outside_while_netkeeper_is_closed_is_taken_in_without_alar
     keeper = opened(lived)
     assert not keeper.storage.notices
     assert not [one for one in keeper.storage.backups() if one.why]
+
+
+def test_an_older_pair_of_snapshot_and_journal_is_told_until_something_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    added(path, "Ada")
+    shutil.copytree(tmp_path, tmp_path / "older")
+    added(path, "Bo")
+    for name in (path.name, f"{path.name}.journal"):
+        shutil.copy(tmp_path / "older" / name, tmp_path / name)
+    report = check_store(path)
+    assert report.sound
+    assert "older copy: what was saved here last is not in them" in " ".join(report.notes)
+    assert not check_store(tmp_path / "older" / path.name).notes, "a copy of the folder is no older copy of itself"
+    added(path, "Cy")
+    assert not check_store(path).notes
+    assert names(path) == {"Ada", "Cy"}
+
+
+def added(path: Path, name: str) -> None:
+    """What one command does: a person more, and nothing compacted."""
+    keeper = Keeper(JournaledRepository(path, compact_at_close=False), lambda: TODAY)
+    keeper.people.add(name=name)
+    keeper.close()
+
+
+def test_an_older_copy_put_in_place_of_an_open_store_is_told_though_nothing_is_lost(lived: Path) -> None:
+    keeper = opened(lived)
+    keeper.people.add(name="Bo")
+    shutil.copy(lived.with_name("older.json"), lived.with_name("put"))
+    lived.with_name("put").write_bytes(lived.with_name("put").read_bytes() + b"\n")
+    lived.with_name("put").replace(lived)
+    keeper.refresh()
+    assert any("replaced by another program" in notice for notice in keeper.storage.new_notices())
+    assert {contact.name for contact in keeper.network.all(Contact)} == {"Ada", "Bo"}
+    keeper.close()
+    assert names(lived) == {"Ada", "Bo"}
+
+
+def test_a_copy_that_is_merged_already_is_said_to_be_of_no_use_any_more(lived: Path) -> None:
+    copy = lived.with_name("network (conflicted copy).json")
+    shutil.copy(lived.with_name("older.json"), copy)
+    later(copy, "Olga")
+    shutil.rmtree(lived.with_name(f"{copy.name}.backups"))
+    lived.with_name("older.json").unlink()
+    assert "takes it in" in " ".join(check_store(lived).notes)
+    keeper = opened(lived)
+    keeper.storage.merge(copy)
+    keeper.close()
+    assert "nothing in it that is not here" in " ".join(check_store(lived).notes)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("text", "not a copy of a network"), ("journal", "takes them in"), ("folder", "could not be read")],
+)
+def test_what_is_no_backup_is_refused_in_its_own_words(
+    what: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "s" / "network.json"
+    added(path, "Ada")
+    other = tmp_path / "other"
+    if what == "text":
+        other.write_text("root:x:0")
+    elif what == "journal":
+        shutil.copy(path.with_name("network.json.journal"), other)
+    else:
+        other.mkdir()
+    assert main(["--store", str(path), "restore", str(other)]) == 1
+    answer = capsys.readouterr().err
+    assert said in answer
+    assert "puts back a backup of" not in answer
+
+
+def test_a_damaged_journal_is_named_alike_each_time_and_history_keeps_what_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    for name in ("Ada", "Bo", "Cy", "Di"):
+        added(path, name)
+    journal = path.with_name("network.json.journal")
+    raw = bytearray(journal.read_bytes())
+    raw[raw.index(b'"name":"Bo"') + 9] ^= 1
+    journal.write_bytes(bytes(raw))
+    told = [" ".join(check_store(path).wrong) for _ in range(2)]
+    assert told[0] == told[1]
+    later(path, "Ed")
+    keeper = opened(path)
+    assert {contact.name for contact in keeper.network.all(Contact)} == {"Ada", "Cy", "Di", "Ed"}
+    labels = [change.label for change in keeper.history()]
+    assert [label for label in labels if "Ada" in label or "Cy" in label or "Di" in label], labels
+    assert len(labels) == 4
+    quarantined = next(file.name for file in tmp_path.iterdir() if ".damaged-" in file.name)
+    assert quarantined in told[0]

@@ -34,6 +34,11 @@ REFUSED: dict[str, tuple[Write, str]] = {
     "a blank name": (person(name=" \u00a0"), "a contact needs a name"),
     "a name that is only a control": (person(name="\x1b[31m"), "a contact needs a name"),
     "no name": (in_table("contacts", notes="x"), "has no name"),
+    "a birthday that no calendar has": (
+        person(birthday="1990-02-31"),
+        "“1990-02-31”, a day that isn't in the calendar",
+    ),
+    "a birthday of a year that is none": (person(birthday="99999-01-01"), "a day that isn't in the calendar"),
     "a tier that there is not": (person(tier="gold"), "its tier is “gold”, and may be core, close, wider"),
     "a stamp that is none": (person(created="yesterday"), "created is 'yesterday', and may be a moment"),
     "another that is none": (person(updated="2026-13"), "updated is '2026-13', and may be a moment"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from netkeeper.domain.language.text import one_line
 from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.details import PostalAddress
 from netkeeper.domain.model.fields import FIELDS
 from netkeeper.domain.model.gathering import Gathering
 from netkeeper.domain.model.goal import Goal
@@ -31,6 +32,9 @@ ONE_LINE: Mapping[type[Record], frozenset[str]] = {
 }
 """Kind of record -> its texts, and lists of texts, that hold no line break."""
 
+_DETAILS = frozenset(f.name for f in FIELDS if f.kind == "relations" or (f.detail and f.detail is not PostalAddress))
+"""Contact's lists of values with parts, each a row; only a postal address has lines of its own."""
+
 
 def as_one_line(value: Any) -> Any:
     """A text, or each text of a list, with its line breaks as blanks; the same object when there are none."""
@@ -49,4 +53,17 @@ def in_one_line(kind: type[Record], plain: dict[str, Any]) -> dict[str, Any]:
         for name in ONE_LINE.get(kind, ())
         if name in plain and (line := as_one_line(plain[name])) is not plain[name]
     }
+    if kind is Contact:
+        changed |= {
+            name: details
+            for name in _DETAILS
+            if isinstance(plain.get(name), list) and (details := [_parts(one) for one in plain[name]]) != plain[name]
+        }
+        columns = plain.get("columns")
+        if isinstance(columns, dict) and any(as_one_line(name) != name for name in columns):
+            changed["columns"] = {as_one_line(name): value for name, value in columns.items()}
     return {**plain, **changed} if changed else plain
+
+
+def _parts(detail: Any) -> Any:
+    return {name: as_one_line(value) for name, value in detail.items()} if isinstance(detail, dict) else detail

@@ -16,6 +16,7 @@ from netkeeper.domain.model.contact import Contact
 BIRTHDAY = "birthday"
 
 _WRITTEN = re.compile(r"(?:(\d{4})-|--)(\d{2})-(\d{2})")
+_LIKE_A_DAY = re.compile(r"(?:\d{4,}-|--)\d{1,2}-\d{1,2}")
 _OLDEST = 1
 """The first year that counts years: a year of 0000 says that it is not known."""
 
@@ -68,6 +69,11 @@ def year_day(what: str, written: str, once: bool = False) -> YearDay | None:
     if once and year < _OLDEST:
         return None
     return YearDay(month, day, what, year, once)
+
+
+def is_impossible(written: str) -> bool:
+    """Whether a text is written as a day, and the calendar doesn't have it: `1990-02-31`, `99999-01-01`."""
+    return _LIKE_A_DAY.fullmatch(written.strip()) is not None and year_day("", written) is None
 
 
 def days_of(contact: Contact) -> Iterator[YearDay]:
