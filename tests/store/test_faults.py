@@ -40,7 +40,7 @@ def faults(at: int, kind: str) -> Iterator[tuple[str, Fault]]:
     yield "three times", fails(lambda n, w: at <= n < at + 3, errno.EROFS)
     yield "all of its kind from there on", fails(lambda n, w: n >= at and w == kind, errno.ENOSPC)
     yield "every second from there on", fails(lambda n, w: n >= at and (n - at) % 2 == 0, errno.EACCES)
-    yield "once, and all of its kind after a while", fails(lambda n, w: n == at or (n > at + 5 and w == kind), errno.EIO)
+    yield "once, and its kind later", fails(lambda n, w: n == at or (n > at + 5 and w == kind), errno.EIO)
     yield "all from there on", fails(lambda n, w: n >= at, errno.EIO)
     yield "and truncation from there on", fails(lambda n, w: n == at or (n > at and w == "truncate"), errno.EIO)
     if kind == "write":
