@@ -185,7 +185,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("people.to_list", "", "From the field to the people found", "to the list", shown="enter"),
     _c("people.sort", "S", "Sort by name, due day, last contact or tier", "sort", "sort"),
     _c("people.lists", "V", "Saved lists: keep this search under a name, open, rename or remove one", "lists", "lists"),
-    _c("people.next_list", "right_square_bracket", "The next saved list", "", "step_list(1)"),
+    _c("people.next_list", "right_square_bracket", "The next saved list", "next list", "step_list(1)"),
     _c("people.previous_list", "left_square_bracket", "The saved list before", "", "step_list(-1)"),
     _c("people.mark_all", "asterisk", "Mark all that are listed, or none", "", "mark_all"),
     _c("contact.next", "right_square_bracket", "Next person", "", "step(1)"),

@@ -39,10 +39,9 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
     CSS_PATH = "screen.tcss"
     PLACES = ("people", "person", "list")
     HINTS = (
-        "list.open", "people.filter", "person.log", "person.message", "person.promise", "person.follow_up",
-        "person.tier",
-        "person.snooze", "person.rest", "list.mark", "people.sort", "people.lists",
-        "program.quick_add", "program.undo", "program.help",
+        "list.open", "people.filter", "person.log", "person.message", "person.copy", "people.lists", "people.next_list",
+        "program.help", "person.follow_up", "person.promise", "person.tier", "person.snooze", "person.rest",
+        "list.mark", "people.sort", "program.quick_add", "program.undo",
     )  # fmt: skip
     FIELD_HINTS = ("people.to_list", *NetkeeperScreen.FIELD_HINTS)
     BINDINGS = bindings("people")
