@@ -22,7 +22,7 @@ import pytest
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.details import DateThatMatters, PostalAddress
 from netkeeper.errors import Refused
-from netkeeper.formats.folder_sync.shared_fields import PUBLIC, fields_of
+from netkeeper.formats.folder_sync.shared_fields import fields_of, rules
 from netkeeper.formats.folder_sync.vdir import CardFolder
 from netkeeper.services import Keeper
 from netkeeper.services.sync_plan import SyncReport
@@ -182,7 +182,7 @@ def bytes_of(root: Path) -> dict[str, dict[str, bytes]]:
 
 def fields(book: Keeper, name: str) -> dict[str, set[str]]:
     contact = next(c for c in book.network.all(Contact) if c.name == name)
-    return {field: set(values) for field, values in fields_of(contact, PUBLIC).items()}
+    return {field: set(values) for field, values in fields_of(contact, rules(private=False)).items()}
 
 
 def test_two_machines_a_server_and_khard_lose_double_and_cut_nothing(

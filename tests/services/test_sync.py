@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.details import DateThatMatters, PostalAddress
+from netkeeper.domain.model.details import DateThatMatters, Position, PostalAddress
+from netkeeper.domain.model.fields import FIELDS
 from netkeeper.errors import NetkeeperError, Refused
 from netkeeper.services import Keeper
 from netkeeper.services.sync_plan import SyncReport
@@ -81,6 +82,59 @@ def test_cards_come_in_people_go_out_and_a_second_run_writes_nothing(folder: Pat
     assert busy(synced(book, folder)) == 0
     assert {f.name: f.read_bytes() for f in folder.iterdir()} == before
     assert len(book.history()) == history
+
+
+PUBLIC = {"pronouns": "she/her", "department": "Engines", "title": "Analyst", "nickname": "Lovely"}
+OTHER_WORK = (Position(organisation="Royal Society", title="Fellow"),)
+
+
+def test_every_public_text_travels_both_ways(folder: Path) -> None:
+    book = keeper(person("Ada Lovelace", organisation="Acme", positions=OTHER_WORK, **PUBLIC))
+    synced(book, folder)
+    (path,) = folder.glob("*.vcf")
+    text = text_of(path)
+    for was, now in (("she/her", "they"), ("Engines", "Looms"), ("Analyst", "Countess"), ("Fellow", "President")):
+        assert was in text
+        text = text.replace(was, now)
+    put(folder, path.name, text)
+    assert synced(book, folder).changed_here == 1
+    one = only(book)
+    assert (one.pronouns, one.department, one.title) == ("they", "Looms", "Countess")
+    assert one.positions == (Position(organisation="Royal Society", title="President"),)
+    book.people.edit(one.uid, organisation="Bank", department="", pronouns="she", positions=())
+    assert synced(book, folder).changed_in_folder == 1
+    assert {"ORG:Bank", "PRONOUNS:she"} <= set(text_of(path).splitlines())
+    assert not re.search("Looms|President", text_of(path))
+    assert busy(synced(book, folder)) == 0
+
+
+def test_a_department_alone_has_a_line_of_its_own(folder: Path) -> None:
+    put(folder, "mary.vcf", card("Mary Jones", "abc"))
+    book = keeper()
+    synced(book, folder)
+    book.people.edit(only(book).uid, department="Looms")
+    synced(book, folder)
+    assert "X-NETKEEPER-DEPARTMENT:Looms" in text_of(folder / "mary.vcf")
+    put(folder, "mary.vcf", text_of(folder / "mary.vcf").replace("Looms", "Wheels"))
+    synced(book, folder)
+    assert (only(book).department, busy(synced(book, folder))) == ("Wheels", 0)
+
+
+def test_what_is_not_public_stays_at_home_until_it_is_asked_for(folder: Path) -> None:
+    words = {f.name: f"word-{f.name}" for f in FIELDS if f.kind in ("line", "block") and not f.public}
+    lists = {f.name: (f"word-{f.name}",) for f in FIELDS if f.kind == "words" and not f.public}
+    assert {"notes", "met_how", "needs"} <= {*words, *lists}
+    book = keeper(person("Ada Lovelace", columns={"Secret": "word-column"}, **words, **lists))
+    synced(book, folder)
+    (path,) = folder.glob("*.vcf")
+    assert "word-" not in text_of(path)
+    synced(book, folder, private=True)
+    for name in (*words, *lists):
+        assert f"word-{name}" in text_of(path)
+    put(folder, path.name, text_of(path).replace("word-", "other-"))
+    synced(book, folder, private=True)
+    assert all(getattr(only(book), name) == f"other-{name}" for name in words)
+    assert all(getattr(only(book), name) == (f"other-{name}",) for name in lists)
 
 
 def test_edits_of_both_sides_meet_and_every_other_byte_of_the_card_stays(folder: Path) -> None:

@@ -84,7 +84,7 @@ class Contact(Record):
     offers: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     channel: str = ""
-    """The channel they like best (one of `interaction.CHANNELS`)."""
+    """The channel they like best (one of `channels.CHANNELS`)."""
 
     notes: str = ""
     takes_call: bool = False

@@ -1,7 +1,8 @@
 """Every field of a contact, declared once. Whatever treats people field by field is a loop over `FIELDS`.
 
-The form, CSV in and out, vCard in and out, Markdown, `--json`, search, merging, the review of an import and its
-fingerprints take their lists from here, so that a new field is two lines: one in `contact.py`, one in this table.
+The form, CSV in and out, vCard in and out, synced folders, Markdown, `--json`, search, merging, the review of
+an import and its fingerprints take their lists from here, so that a new field is two lines: one in `contact.py`, one in
+this table.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ class ContactField:
     vcard: str = ""
     """The property that carries it; one that begins with `-` is `X-NETKEEPER-…`, our own. Empty: none carries it."""
 
+    public: bool = False
+    """Whether a folder of cards that is kept in step holds it without being asked: what an address book shows.
+    What is not public goes there only with `--private`, so a new field stays at home until somebody says otherwise."""
+
     heading: str = ""
     """Its column in CSV; empty: no column, and never asked about."""
 
@@ -55,7 +60,7 @@ class ContactField:
     """What a column of a spreadsheet is remembered as (`email`); empty: as the field is named."""
 
     synonyms: str = ""
-    """Further English headings under which spreadsheets have it; other languages are in `formats/read/columns.py`."""
+    """Further English headings under which spreadsheets have it; other languages are in `formats/read/headings.py`."""
 
     form: int = 0
     """Its place in the form, from 1; 0: not edited there."""
@@ -82,39 +87,40 @@ _F = ContactField
 
 FIELDS: tuple[ContactField, ...] = (
     _F(name="name", kind="line", label="Name", merge="mine", search=True, vcard="FN", heading="Name", form=10,
-       json=True),
+       json=True, public=True),
     _F(name="nickname", kind="line", label="Nickname", search=True, vcard="NICKNAME", heading="Nickname", form=190,
-       json=True),
+       json=True, public=True),
     _F(name="pronouns", kind="line", label="Pronouns", search=True, vcard="PRONOUNS", heading="Pronouns", form=15,
-       hint="she/her", json=True),
+       hint="she/her", json=True, public=True),
     _F(name="organisation", kind="line", label="Organisation", search=True, vcard="ORG", heading="Organisation",
-       form=20, hint="where they work", page="At", json=True),
+       form=20, hint="where they work", page="At", json=True, public=True),
     _F(name="title", kind="line", label="Title", merge="fill with work", search=True, vcard="TITLE",
-       heading="Job title", form=30, hint="what they do there", page="Works as", json=True),
+       heading="Job title", form=30, hint="what they do there", page="Works as", json=True, public=True),
     _F(name="department", kind="line", label="Department", merge="fill with work", search=True, vcard="-DEPARTMENT",
        heading="Department", synonyms="department, dept, team, division, unit", form=35,
-       hint="which part of the organisation", json=True),
+       hint="which part of the organisation", json=True, public=True),
     _F(name="positions", kind="details", detail=Position, label="Other work", merge="grow", search=True,
-       vcard="-POSITION", heading="Other work", form=200, hint="Organisation | title | department | since | until"),
+       vcard="-POSITION", heading="Other work", form=200, hint="Organisation | title | department | since | until",
+       public=True),
     _F(name="industry", kind="line", label="Field", search=True, vcard="-INDUSTRY", heading="Industry", form=140,
        hint="industry", json=True),
     _F(name="location", kind="line", label="Place", search=True, vcard="ADR", heading="Location", form=130, page="In",
-       json=True),
+       json=True, public=True),
     _F(name="addresses", kind="details", detail=PostalAddress, label="Addresses", merge="grow", search=True,
        vcard="-ADDRESS", heading="Addresses in parts", form=205,
-       hint="home: street | city | region | postcode | country"),
+       hint="home: street | city | region | postcode | country", public=True),
     _F(name="emails", kind="words", label="E-mail", merge="grow", same="email", search=True, vcard="EMAIL",
-       heading="E-mail", column="email", form=150, json=True),
+       heading="E-mail", column="email", form=150, json=True, public=True),
     _F(name="phones", kind="words", label="Phone", merge="grow", same="phone", vcard="TEL", heading="Phone",
-       column="phone", form=160, json=True),
+       column="phone", form=160, json=True, public=True),
     _F(name="links", kind="words", label="Links", merge="grow", same="link", vcard="URL", heading="Link",
-       column="link", form=170, json=True),
+       column="link", form=170, json=True, public=True),
     _F(name="labels", kind="labels", label="Labels", merge="join", vcard="-LABEL", heading="Labels of addresses",
-       form=175, hint="ada@example.org: work"),
+       form=175, hint="ada@example.org: work", public=True),
     _F(name="birthday", kind="birthday", label="Birthday", vcard="BDAY", heading="Birthday", form=180,
-       hint="1990-02-03, --02-03", json=True),
+       hint="1990-02-03, --02-03", json=True, public=True),
     _F(name="dates", kind="details", detail=DateThatMatters, label="Days", merge="grow", search=True, vcard="-DATE",
-       heading="Days that matter", form=185, hint="wedding: 2015-06-20", page="Days that matter"),
+       heading="Days that matter", form=185, hint="wedding: 2015-06-20", page="Days that matter", public=True),
     _F(name="tier", kind="choice", label="Tier", vcard="-TIER", heading="Tier", form=40,
        hint="core, close, wider; empty: not placed", json=True),
     _F(name="cadence_days", kind="span", label="Own cadence", vcard="-CADENCE", heading="Cadence days",
@@ -123,7 +129,7 @@ FIELDS: tuple[ContactField, ...] = (
     _F(name="roles", kind="words", label="Roles", merge="grow", search=True, vcard="-ROLES",
        heading="Role in my network", column="role", form=60, hint="mentor, peer, …", json=True),
     _F(name="tags", kind="words", label="Tags", merge="grow", search=True, vcard="CATEGORIES", heading="Tags",
-       column="tag", form=70, hint="between commas", json=True),
+       column="tag", form=70, hint="between commas", json=True, public=True),
     _F(name="met_on", kind="day", label="Met on", vcard="-MET-ON", heading="Met on", form=210, page="Met", json=True),
     _F(name="met_how", kind="line", label="Met how", search=True, vcard="-MET-HOW", heading="How we met", form=220,
        hint="where, and through who", page="How we met", json=True),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from netkeeper.domain.language.text import clean
 from netkeeper.domain.model.details import DateThatMatters, Detail, PostalAddress
+from netkeeper.domain.model.fields import FIELD, FIELDS, ContactField
 from netkeeper.formats.card_details import (
     DATE_PROPERTIES,
     address_of,
@@ -38,15 +39,20 @@ class _RawLine:
     line: ContentLine | None
 
 
-_SCALARS = {
-    "nickname": "NICKNAME", "title": "TITLE", "notes": "NOTE", "tier": f"{PREFIX}TIER",
-    "industry": f"{PREFIX}INDUSTRY", "met_how": f"{PREFIX}MET-HOW",
-}  # fmt: skip
+_KEYS: dict[str, Callable[[str], str]] = {"phone": number_key, "link": link_key}
+
+
+def _property(field: ContactField) -> str:
+    """The name of the property that carries a field."""
+    return f"{PREFIX}{field.vcard[1:]}" if field.vcard.startswith("-") else field.vcard
+
+
 _LISTS: dict[str, tuple[str, Callable[[str], str]]] = {
-    "emails": ("EMAIL", str.casefold), "phones": ("TEL", number_key), "links": ("URL", link_key),
-    "roles": (f"{PREFIX}ROLES", str.casefold), "cares_about": (f"{PREFIX}CARES-ABOUT", str.casefold),
-    "offers": (f"{PREFIX}OFFERS", str.casefold), "needs": (f"{PREFIX}NEEDS", str.casefold),
-}  # fmt: skip
+    field.name: (_property(field), _KEYS.get(field.same, str.casefold))
+    for field in FIELDS
+    if field.vcard and field.kind in ("words", "details")
+}
+"""Field -> its property, and by what two of its values are the same."""
 
 
 class CardText:
@@ -92,27 +98,30 @@ class CardText:
                 self._write(one, f"REV:{revised}")
 
     def _change_field(self, name: str, old: Values, new: Values) -> None:
-        if name in _LISTS:
-            self._change_list(*_LISTS[name], old, new)
-        elif name == "addresses":
-            self._change_addresses(old, new)
-        elif name == "dates":
-            self._change_dates(old, new)
-        elif name == "labels":
-            self._change_labels(new)
-        elif name == "tags":
-            self._change_tags(new)
-        elif name == "name":
-            self._set("FN", escape(new[0]) if new else "")
-            self._set("N", structured(new[0]) if new else "")
-        elif name == "organisation":
-            self._set("ORG", escape(new[0]) if new else "")
-        elif name == "location":
-            self._change_place(new)
-        elif name == "birthday":
-            self._change_birthday(new)
-        else:
-            self._set(_SCALARS[name], escape(new[0]) if new else "")
+        match name:
+            case "addresses":
+                self._change_addresses(old, new)
+            case "dates":
+                self._change_dates(old, new)
+            case "labels":
+                self._change_labels(new)
+            case "tags":
+                self._change_tags(new)
+            case "name":
+                self._set("FN", escape(new[0]) if new else "")
+                self._set("N", structured(new[0]) if new else "")
+            case "organisation":
+                self._change_work(0, new)
+            case "department":
+                self._change_work(1, new)
+            case "location":
+                self._change_place(new)
+            case "birthday":
+                self._change_birthday(new)
+            case _ if name in _LISTS:
+                self._change_list(*_LISTS[name], old, new)
+            case _:
+                self._set(_property(FIELD[name]), escape(new[0]) if new else "")
 
     # Lines
 
@@ -226,6 +235,19 @@ class CardText:
         self._write(one, f"{changed.head}:{line.value}")
         if len(told) == 2 and not labels:
             self._add(f"{group}.X-ABLabel:{escape(label)}", line.name)
+
+    def _change_work(self, at: int, new: Values) -> None:
+        """One part of ORG, the organisation or the department below it; a department alone has a line of its own."""
+        value, own = escape(new[0]) if new else "", _property(FIELD["department"])
+        parts = [part for one in self._named("ORG")[:1] if one.line for part in split(one.line.value)] or [""]
+        if at == 1 and (self._named(own) or not parts[0]):
+            self._set(own, value)
+            return
+        parts += [""] * (at + 1 - len(parts))
+        parts[at] = value
+        while parts and not parts[-1]:
+            parts.pop()
+        self._set("ORG", ";".join(parts))
 
     def _change_tags(self, new: Values) -> None:
         found = self._named("CATEGORIES")

@@ -1,22 +1,24 @@
 """What of a person a folder of cards and the network share, as lists of texts that can be compared and merged.
 
-Private fields (notes, tier, cadence, roles, needs, own columns …) are shared only when the user asks for it.
+Which fields an address book shows is said in the table of fields; the others (notes, tier, cadence, roles, needs, own
+columns …) are shared only when the user asks for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from netkeeper.domain.language.text import clean, clean_block
 from netkeeper.domain.model.contact import Contact
-from netkeeper.domain.model.details import DateThatMatters, Detail, PostalAddress
+from netkeeper.domain.model.details import DateThatMatters, Detail
+from netkeeper.domain.model.fields import FIELD, FIELDS, ContactField
 from netkeeper.formats.folder_sync.three_way import FieldRule, SharedFields, Values
 from netkeeper.formats.read.values import number_key
 
 D = TypeVar("D", bound=Detail)
-_DETAILS: Mapping[str, type[Detail]] = {"addresses": PostalAddress, "dates": DateThatMatters}
+_NOBODY = Contact(uid=0, name="")
 
 
 def link_key(url: str) -> str:
@@ -24,39 +26,29 @@ def link_key(url: str) -> str:
     return url.casefold().removeprefix("http://").removeprefix("https://").rstrip("/")
 
 
-PUBLIC: Mapping[str, FieldRule] = {
-    "name": FieldRule(key=clean),
-    "nickname": FieldRule(key=clean),
-    "organisation": FieldRule(key=clean),
-    "title": FieldRule(key=clean),
-    "location": FieldRule(key=clean),
-    "birthday": FieldRule(key=str),
-    "emails": FieldRule(several=True),
-    "phones": FieldRule(several=True, key=number_key),
-    "links": FieldRule(several=True, key=link_key),
-    "labels": FieldRule(pairs=True),
-    "addresses": FieldRule(several=True),
-    "dates": FieldRule(several=True),
-    "tags": FieldRule(several=True),
-}
-"""Field of a contact -> how it is compared: what an address book shows."""
+_SAME: Mapping[str, Callable[[str], str]] = {"phone": number_key, "link": link_key}
+_LISTED = ("words", "details")
 
-PRIVATE: Mapping[str, FieldRule] = {
-    "notes": FieldRule(key=clean_block),
-    "tier": FieldRule(),
-    "industry": FieldRule(),
-    "met_how": FieldRule(),
-    "roles": FieldRule(several=True),
-    "cares_about": FieldRule(several=True),
-    "offers": FieldRule(several=True),
-    "needs": FieldRule(several=True),
-}
-"""What only the network needs to know."""
+
+def _rule(field: ContactField) -> FieldRule:
+    """How a field is compared, by its kind."""
+    if field.kind == "labels":
+        return FieldRule(pairs=True)
+    if field.kind in _LISTED:
+        return FieldRule(several=True, key=_SAME.get(field.same, str.casefold))
+    return FieldRule(key=_PLAIN.get(field.kind, str))
+
+
+_PLAIN: Mapping[str, Callable[[str], str]] = {"line": clean, "block": clean_block}
+_TEXTS = ("line", "block", "choice", "birthday", "labels", *_LISTED)
+"""Kinds that are one text or a list of texts. Days, spans and references go out in a card and are not read back."""
+
+_SHARED = tuple(field for field in FIELDS if field.vcard and field.kind in _TEXTS)
 
 
 def rules(private: bool) -> Mapping[str, FieldRule]:
-    """The fields that are shared."""
-    return {**PUBLIC, **PRIVATE} if private else PUBLIC
+    """Field -> how it is compared: what an address book shows, and the rest when `private` was asked for."""
+    return {field.name: _rule(field) for field in _SHARED if field.public or private}
 
 
 def fields_of(contact: Contact, shared: Mapping[str, FieldRule]) -> dict[str, Values]:
@@ -70,7 +62,7 @@ def fields_of(contact: Contact, shared: Mapping[str, FieldRule]) -> dict[str, Va
             there = (*contact.emails, *contact.phones, *contact.links)
             found[name] = tuple(f"{one}: {value[one]}" for one in dict.fromkeys(there) if value.get(one))
             continue
-        if name in _DETAILS:
+        if FIELD[name].detail is not None:
             value = [detail_text(one) for one in value]
         if rule.several:
             found[name] = tuple({rule.key(v): v for v in reversed(value)}.values())[::-1]
@@ -96,8 +88,8 @@ def with_fields(
             continue
         if rule.pairs:
             value = _with_labels(contact, changed, values)
-        elif name in _DETAILS:
-            value = details_of(_DETAILS[name], values, (*getattr(contact, name), *known))
+        elif kind := FIELD[name].detail:
+            value = details_of(kind, values, (*getattr(contact, name), *known))
         if value != getattr(contact, name) and (value or name != "name"):
             changed[name] = value
     return replace(contact, **changed) if changed else contact
@@ -130,12 +122,10 @@ def public_copy(contact: Contact, private: bool) -> Contact:
     """A contact as a new card shows it: without what is private, unless it was asked for."""
     if private:
         return contact
-    bare: dict[str, Any] = {name: () if rule.several else "" for name, rule in PRIVATE.items()}
+    at_home = {field.name for field in FIELDS if not field.public}
+    bare = {one.name: getattr(_NOBODY, one.name) for one in fields(Contact) if one.name in at_home}
     kept = [line for line in contact.origin.get("vcard", ()) if not _is_note(line)]
-    return replace(
-        contact, **bare, cadence_days=None, met_on=None, channel="", takes_call=False, style="kept", columns={},
-        knows=(), relations=(), introduced_by=None, origin={**contact.origin, "vcard": kept},
-    )  # fmt: skip
+    return replace(contact, **{**bare, "origin": {**contact.origin, "vcard": kept}})
 
 
 def _is_note(line: str) -> bool:

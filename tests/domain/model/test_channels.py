@@ -20,9 +20,11 @@ from tests.builders import keeper, person
 
 @pytest.mark.parametrize("one", CHANNEL_WORDS.values(), ids=lambda one: one.word)
 def test_a_channel_has_a_mark_of_its_own_and_a_phrase_that_reads_well(one: ChannelWords) -> None:
-    assert cell_len(one.glyph) == 1
-    assert [other.glyph for other in CHANNEL_WORDS.values()].count(one.glyph) == 1
+    assert cell_len(one.glyph) == 1, f"the glyph of {one.word} is not one cell wide"
+    same = [other.word for other in CHANNEL_WORDS.values() if other.glyph == one.glyph]
+    assert same == [one.word], f"{same} share a glyph"
     article, _, noun = one.phrase.partition(" ")
+    assert noun, f"the phrase of {one.word} needs its article: 'a {one.phrase}'"
     assert article == ("an" if noun[0] in "aeiou" else "a")
     k = keeper(person("Ada"))
     uid = k.network.by_name[0][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import date
@@ -66,15 +67,32 @@ def one_with(field: ContactField) -> Contact:
 
 
 def test_every_field_of_a_contact_is_declared_once() -> None:
-    known = [f.name for f in dataclass_fields(Contact) if f.name not in {g.name for g in dataclass_fields(Record)}]
+    known = {f.name for f in dataclass_fields(Contact)} - {f.name for f in dataclass_fields(Record)}
     declared = [field.name for field in FIELDS]
-    assert sorted(declared) == sorted(known), "each field of contact.py stands once in the table of fields.py"
-    assert len(declared) == len(set(declared))
-    places = [field.form for field in FORM]
-    assert len(places) == len(set(places)), "two fields claim one place of the form"
+    assert not known - set(declared), "in contact.py, and missing from the table of fields.py"
+    assert not set(declared) - known, "in the table of fields.py, and missing from contact.py"
+    assert not _twice(declared), "twice in the table of fields.py"
+    assert not _twice([field.form for field in FORM]), "two fields claim one place of the form"
     for what in ("heading", "vcard", "key"):
         said = [getattr(f, what) for f in FIELDS if getattr(f, what) and f.heading]
-        assert len(said) == len(set(said)), f"two fields share a {what}"
+        assert not _twice(said), f"two fields share a {what}"
+
+
+def _twice(values: Sequence[Any]) -> set[Any]:
+    return {value for value in values if list(values).count(value) > 1}
+
+
+STANDARD = {
+    "FN", "NICKNAME", "PRONOUNS", "ORG", "TITLE", "ADR", "EMAIL", "TEL", "URL", "BDAY", "CATEGORIES", "NOTE",
+}  # fmt: skip
+"""Properties of RFC 6350 and RFC 9554 that carry a field."""
+
+
+@BY_FIELD
+def test_a_field_is_carried_by_a_standard_property_or_by_one_of_our_own(field: ContactField) -> None:
+    assert field.vcard[:1] in ("", "-") or field.vcard in STANDARD, f"no standard knows {field.vcard}; begin it with -"
+    assert not field.public or field.vcard, f"{field.name} is public, and no property carries it"
+    assert not field.form or field.label, f"{field.name} stands in the form without a label"
 
 
 @BY_FIELD
