@@ -1,4 +1,4 @@
-"""How the package is laid out and named (house.md, glossary.md), proved by reading the source."""
+"""How the package is laid out and named, proved by reading the source."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ class Facts:
     screens: list[str] = field(default_factory=list)
     """Its classes with a style sheet of their own."""
 
+    sheets: list[tuple[str, str]] = field(default_factory=list)
+    """(class, its style sheet)."""
+
     functions: list[str] = field(default_factory=list)
     """Those that other files can call."""
 
@@ -62,8 +65,11 @@ def facts(path: Path) -> Facts:
                 found.imports += [(module, alias.name) for alias in node.names]
             case ast.ClassDef():
                 found.classes.append(node.name)
-                if any(isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "CSS_PATH" for n in node.body):
-                    found.screens.append(node.name)
+                for n in node.body:
+                    if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "CSS_PATH":
+                        found.screens.append(node.name)
+                        texts = [one.value for one in ast.walk(n.value) if isinstance(one, ast.Constant)]
+                        found.sheets += [(node.name, text) for text in texts if str(text).endswith(".tcss")]
             case ast.Expr(value=ast.Constant(value=str())):
                 documentation.add(id(node.value))
             case ast.Constant(value=str(text)) if id(node) not in documentation:
@@ -111,7 +117,7 @@ def test_a_function_that_reads_says_what() -> None:
 
 
 ARCHAIC = re.compile(r"\b(is no|are no|whom|Whom) ")
-"""How nobody says it any more: "is not a", "there isn't", "who" (house.md, style)."""
+"""How nobody says it any more: "is not a", "there isn't", "who"."""
 
 _LISTS = ("domain.giving.keywords", "domain.giving.trades", "domain.message_check.patterns")
 """Modules whose strings are lists of what other people write."""
@@ -150,10 +156,22 @@ def test_every_screen_is_registered_once_and_has_a_key() -> None:
     assert there - registered == set(), "missing from app/screens.py"
     for entry in MAIN:
         assert f"program.{entry.name}" in BY_ID, f"no key leads to {entry.title}: program.{entry.name} in commands.py"
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "app").rglob("*.py")]
+    led_to = {name for text in texts for name in re.findall(r"""(?:open_screen|open|go)\(['"](\w+)['"]""", text)}
+    for entry in SCREENS.values():
+        assert entry.name in led_to, f"nothing opens {entry.title}: open_screen({entry.name!r}) or a command"
+
+
+def test_every_screen_has_the_style_sheet_that_it_names() -> None:
+    for name, one in package().items():
+        for kind, sheet in one.sheets:
+            path = ROOT.parent.joinpath(*name.split(".")).parent / sheet
+            assert path.is_file(), f"{kind} in {name} names {sheet}, which isn't beside it"
 
 
 def test_every_command_has_a_place_with_a_heading() -> None:
     for command in COMMANDS:
+        assert command.title, f"{command.id} needs a title: help and the palette show it"
         assert command.place in PLACES, f"{command.id}: PLACES in commands.py has no heading for {command.place}"
 
 

@@ -1,4 +1,4 @@
-"""Who may import whom (house.md), proved by reading the source, and again at run time."""
+"""Who may import whom, proved by reading the source, and again at run time."""
 
 from __future__ import annotations
 

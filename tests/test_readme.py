@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_table_of_keys_is_the_programs_own() -> None:
     written = README.split("markdown() -->\n")[1].split("<!-- end of keys -->")[0]
-    assert written.strip() == markdown().strip()
+    assert written.strip() == markdown().strip(), "write it anew: python -m netkeeper.dev keys --write"
 
 
 def test_every_picture_that_is_shown_exists() -> None:

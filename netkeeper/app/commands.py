@@ -96,16 +96,22 @@ _MEET = {place: frozenset(PLACES) for place in ("anywhere", "program")} | {
 """Places whose keys work at the same time as those of others: those of each screen, and those of the whole program."""
 
 
-def clash(keymap: Mapping[str, str]) -> str:
-    """The sentence about a key of a keymap that another command has where both work; empty: there is none.
+_NEARER = frozenset({
+    frozenset({"program.find", "people.filter"}), frozenset({"program.find", "reflection.search"}),
+    frozenset({"program.search", "contact.search"}), frozenset({"person.edit", "goals.edit"}),
+})  # fmt: skip
+"""Two commands of one default key on purpose: `/` finds a person everywhere, and filters where there is a filter."""
 
-    Where the defaults share a key already (`/` finds a person everywhere, and filters in People), they may.
-    """
+
+def clash(keymap: Mapping[str, str]) -> str:
+    """The sentence about a key of a keymap that another command has where both work; empty: there is none."""
     usual = {c.id: _several(c.keys) for c in COMMANDS if c.action}
     keys = {one: _several(keymap.get(one, ",".join(had))) for one, had in usual.items()}
     for one in keymap:
         for other in keys:
-            shared = (keys.get(one, set()) & keys[other]) - (usual.get(one, set()) & usual[other])
+            shared = keys.get(one, set()) & keys[other]
+            if frozenset({one, other}) in _NEARER:
+                shared -= usual[one] & usual[other]
             if one != other and shared and _meet(BY_ID[one].place, BY_ID[other].place):
                 key = key_words(min(shared))
                 return f"{key} is the key of {other} ({BY_ID[other].title}) already; choose another for {one}."

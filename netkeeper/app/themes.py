@@ -1,6 +1,6 @@
 """The themes of the house, and what makes every theme legible, ours and Textual's: colours are moved until they are.
 
-A colour means one thing (house.md, words first). Any text reaches 4.5 : 1 on every ground it can stand on, a
+A colour means one thing, and words say it first. Any text reaches 4.5 : 1 on every ground it can stand on, a
 highlighted row 3 : 1 against what is around it (WCAG 2.2, 1.4.3 and 1.4.11); `tests/app/test_themes.py` computes both.
 """
 

@@ -9,7 +9,8 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from netkeeper.app.commands import COMMANDS, clash
+from netkeeper.app import commands
+from netkeeper.app.commands import COMMANDS, Command, clash
 from netkeeper.app.framework.choose import Confirm
 from netkeeper.app.settings.screen import _keymap
 from netkeeper.domain.model.contact import Contact
@@ -22,6 +23,13 @@ from tests.app.driver import LARGE, SMALL, running
 
 def test_the_defaults_do_not_clash() -> None:
     assert clash({c.id: c.keys for c in COMMANDS if c.action}) == ""
+
+
+def test_a_new_command_on_a_taken_key_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = Command(id="people.count", keys="S", title="Count", action="count")
+    monkeypatch.setattr(commands, "COMMANDS", (*COMMANDS, count))
+    monkeypatch.setattr(commands, "BY_ID", {**commands.BY_ID, count.id: count})
+    assert "S is the key of people" in clash({c.id: c.keys for c in commands.COMMANDS if c.action})
 
 
 @pytest.mark.parametrize(
