@@ -68,8 +68,8 @@ def facts(path: Path) -> Facts:
                 for n in node.body:
                     if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "CSS_PATH":
                         found.screens.append(node.name)
-                        texts = [one.value for one in ast.walk(n.value) if isinstance(one, ast.Constant)]
-                        found.sheets += [(node.name, text) for text in texts if str(text).endswith(".tcss")]
+                        texts = [str(one.value) for one in ast.walk(n.value) if isinstance(one, ast.Constant)]
+                        found.sheets += [(node.name, text) for text in texts if text.endswith(".tcss")]
             case ast.Expr(value=ast.Constant(value=str())):
                 documentation.add(id(node.value))
             case ast.Constant(value=str(text)) if id(node) not in documentation:

@@ -97,7 +97,8 @@ _MEET = {place: frozenset(PLACES) for place in ("anywhere", "program")} | {
 
 
 _NEARER = frozenset({
-    frozenset({"program.find", "people.filter"}), frozenset({"program.find", "reflection.search"}),
+    frozenset({"program.find", "people.filter"}), frozenset({"program.find", "circle.filter"}),
+    frozenset({"program.find", "reflection.search"}),
     frozenset({"program.search", "contact.search"}), frozenset({"person.edit", "goals.edit"}),
 })  # fmt: skip
 """Two commands of one default key on purpose: `/` finds a person everywhere, and filters where there is a filter."""
