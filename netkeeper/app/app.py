@@ -90,7 +90,7 @@ class NetkeeperApp(Program):
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        self.app_resume_signal.subscribe(self, lambda _: self._frame.forget())  # another program had the terminal
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())  # another program had the terminal
         if self.handles_signals:
             for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):  # Textual handles none
                 if number := getattr(signal, name, None):
@@ -105,8 +105,9 @@ class NetkeeperApp(Program):
             self.call_from_thread(self._give_up, str(error))
             return
         keeper.network.warm(keeper.today)
-        keeper.line.warm_up()
+        keeper.queries.queue()
         self.call_from_thread(self._opened, keeper)
+        keeper.line.warm_up()
         keeper.repository.prepare()
 
     def _give_up(self, sentence: str) -> None:
@@ -117,8 +118,7 @@ class NetkeeperApp(Program):
         self.keeper = keeper
         self.use_settings()
         keeper.subscribe(self._changed)
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # nothing was collected while starting, and next to nothing of what was made is in a circle
         gc.enable()
         self._changed(None)
         self.set_interval(_LOOK, self._look_outside)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from netkeeper.calendar_days import microseconds, moment
-from netkeeper.domain.model.change import Change, ChangeKind, Edit
+from netkeeper.domain.model.change import Change, ChangeKind, Edit, EditsReadLater
 from netkeeper.domain.model.record import Record
 from netkeeper.errors import StoreDamaged
 from netkeeper.store import compaction, journal, reading
@@ -230,12 +230,15 @@ class SharedStore:
         incoming, self._incoming = self._incoming, []
         return [self._change(entry) for entry in incoming]
 
-    def _change(self, entry: Entry) -> Change:
-        edits = tuple(
-            Edit(self._image(e.table, e.uid, e.before), self._image(e.table, e.uid, e.after))
-            for e in entry.edits
-            if e.table in KINDS
-        )
+    def _change(self, entry: Entry, later: bool = False) -> Change:
+        """An entry as a Change; `later`: its records are read when they are looked at."""
+        known = [e for e in entry.edits if e.table in KINDS]
+
+        def read(at: int) -> Edit:
+            e = known[at]
+            return Edit(self._image(e.table, e.uid, e.before), self._image(e.table, e.uid, e.after))
+
+        edits = EditsReadLater(len(known), read) if later else tuple(read(at) for at in range(len(known)))
         kind = cast(ChangeKind, entry.kind)
         return Change(uid=entry.uid, label=entry.label, at=entry.at, edits=edits, kind=kind, of=entry.of)
 

@@ -132,7 +132,7 @@ class JournaledRepository(SharedStore):
                     found.setdefault(entry.uid, entry)
                     if len(found) >= limit:
                         break
-            return [self._change(entry) for entry in list(found.values())[:limit]]
+            return [self._change(entry, later=True) for entry in list(found.values())[:limit]]
 
     def prepare(self) -> None:
         """Make ready what the first save would wait for."""

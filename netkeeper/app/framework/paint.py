@@ -9,6 +9,7 @@ from __future__ import annotations
 from asyncio import get_running_loop
 from typing import Any
 
+from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 
 TURNS = 8
@@ -22,7 +23,18 @@ class PaintsOnce(Screen[ScreenResultType]):
         super().__init__(*args, **more)
         self._held = True
         self._held_back = False
-        self._styled_for: tuple[str, int] | None = None
+        app = self.app
+        self._styled_for = (app.theme, app._css_update_count)
+        """What the styles were worked out for: the theme, and the style sheets that were read."""
+        self._classes |= {name for breakpoints, size in zip((app.HORIZONTAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS),
+                                                            app.size, strict=True)
+                          for name in self._get_breakpoint_classes(size, breakpoints or [])}  # fmt: skip
+        # Textual adds these when the screen has its size, and then works out every style once more
+
+    def _screen_resized(self, size: Size) -> None:
+        """Textual lays every screen of the stack out anew when one comes into view; only another size asks for it."""
+        if size != self._size or self._layout_required:
+            super()._screen_resized(size)
 
     def _on_screen_resume(self, event: Any) -> None:
         """Comes before Textual's own handler, which works the styles out anew: once is enough."""

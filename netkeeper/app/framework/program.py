@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Self
 
 from textual.content import Content
 from textual.filter import LineFilter
@@ -54,6 +54,10 @@ class Program(SurvivingApp[None]):
     @property
     def accepts_keys(self) -> bool:
         return self.keeper is not None
+
+    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As an app does; but a screen that came or went asks the one in view for no layout: nothing moves in it."""
+        return super().refresh(repaint=repaint and not layout, recompose=recompose)
 
     # Telling
 

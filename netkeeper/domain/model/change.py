@@ -5,8 +5,9 @@ From this one idea come a save that is whole or absent, undo, redo, history, imp
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, overload
 
 from netkeeper.domain.model.record import Record
 
@@ -38,6 +39,32 @@ class Edit:
         return self.record.uid
 
 
+class EditsReadLater(Sequence[Edit]):
+    """Edits that are read when they are looked at: an old import holds a hundred thousand, and undo wants none."""
+
+    __slots__ = ("_count", "_read")
+
+    def __init__(self, count: int, read: Callable[[int], Edit]) -> None:
+        self._count, self._read = count, read
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Edit: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Edit, ...]: ...
+    def __getitem__(self, at: int | slice) -> Edit | tuple[Edit, ...]:
+        places = range(self._count)[at]
+        return self._read(places) if isinstance(places, int) else tuple(self._read(place) for place in places)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A labelled set of edits that is applied whole or not at all."""
@@ -49,7 +76,7 @@ class Change:
     at: str
     """When, ISO 8601 in UTC."""
 
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]
     kind: ChangeKind = "do"
     of: int | None = None
     """For undo and redo: the uid of the Change that is undone or done again."""
