@@ -42,6 +42,13 @@ class Queries(Part):
         """The network as a picture: rings by tier, sectors by what people have in common."""
         return self.once(("circle", by), lambda network, _: circle(network, by))
 
+    def weeks_ahead(self, count: int) -> list[tuple[date, int]]:
+        """(Monday, to how many people a word falls due) for the coming weeks; who is late stands in this one."""
+        dues, this = self.network.due_weeks(self.today), week_start(self.today)
+        late = sum(len(uids) for monday, uids in dues.items() if monday <= this)
+        after = [plus(this, 7 * at) for at in range(1, count)]
+        return [(this, late), *((monday, len(dues.get(monday, ()))) for monday in after)]
+
     def spread_waiting(self) -> Way | None:
         """What spreading the waiting over the coming weeks would do; a preview (R5)."""
         return spread_waiting(self.network, self.queue().waiting_uids, self.today)

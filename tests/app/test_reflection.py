@@ -201,6 +201,6 @@ async def test_the_first_month_ever_and_a_leap_february(
 async def test_a_year_is_seen_month_by_month(size: tuple[int, int]) -> None:
     async with running(full(), size, "reflection") as app:
         await app.press("y")
-        app.sees("A year, month by month", "October   ◆ 1", "2 contacts, 1 with a voice", "you gave once, and")
+        app.sees("A year, day by day", "Month by month", "2 contacts, 1 with a voice", "you gave once, and", "Mon ·")
         await app.press("escape")
-        app.sees_not("A year, month by month")
+        app.sees_not("A year, day by day")

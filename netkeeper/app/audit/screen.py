@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from netkeeper.app.audit.view import Figure, audit_lines, behind_row
+from netkeeper.app.circle.layout import lay_out
+from netkeeper.app.circle.view import circle_page
 from netkeeper.app.commands import bindings
 from netkeeper.app.forms import a_day, needed, say_day
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
@@ -25,6 +27,10 @@ from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.domain.language.text import clean, count_noun, join_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import Refused
+from netkeeper.services.answers import GROUPINGS, Circle
+
+CIRCLE_LINES = 16
+"""Lines below which the circle beside the figures tells nothing."""
 
 
 class FigureList(VirtualList[Figure]):
@@ -61,6 +67,8 @@ class AuditScreen(ListDetailScreen[Figure], PersonScreen):
         super().__init__()
         self.column = 0
         self.pane = Pane(id="who")
+        self.third = Pane(classes="third", id="circle-beside")
+        self.circle: Circle | None = None
         self.people: VirtualList[int] = VirtualList(self._person, markable=True, id="behind")
 
     def body(self) -> Iterable[Widget]:
@@ -70,6 +78,7 @@ class AuditScreen(ListDetailScreen[Figure], PersonScreen):
             with Vertical(classes="side", id="right"):
                 yield self.pane
                 yield self.people
+            yield self.third
 
     PEOPLE_HINTS = (
         "anywhere.back", "list.open", "person.log", "person.tier", "person.role", "person.rest", "audit.takes_call",
@@ -106,6 +115,32 @@ class AuditScreen(ListDetailScreen[Figure], PersonScreen):
         """The highlighted figure."""
         return self.list.value
 
+    def load(self) -> None:
+        super().load()
+        if self.third.display:
+            self._look_round()
+
+    def on_pane_shown(self, event: Pane.Shown) -> None:
+        super().on_pane_shown(event)
+        if event.pane is self.third and self.ready:
+            self._look_round()
+
+    @work(thread=True, exclusive=True, group="circle")
+    def _look_round(self) -> None:
+        found = self.keeper.queries.circle(GROUPINGS[0])
+        self.app.call_from_thread(self._show_circle, found)
+
+    def _show_circle(self, circle: Circle) -> None:
+        """The circle beside the figures, with those behind the highlighted one lit."""
+        self.circle = circle
+        size = self.third.size
+        if not self.third.is_attached or size.height < CIRCLE_LINES or not circle.sectors:
+            return
+        layout = lay_out(circle, size.width - 4, min(size.height - 2, (size.width - 4) * 2 // 3))
+        lit = frozenset(self.figure.columns[self.column][1]) if self.figure else None
+        page = circle_page(layout, circle, self.network, self.keeper.today, None, lit or None)
+        self.third.show(lines(Content.styled("The circle · v walks through it", "bold"), "", page))
+
     def show_detail(self, value: Figure | None) -> None:
         self.column = min(self.column, len(value.columns) - 1) if value else 0
         self._show_people()
@@ -125,6 +160,8 @@ class AuditScreen(ListDetailScreen[Figure], PersonScreen):
         below = " · ".join([count_noun(len(uids), "person", "people") if uids else "Nobody", *acts])
         self.pane.show(lines(Content.styled(title, "bold"), Content.styled(below, MUTED)))
         self.people.show(list(uids), keep=self.people.has_focus)
+        if self.circle is not None and self.third.display:
+            self._show_circle(self.circle)
 
     def on_figure_list_rewrapped(self) -> None:
         if self.ready:

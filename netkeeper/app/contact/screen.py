@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from netkeeper.app.commands import bindings
-from netkeeper.app.contact.view import closed, contact_head, day_of, open_first, record_row
+from netkeeper.app.contact.view import HEAD, TALL_HEAD, closed, contact_head, day_of, open_first, record_row
 from netkeeper.app.forms import a_day, every_field, fields_of, needed, one_of, people, say_day, text_of
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
@@ -47,6 +47,10 @@ class RecordRow:
         return cls(type(record), record.uid)
 
 
+TALL = 36
+"""Rows from which the head shows a year day by day: the timeline keeps twenty."""
+
+
 class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
     """Opened from any list; `[` and `]` go on through that list."""
 
@@ -54,9 +58,9 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
     CSS_PATH = "screen.tcss"
     PLACES = ("contact", "person", "list")
     HINTS = (
-        "anywhere.back", "list.open", "person.log", "person.message", "person.promise", "person.follow_up",
-        "contact.kept", "person.edit",
-        "person.tier", "person.snooze", "person.rest", "contact.next", "list.pane", "program.help",
+        "anywhere.back", "contact.details", "person.log", "person.message", "person.promise", "person.follow_up",
+        "person.edit", "list.open", "contact.kept", "person.tier", "person.snooze", "person.rest", "contact.next",
+        "program.help",
     )  # fmt: skip
     BINDINGS = [*bindings("contact"), Binding("tab,shift+tab", "turn", show=False)]
 
@@ -81,7 +85,9 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
             self.netkeeper.leave(self)
             return
         place = f"{self.among.index(self.uid) + 1} of {len(self.among)}" if self.uid in self.among else ""
-        self.head.show(contact_head(self.network, contact, self.keeper.today, place))
+        width, tall = max(20, self.size.width - 2), self.size.height >= TALL
+        self.head.styles.height = TALL_HEAD if tall else HEAD
+        self.head.show(contact_head(self.network, contact, self.keeper.today, place, width, tall))
         self.show_rows(self.rows())
         known = self.network.acquaintances(self.uid) - set(contact.knows)
         extra = ["known by"] if known else []
@@ -143,6 +149,10 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
         row = next((r for r in self.list.rows if isinstance(r, RecordRow) and r.uid == record), None)
         if row is not None:
             self.list.go_to(row)
+
+    def on_resize(self) -> None:
+        if self.ready:
+            self.load()
 
     # Moving
 

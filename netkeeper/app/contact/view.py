@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from netkeeper.app.people.view import (
@@ -13,9 +14,11 @@ from netkeeper.app.people.view import (
     promise_words,
     rhythm_words,
     work_of,
+    year_weeks,
 )
-from netkeeper.app.styles import ACCENT, FAINT, MUTED, fit, lines, sparkline
-from netkeeper.calendar_days import day_words, month_of, months_apart
+from netkeeper.app.review.year import first_day, year_calendar
+from netkeeper.app.styles import ACCENT, FAINT, MUTED, fit, lines
+from netkeeper.calendar_days import day_words
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.introduction import Introduction
@@ -24,8 +27,11 @@ from netkeeper.domain.model.record import OfferIdea, Record
 from netkeeper.services.answers import Network
 
 
-def contact_head(network: Network, contact: Contact, today: date, place: str) -> Content:
-    """Who this is, in five lines: name, work, how kept, rhythm with its reason, the last two years in dots."""
+def contact_head(network: Network, contact: Contact, today: date, place: str, width: int, tall: bool) -> Content:
+    """Who this is: name, work and how kept, how to reach them, cadence with its reason, a year in dots.
+
+    The year is a calendar of days where the page is `tall`, else a dot a week.
+    """
     name = Content.assemble((contact.name, "bold"), (f" “{contact.nickname}”" if contact.nickname else "", MUTED))
     where = [w for w in (work_of(contact), contact.location) if w]
     kept = [w for w in (contact.tier, *contact.roles) if w]
@@ -43,22 +49,33 @@ def contact_head(network: Network, contact: Contact, today: date, place: str) ->
         rhythm = Content.assemble(rhythm, (f" · snoozed until {day_words(snoozed, today)}", ACCENT))
     return lines(
         Content.assemble(name, (f"   {place}" if place else "", FAINT)),
-        second,
-        rhythm,
-        Content.styled(network.standing(contact.uid, today).reason, MUTED),
-        Content.assemble((two_years(network, contact.uid, today), "$primary"), ("  two years, month by month", FAINT)),
+        second.truncate(width, ellipsis=True),
+        reach_words(contact, width),
+        rhythm.truncate(width, ellipsis=True),
+        Content.styled(network.standing(contact.uid, today).reason, MUTED).truncate(width, ellipsis=True),
+        *_year(network, contact.uid, today, width, tall),
     )
 
 
-def two_years(network: Network, uid: int, today: date) -> str:
-    """Contacts a month over the last two years, oldest first."""
-    this = month_of(today)
-    months = [months_apart(this, -by) for by in range(23, -1, -1)]
-    counts = dict.fromkeys(months, 0)
-    for day in network.days(uid):
-        if month_of(day) in counts:
-            counts[month_of(day)] += 1
-    return sparkline(list(counts.values()))
+HEAD, TALL_HEAD = 7, 13
+"""Lines of the head, with a year of weeks and with one of days."""
+
+
+def _year(network: Network, uid: int, today: date, width: int, tall: bool) -> list[Content]:
+    if not tall:
+        return year_weeks(network, uid, today)
+    return year_calendar(network.within(uid, first_day(today, width), today), today, width)
+
+
+def reach_words(contact: Contact, width: int) -> Content:
+    """How to reach somebody, in one line: what fits whole of e-mail, phone and link."""
+    parts: list[str] = []
+    for way in (*contact.emails[:1], *contact.phones[:1], *contact.links[:1], *contact.emails[1:], *contact.phones[1:]):
+        if cell_len(" · ".join([*parts, way])) <= width:
+            parts.append(way)
+    if parts:
+        return Content.styled(" · ".join(parts), MUTED)
+    return Content.styled("no e-mail or phone yet; e adds one", FAINT)
 
 
 def record_row(record: Record, network: Network, uid: int, today: date, width: int) -> Content:

@@ -20,7 +20,7 @@ from netkeeper.app.framework.form import Answers, Field, Form
 from netkeeper.app.framework.paint import PaintsOnce
 from netkeeper.app.screens import MAIN
 from netkeeper.app.widgets.guarded import Guarded
-from netkeeper.app.widgets.lines import HeadLine, HintLine
+from netkeeper.app.widgets.lines import LEAST, HeadLine, HintLine, TooSmall
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.calendar_days import day_words, weekday_name
 from netkeeper.domain.model.change import Change
@@ -71,6 +71,7 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
         yield self.head_line
         yield from self.body()
         yield self.hint_line
+        yield TooSmall()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the two lines."""
@@ -116,6 +117,14 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
         return self.netkeeper.keeper is not None
 
     # Being told
+
+    @on(events.Resize)
+    def _cover_when_too_small(self, event: events.Resize) -> None:
+        """Say that there is too little room, without taking anything away from what is there."""
+        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        for cover in self.query(TooSmall):
+            cover.display = small
+            cover.refresh()
 
     def mark_stale(self, change: Change | None) -> None:
         """Something changed: load now when in view, else when next shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events
+from textual import events, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -12,13 +12,18 @@ from textual.widget import Widget
 from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.outreach.actions import DueRow, QueueScreen, Row, WaitingRow
+from netkeeper.app.outreach.ahead import DAYS, Ahead, ahead_page, open_goals
 from netkeeper.app.outreach.view import item_row, preparation_card, reason_lines, week_head
 from netkeeper.app.styles import lines, muted
 from netkeeper.app.widgets.pane import Pane
 from netkeeper.app.widgets.virtual_list import Heading, Note, VirtualList
-from netkeeper.calendar_days import weekday_name
+from netkeeper.calendar_days import plus, weekday_name
+from netkeeper.domain.language.text import shorten
 from netkeeper.domain.model.contact import Contact
 from netkeeper.services.answers import DueItem
+
+WEEKS = 8
+"""Weeks to come that stand beside the queue: a tier of the middle comes round in two of them."""
 
 
 class OutreachScreen(ListDetailScreen[Row], QueueScreen):
@@ -39,6 +44,7 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
         self.all_waiting = False
         self.head = Pane(id="week")
         self.pane = Pane(classes="side", id="card")
+        self.third = Pane(classes="third", id="ahead")
 
     def body(self) -> Iterable[Widget]:
         yield self.head
@@ -46,8 +52,36 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
             with Vertical(id="left"):
                 yield self.list
             yield self.pane
+            yield self.third
 
     # Showing
+
+    def load(self) -> None:
+        super().load()
+        if self.third.display:
+            self._look_ahead()
+
+    def on_pane_shown(self, event: Pane.Shown) -> None:
+        super().on_pane_shown(event)
+        if event.pane is self.third and self.ready:
+            self._look_ahead()
+
+    @work(thread=True, exclusive=True, group="ahead")
+    def _look_ahead(self) -> None:
+        """What is to come, beside the queue where there is room."""
+        keeper, today = self.keeper, self.keeper.today
+        found = Ahead(
+            keeper.queries.weeks_ahead(WEEKS),
+            keeper.settings.budget,
+            [one for one in keeper.queries.agenda(today, plus(today, DAYS)) if "review" not in one.kind],
+            open_goals(keeper.goals.progress()),
+        )
+        self.app.call_from_thread(self._show_ahead, found)
+
+    def _show_ahead(self, found: Ahead) -> None:
+        if self.third.is_attached:
+            width = max(20, self.third.size.width - 5)
+            self.third.show(ahead_page(found, self.network, self.keeper.today, width))
 
     def rows(self) -> list[Row | Heading]:
         keeper = self.keeper
@@ -113,10 +147,18 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
         match value:
             case WaitingRow():
                 words = self.keeper.queries.queue().waiting_sentence
-                return muted(f"{words} · v {'hides them' if self.all_waiting else 'shows them'}")
+                return self._waiting_row(words, width)
             case DueRow(item=item):
                 first = item_row(item, self.network, self.keeper.today, width)
                 return lines(first, *(muted(text[1:]) for text in self._notes(value, width)))
+
+    def _waiting_row(self, sentence: str, width: int) -> Content:
+        """How many more are due, and the key that shows them; where not all fits, the first part of the sentence."""
+        key = f" · v {'hides' if self.all_waiting else 'shows'} them"
+        for words in (sentence, sentence.split(";")[0].rstrip(".")):
+            if len(words) + len(key) <= width:
+                return muted(words + key)
+        return muted(shorten(sentence.split(";")[0], max(10, width - len(key))) + key)
 
     def detail(self, value: Row) -> Content:
         if isinstance(value, WaitingRow):

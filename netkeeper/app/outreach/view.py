@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from textwrap import wrap
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from netkeeper.app.people.view import follow_up_words, moment_words, promise_words, work_of
+from netkeeper.app.people.view import follow_up_words, moment_words, promise_words, work_in, work_of
 from netkeeper.app.styles import BANDS, FAINT, MUTED, fit, heading, lines
 from netkeeper.calendar_days import ago
 from netkeeper.domain.language.text import join_words
@@ -54,14 +55,15 @@ def item_row(item: DueItem, network: Network, today: date, width: int) -> Conten
         glyph, style = ("!", "$error") if item.late else ("◦", "$warning")
         tail = ago(item.due, today) if item.due else ""
     tail_width = len(tail)
-    name_width = min(28, max(16, (width - 16) // 2))
-    more = max(0, width - 2 - name_width - tail_width - 2)
+    room = width - 2 - tail_width - 1  # for name and work
+    name_width = min(max(min(28, max(16, (width - 16) // 2)), cell_len(item.name)), room)
+    more = max(0, room - name_width - 1)
     return Content.assemble(
         (glyph, style),
         " ",
         (fit(item.name, name_width), "bold"),
         " ",
-        (fit(work_of(contact), more), MUTED),
+        (fit(work_in(contact, more), more), MUTED),
         " ",
         (fit(tail, tail_width, "right"), style if item.kind != "person" else "$accent"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from textual import events, work
@@ -18,10 +18,11 @@ from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.person_screen import PersonScreen
 from netkeeper.app.framework.screen import NetkeeperScreen, empty_page
-from netkeeper.app.people.view import list_tabs, person_card, person_row
+from netkeeper.app.people.columns import COLUMNS, USUAL, heads, person_row
+from netkeeper.app.people.view import list_tabs, person_card, person_timeline
 from netkeeper.app.styles import lines
-from netkeeper.app.widgets.pane import LineInput
-from netkeeper.app.widgets.virtual_list import VirtualList
+from netkeeper.app.widgets.pane import LineInput, Pane
+from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.domain.language.text import count_noun, shorten
 from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import NetkeeperError
@@ -50,6 +51,12 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         super().__init__()
         self.wanted = ""
         self.sort = 0
+        self.turned = False
+        """Whether the order is the other way round."""
+
+        self.heads = Pane(id="columns")
+        self._heads_width = 0
+        self.third = Pane(classes="third", id="timeline-beside")
         self.unread = ""
         """Why what is written as a query can't be read; empty: it can."""
         self._counts = 0
@@ -66,9 +73,11 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
             yield Static("", id="counts")
         yield Static("", id="lists")
         with Horizontal():
-            with Vertical():
+            with Vertical(id="left"):
+                yield self.heads
                 yield self.list
             yield self.pane
+            yield self.third
 
     def load(self) -> None:
         self._show(keep=True)
@@ -88,7 +97,9 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
 
     def rows(self) -> list[int]:
         people = self.keeper.people
-        return people.ordered(people.find(self.wanted) if self.wanted.strip() else self._everybody(), SORTS[self.sort])
+        found = people.find(self.wanted) if self.wanted.strip() else self._everybody()
+        ordered = people.ordered(found, SORTS[self.sort])
+        return ordered[::-1] if self.turned else ordered
 
     def empty(self) -> Content:
         if self.unread:
@@ -104,7 +115,7 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
             if self.wanted
             else count_noun(total, "person", "people")
         )
-        words += f" · by {SORTS[self.sort]}"
+        words += f" · by {SORTS[self.sort]}{', reversed' if self.turned else ''}"
         self._say(Content(f"{marked} marked · " + words if marked else words))
 
     def _say(self, content: Content) -> None:
@@ -116,7 +127,36 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         return [uid for _, uid in self.network.by_name]
 
     def row(self, value: int, width: int) -> Content:
-        return person_row(self.network, value, self.keeper.today, width)
+        if width != self._heads_width:  # only the list knows how much room there is
+            self._heads_width = width
+            self.call_later(self._show_heads)
+        return person_row(self.network, value, self.keeper.today, width, self._columns())
+
+    def show_rows(self, rows: Sequence[int | Heading], keep: bool = True) -> None:
+        super().show_rows(rows, keep)
+        self._show_heads()
+
+    def _columns(self) -> tuple[str, ...]:
+        """The columns that were chosen."""
+        chosen = self.keeper.settings.facts.get("people_columns")
+        return tuple(chosen) if isinstance(chosen, list | tuple) else USUAL
+
+    def _show_heads(self) -> None:
+        shown = Content("")
+        if self.list.rows and self._heads_width > 0:
+            shown = heads(self._columns(), self._heads_width, SORTS[self.sort], self.turned)
+        self.heads.show(Content("  ") + shown)
+
+    def show_detail(self, value: int | None) -> None:
+        super().show_detail(value)
+        if self.ready and self.third.is_attached and self.third.display:
+            found = Content("") if value is None else person_timeline(
+                self.network, value, self.keeper.today, self.third.size.height
+            )  # fmt: skip
+            self.third.show(found)
+
+    def on_pane_shown(self, event: Pane.Shown) -> None:
+        self.show_detail(self.list.value)
 
     def detail(self, value: int) -> Content:
         return person_card(self.network, value, self.keeper.today)
@@ -212,6 +252,25 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
     def action_sort(self) -> None:
         self.sort = (self.sort + 1) % len(SORTS)
         self._show(keep=False)
+
+    def action_reverse(self) -> None:
+        """The same order, the other way round."""
+        self.turned = not self.turned
+        self._show(keep=True)
+
+    @work
+    async def action_columns(self) -> None:
+        """Show a column, or leave it out."""
+        shown = self._columns()
+        choices = [Choice(c.key, c.head, on=c.key in shown) for c in COLUMNS.values()]
+        note = "Columns that do not fit are left out; they come back in a wider window."
+        chosen = await self.app.push_screen_wait(Choose("Columns of People", choices, note=note))
+        if chosen is None:
+            return
+        now = [key for key in COLUMNS if (key in shown) != (key == chosen)]
+        facts = {**self.keeper.settings.facts, "people_columns": now}
+        verb = "Left out" if chosen in shown else "Showed"
+        self.run_use_case(lambda: self.keeper.change_settings(f"{verb} the column {COLUMNS[chosen].head}", facts=facts))
 
     def action_mark_all(self) -> None:
         self.list.mark_all()

@@ -9,13 +9,16 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from netkeeper.app.styles import BANDS, CHANNEL_GLYPHS, FAINT, MUTED, band, cells, fit, heading, labelled, lines
-from netkeeper.calendar_days import ago, cadence_words, day_words
-from netkeeper.domain.language.standings import band_words
+from netkeeper.calendar_days import ago, cadence_words, day_words, month_name, month_of, plus, week_start
 from netkeeper.domain.language.text import join_words
+from netkeeper.domain.model.channels import HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.services.answers import Network
+
+_TELLS = 8
+"""Cells below which a part of a word says nothing."""
 
 
 def work_of(contact: Contact) -> str:
@@ -23,26 +26,12 @@ def work_of(contact: Contact) -> str:
     return ", ".join(part for part in (contact.title, contact.organisation) if part)
 
 
-def person_row(network: Network, uid: int, today: date, width: int) -> Content:
-    """A line of the list of people: standing, name, work, tier, when next, when last."""
-    contact = network.find(Contact, uid)
-    if contact is None:
-        return Content("")
-    standing = network.standing(uid, today)
-    glyph, style = BANDS[standing.band]
-    last = ago(standing.last, today) if standing.last else "never"
-    wide = width >= 64
-    tail = 14 + (1 + 6 + 1 + 10 if wide else 0)
-    name_width = max(12, min(30, (width - tail - 5) // 2))
-    parts: list[tuple[str, int] | tuple[str, int, str]] = [
-        (glyph, 1, style),
-        (contact.name, name_width, FAINT if contact.style == "archived" else ""),
-        (work_of(contact), max(0, width - name_width - tail - 4), MUTED),
-    ]
-    if wide:
-        parts += [(contact.tier, 6, MUTED), (band_words(standing.band), 10, style)]
-    parts.append((last, 14, MUTED))
-    return cells(*parts)
+def work_in(contact: Contact, room: int) -> str:
+    """What fits of someone's work: both, else where, else what, else what there is room for."""
+    for words in (work_of(contact), contact.organisation, contact.title):
+        if words and cell_len(words) <= room:
+            return words
+    return fit(work_of(contact), room) if room >= _TELLS else ""
 
 
 def find_row(network: Network, uid: int, today: date, width: int) -> Content:
@@ -51,9 +40,10 @@ def find_row(network: Network, uid: int, today: date, width: int) -> Content:
     if contact is None:
         return Content("")
     glyph, style = BANDS[network.standing(uid, today).band]
-    name_width = max(14, width * 2 // 5)
+    room = max(14, width * 2 // 5)
+    name = min(max(room, cell_len(contact.name)), max(room, width - 14))
     more = " · ".join(part for part in (work_of(contact), contact.location) if part)
-    return cells((glyph, 1, style), (contact.name, name_width), (more, max(0, width - name_width - 3), MUTED))
+    return cells((glyph, 1, style), (contact.name, name), (more, max(0, width - name - 3), MUTED))
 
 
 def moment_words(moment: Interaction, network: Network, uid: int, today: date) -> Content:
@@ -165,3 +155,40 @@ def list_tabs(names: Sequence[str], at: int | None, width: int) -> Content:
         parts += [(shown, "bold $accent" if number == at else MUTED), "   "]
         room -= cell_len(shown) + 3
     return Content.assemble(*parts)
+
+
+def person_timeline(network: Network, uid: int, today: date, most: int) -> Content:
+    """What happened with somebody, the newest first, as far as the page goes; and a year of it in dots."""
+    moments = network.interactions(uid, most)
+    parts: list[Content | str] = [heading("A year, week by week"), *year_weeks(network, uid, today), ""]
+    parts.append(heading("Timeline"))
+    parts += [moment_words(m, network, uid, today) for m in moments] or [Content.styled("Nothing yet.", MUTED)]
+    return lines(*parts)
+
+
+WEEKS = 53
+"""A year in weeks, this one the last."""
+
+
+def year_weeks(network: Network, uid: int, today: date) -> list[Content]:
+    """A year of contact in two lines: a dot a week, the months below; a voice, a face or a hand shows as a diamond."""
+    first = plus(week_start(today), -7 * (WEEKS - 1))
+    weeks: dict[int, list[bool]] = {}
+    for moment in network.within(uid, first, today):
+        weeks.setdefault((moment.on - first).days // 7, []).append(moment.channel in HUMAN_TOUCH)
+    dots: list[tuple[str, str] | str] = []
+    for at in range(WEEKS):
+        touched = weeks.get(at)
+        dots.append(("·", FAINT) if touched is None else ("◆", "$accent") if any(touched) else ("●", "$primary"))
+    return [Content.assemble(*dots), Content.styled(month_line(first, WEEKS, 1), FAINT)]
+
+
+def month_line(first: date, weeks: int, cell: int) -> str:
+    """The months above or below columns of weeks that begin on `first`: each where its first week stands."""
+    months = [month_name(month_of(plus(first, 7 * at + 6)))[:3] for at in range(weeks)]
+    begins = [at for at in range(weeks) if not at or months[at] != months[at - 1]]
+    line = [" "] * (weeks * cell)
+    for at, after in zip(begins, [*begins[1:], weeks + 1], strict=True):
+        if (after - at) * cell >= 4 and at * cell + 3 <= weeks * cell:  # a name and a blank
+            line[at * cell : at * cell + 3] = months[at]
+    return "".join(line)[: weeks * cell]

@@ -168,7 +168,7 @@ class MonthlyReviewScreen(PersonScreen):
         if key == "numbers":
             self.pane.show(numbers_page(self.seen, width))
         elif key == "picture":
-            self.pane.show(picture_page(self.seen, width, self.size.height - 8))
+            self.pane.show(picture_page(self.seen, self.network, width, self.size.height - 8))
         elif key == "done":
             kept = replace(self.reflection, numbers=self.seen.numbers(), finished=self.keeper.today)
             words = "enter keeps this page; ← goes back; esc leaves it unfinished."

@@ -23,9 +23,13 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.services.answers import (
     LABELS,
     Month,
+    Network,
     compared,
     in_words,
 )
+
+ByDay = dict[date, list[Interaction]]
+"""What happened, day by day."""
 
 
 def numbers_page(month: Month, width: int) -> Content:
@@ -58,21 +62,22 @@ def _previous(month: Month) -> str:
     return f"{month_bounds(month.covers[0])[0] - timedelta(days=1):%Y-%m}"
 
 
-def picture_page(month: Month, width: int, height: int) -> Content:
-    """A calendar of dots: a mark for each contact, bright where there was a voice, a face or a hand in it."""
+def picture_page(month: Month, network: Network, width: int, height: int) -> Content:
+    """The month's days: a mark for each contact, bright where there was a voice, a face or a hand in it; and who."""
     first, last = month_bounds(month.month)
     start = max(first, month.first) - timedelta(days=max(first, month.first).weekday())
-    cell = max(8, min(14, (width - 4) // 7))
+    cell = max(8, min(20, (width - 2) // 7))
     head = Content.assemble(*((fit(weekday_name(d)[:3], cell), FAINT) for d in range(1, 8)))
     parts: list[Content] = [head]
     by_day: dict[date, list[Interaction]] = {}
     for moment in month.moments:
         by_day.setdefault(moment.on, []).append(moment)
-    airy = height >= 24
+    names = 3 if height >= 40 else 2 if height >= 28 else 1
     while start <= last:
         week = [start + timedelta(days=i) for i in range(7)]
         parts.append(_week(week, by_day, first, last, cell))
-        parts += [Content("")] if airy else []
+        parts += [_who(week, by_day, network, (first, last), cell, at) for at in range(names)]
+        parts += [Content("")] if height >= 24 else []
         start += timedelta(days=7)
     if month.first < first:
         parts.append(
@@ -95,6 +100,16 @@ def _week(week: list[date], by_day: dict[date, list[Interaction]], first: date, 
         row += [(CHANNEL_GLYPHS.get(m.channel, "·"), ACCENT if m.channel in HUMAN_TOUCH else "$primary") for m in shown]
         more = "+" if len(shown) < len(moments) else ""
         row.append((fit(more, cell - 3 - len(shown)), MUTED))
+    return Content.assemble(*row)
+
+
+def _who(week: list[date], by_day: ByDay, network: Network, span: tuple[date, date], cell: int, at: int) -> Content:
+    """A line of names under the days of a week: the one at `at` of each day within the span."""
+    row: list[tuple[str, str] | str] = []
+    for day in week:
+        moments = by_day.get(day, []) if span[0] <= day <= span[1] else []
+        names = list(dict.fromkeys(network.name(uid) for moment in moments for uid in moment.contacts))
+        row += [(fit(names[at] if at < len(names) else "", cell - 1), MUTED), " "]
     return Content.assemble(*row)
 
 

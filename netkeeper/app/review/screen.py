@@ -18,6 +18,7 @@ from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.list_detail import ListDetailScreen
 from netkeeper.app.framework.screen import empty_page
 from netkeeper.app.review.view import kept_page, month_row, months_head, promise_page, year_page
+from netkeeper.app.review.year import first_day
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.reader import ScrollingText
 from netkeeper.app.widgets.rows import Heading, Note
@@ -135,7 +136,9 @@ class ReflectionScreen(ListDetailScreen[Row]):
         room = self.size.width - (8 if self.has_class("-narrow") else 70)
         width = max(30, room)
         if self._year:
-            self.kept.show(year_page(self.keeper.review.year(), width))
+            today = self.keeper.today
+            moments = self.network.between(first_day(today, width), today)
+            self.kept.show(year_page(self.keeper.review.year(), width, moments, today))
             return
         match value:
             case KeptMonthRow(month):

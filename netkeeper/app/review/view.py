@@ -9,6 +9,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
+from netkeeper.app.review.year import year_calendar
 from netkeeper.app.styles import (
     ACCENT,
     FAINT,
@@ -24,6 +25,7 @@ from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.calendar_days import ago, day_words, month_name
 from netkeeper.domain.language.findings import capitalized, number_with_noun, number_word
 from netkeeper.domain.language.text import count_noun, join_words
+from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.services.answers import (
@@ -287,12 +289,14 @@ def ahead_head(network: Network, reflection: Reflection, today: date, width: int
     return lines(*(muted(text) for text in (texts[:-1] if airy else texts)))
 
 
-def year_page(months: Sequence[tuple[str, Figures]], width: int) -> list[Content]:
-    """A year, month by month: a mark for each contact or few, those with a human touch bright and first."""
+def year_page(
+    months: Sequence[tuple[str, Figures]], width: int, moments: Sequence[Interaction], today: date
+) -> list[Content]:
+    """A year day by day, then month by month: a mark for each contact or few, those with a human touch first."""
     most = max((figures.contacts for _, figures in months), default=0)
     room = max(10, min(48, width - 22))
     each = max(1, -(-most // room))
-    parts = [Content.styled("A year, month by month", STRONG), Content("")]
+    parts: list[Content] = []
     for month, figures in months:
         bright = -(-figures.touched // each)
         rest = -(-figures.contacts // each) - bright
@@ -309,7 +313,9 @@ def year_page(months: Sequence[tuple[str, Figures]], width: int) -> list[Content
     said += f"you gave {times(gave)}" if gave else "no give was written down"
     said += f", and asked {times(asked)}." if asked else ", and you asked for nothing."
     legend = Content.assemble(("◆", ACCENT), (" human touch   ", MUTED), ("▪", "$primary"), (f" {scale}", MUTED))
-    return [*parts, Content(""), legend, Content(""), *(muted(text) for text in wrap(said, min(84, width)))]
+    days = [Content.styled("A year, day by day", STRONG), *(muted(text) for text in wrap(said, min(84, width)))]
+    days += [Content(""), *year_calendar(moments, today, width), Content("")]
+    return [*days, Content.styled("Month by month", STRONG), *parts, Content(""), legend]
 
 
 def promise_page(month: str, width: int) -> list[Content]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -55,8 +56,40 @@ class HeadLine(Widget):
                 self.post_message(self.Go(mode))
 
 
+LEAST = (60, 18)
+"""Columns and rows below which the screens have no room for their sentences."""
+
+
+class TooSmall(Widget):
+    """Lies over a screen that has too little room, and says so; what is below it stays as it is."""
+
+    DEFAULT_CSS = (
+        "TooSmall { layer: cover; dock: top; width: 100%; height: 100%; display: none; background: $background; }"
+    )
+
+    def render(self) -> Content:
+        width, height = self.app.size
+        return Content(
+            f"netkeeper needs {LEAST[0]} columns and {LEAST[1]} rows; here are {width} and {height}. "
+            "Nothing is lost: make the window larger, and it goes on."
+        )
+
+
 MOST = 4
 """Lines of a message at the most; all of it is in the message log."""
+
+
+def fitting_hints(hints: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """The hints that fit whole, the most useful first; the last one, which leads to all the others, always stays."""
+    last = hints[-1:]
+    room = width - 1 - sum(cell_len(key) + cell_len(word) + 3 for key, word in last)
+    found = []
+    for key, word in hints[:-1]:
+        room -= cell_len(key) + cell_len(word) + 3
+        if room < -2:  # the two blanks after the last one may be cut
+            break
+        found.append((key, word))
+    return [*found, *last]
 
 
 class HintLine(Widget):
@@ -76,11 +109,7 @@ class HintLine(Widget):
             shown = self._wrapped()[:MOST]
             return Content("\n").join([Content(" ") + line for line in shown])
         parts: list[tuple[str, str] | str] = [" "]
-        room = self.size.width - 1
-        for key, word in self.hints:
-            room -= len(key) + len(word) + 3
-            if room < 0:
-                break
+        for key, word in fitting_hints(self.hints, self.size.width):
             parts += [(key, "bold $primary"), (f" {word}", MUTED), "  "]
         return Content.assemble(*parts)
 
