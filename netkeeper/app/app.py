@@ -50,8 +50,9 @@ class NetkeeperApp(Program):
     MODES = {entry.name: entry.make for entry in MAIN}
     DEFAULT_MODE = MAIN[0].name
 
-    def __init__(self, opener: Callable[[], Keeper], *, sample: bool = False) -> None:
-        """`opener` opens the store; it is called in a thread, once. `sample`: the store is a throw-away one."""
+    def __init__(self, opener: Callable[[], Keeper], *, sample: bool = False, tour: bool = False) -> None:
+        """`opener` opens the store; it is called in a thread, once. `sample`: the store is a throw-away one; `tour`:
+        begin with the tour."""
         self._legible: dict[str, dict[str, str]] = {}
         """Theme -> its variables, worked out once."""
         super().__init__()
@@ -61,6 +62,9 @@ class NetkeeperApp(Program):
         self._frame = Frame()
         self._opener = opener
         self.sample = sample
+        self._tour = tour
+        self.left_by_key = False
+        """Whether it was left with the key for it, not by a signal or in the middle of a text."""
         self._idle = 0
         self.handles_signals = False
         """Whether signals end the program tidily; `run` says so, tests do not."""
@@ -127,6 +131,8 @@ class NetkeeperApp(Program):
             self.show_status(found.strip())
         if not keeper.network.by_name:
             self.action_open("welcome")
+        elif self._tour:
+            self.action_tour()
 
     def use_settings(self) -> None:
         """Take theme and keys from the settings."""
@@ -311,6 +317,19 @@ class NetkeeperApp(Program):
         if not isinstance(self.screen, ModalScreen):
             await ask_theme(self)
 
+    @work
+    async def action_tour(self) -> None:
+        """The main screens, a few words each."""
+        from netkeeper.app.welcome.tour import take_tour
+
+        if self.keeper is not None and not isinstance(self.screen, ModalScreen):
+            await take_tour(self)
+
+    async def action_quit(self) -> None:
+        """Leave; from a sample network that was opened from one's own, back to that."""
+        self.left_by_key = True
+        self.exit()
+
     def action_undo(self) -> None:
         if self.keeper is not None:
             self.run_use_case(self.keeper.undo)
@@ -320,11 +339,26 @@ class NetkeeperApp(Program):
             self.run_use_case(self.keeper.redo)
 
 
-def run(store: Path, demo: bool = False) -> int:
+def run(store: Path) -> int:
     """Open the program on a store; the exit status is returned. A store that cannot be opened is one sentence."""
+    while True:
+        app = _run_once(store)
+        if not app.wants_sample:
+            return app.return_code or 0
+        sample = _run_sample(tour=True)
+        if not sample.left_by_key:
+            return sample.return_code or 0
+
+
+def run_sample(people: int = 120, interactions: int = 900, seed: int = 1) -> int:
+    """Open the program on an invented network in a folder that is thrown away at the end."""
+    return _run_sample(people, interactions, seed).return_code or 0
+
+
+def _run_once(store: Path, sample: bool = False, tour: bool = False) -> NetkeeperApp:
     gc.disable()  # until the data is in: see _opened
     key_reader.install()
-    app = NetkeeperApp(lambda: open_store(store), sample=demo)
+    app = NetkeeperApp(lambda: open_store(store), sample=sample, tour=tour)
     app.handles_signals = app.survives = True
     app.report_folder = store.parent
     app.run()
@@ -332,13 +366,10 @@ def run(store: Path, demo: bool = False) -> int:
         print(app.failure, file=sys.stderr)  # noqa: T201  # after the screen is given back
     if app.keeper is not None:
         app.keeper.close()
-    if app.wants_sample:
-        return run_sample()
-    return app.return_code or 0
+    return app
 
 
-def run_sample(people: int = 120, interactions: int = 900, seed: int = 1) -> int:
-    """Open the program on an invented network in a folder that is thrown away at the end."""
+def _run_sample(people: int = 120, interactions: int = 900, seed: int = 1, tour: bool = False) -> NetkeeperApp:
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="netkeeper-") as folder:
@@ -346,4 +377,4 @@ def run_sample(people: int = 120, interactions: int = 900, seed: int = 1) -> int
         keeper = open_store(store)
         keeper.demo.plant(people, interactions, seed)
         keeper.close()
-        return run(store, demo=True)
+        return _run_once(store, sample=True, tour=tour)

@@ -61,6 +61,7 @@ class AuditScreen(ListDetailScreen[Figure], PersonScreen):
         "audit.open", "audit.cells", "audit.goal", "audit.do", "audit.circle", "anywhere.back", "program.triage",
         "program.undo", "program.find", "program.help",
     )  # fmt: skip
+    EMPTY_HINTS = ("program.quick_add", "program.import", "anywhere.palette", "program.undo", "program.help")
     BINDINGS = bindings("audit")
 
     def __init__(self) -> None:

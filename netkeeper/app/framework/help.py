@@ -10,9 +10,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from netkeeper.app.about import ABOUT
 from netkeeper.app.commands import BY_ID, COMMANDS, PLACES
 from netkeeper.app.framework.modal import Modal
-from netkeeper.app.styles import BANDS, FAINT, fit
+from netkeeper.app.styles import BANDS, FAINT, MUTED, fit, lines
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.domain.language.standings import band_words
 
@@ -31,29 +32,49 @@ _STANDINGS = {
 """Standing -> what it means (R3)."""
 
 
+_LEGEND = ("new", "fresh", "due", "slipping", "dormant", "responsive", "resting", "unplaced")
+"""The standings of the short legend: `fresh` stands for on track too, their dots are the same."""
+
+
 class Help(Modal[str | None]):
-    """The keys of every place, the current ones first. Returns the id of a command chosen, or None."""
+    """What the screen is for, the signs of the standings, its keys; then those of every other place."""
 
     BINDINGS = [Binding("escape,question_mark,q", "leave", show=False)]
 
     def __init__(self, places: Sequence[str], keys: dict[str, str]) -> None:
         """`places`: where one is, nearest first; `keys`: command id -> the keys as the user's keymap has them."""
         super().__init__()
-        self._places = [*places, *(p for p in PLACES if p not in places)]
+        self._here = next((place for place in places if place in ABOUT), "")
+        self._places = [*(p for p in places if p in PLACES), *(p for p in PLACES if p not in places)]
+        self._people = "person" in places
         self._keys = keys
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            more = (" · G shows what the standings mean", FAINT)
-            yield Static(Content.assemble(("Keys", "bold"), more), classes="title")
+            about = [Content(ABOUT[self._here]), Content("")] if self._here else []
+            title = Content.styled(PLACES.get(self._here, "Keys"), "bold")
+            legend = [self._legend()] if self._people else []
+            yield Static(lines(title, *about, *legend), classes="title")
             yield VirtualList[str](self._row)
-            yield Static(Content.styled("↑ ↓ PgUp PgDn look · esc back", FAINT), classes="keys")
+            yield Static(
+                Content.styled("↑ ↓ PgUp PgDn look · G what the standings mean · esc back", FAINT), classes="keys"
+            )
+
+    @staticmethod
+    def _legend() -> Content:
+        parts: list[tuple[str, str] | str] = []
+        for name in _LEGEND:
+            glyph, style = BANDS[name]
+            parts += [(glyph, style), (f"\u00a0{band_words(name).replace(chr(32), chr(160))}   ", MUTED)]
+        return Content.assemble(*parts)
 
     def on_mount(self) -> None:
         rows: list[str | Heading] = []
         for place in self._places:
-            rows += [Heading(""), Heading(PLACES[place])] if rows else [Heading(PLACES[place])]
-            rows += [c.id for c in COMMANDS if c.place == place]
+            commands = [c.id for c in COMMANDS if c.place == place]
+            if commands:
+                rows += [Heading(""), Heading(PLACES[place])] if rows else [Heading(PLACES[place])]
+                rows += commands
         rows += [Heading(""), Heading("Standings"), *_STANDINGS]
         self.query_one(VirtualList).show(rows)
         self.set_focus(self.query_one(VirtualList))

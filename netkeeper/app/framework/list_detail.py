@@ -31,6 +31,12 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
     LIST: ClassVar[type[VirtualList[Any]]] = VirtualList
     """The class of the list, where a screen has keys of its own in it."""
 
+    EMPTY_HINTS: ClassVar[tuple[str, ...] | None] = None
+    """The hints while nothing is listed; None: the same as ever."""
+
+    _bare = False
+    """Whether nothing is listed: then the hints say how to begin."""
+
     MARKABLE: ClassVar[bool] = False
     LIST_ID: ClassVar[str | None] = None
 
@@ -78,6 +84,9 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
 
     # The rest
 
+    def hints(self, ids: Sequence[str] | None = None) -> list[tuple[str, str]]:
+        return super().hints(self.EMPTY_HINTS if ids is None and self._bare else ids)
+
     def body(self) -> Iterable[Widget]:
         with Horizontal():
             yield self.list
@@ -108,6 +117,9 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
         """Show these rows; with `keep` the highlight stays."""
         self.list.empty = self.empty()
         self.list.show(rows, keep=keep)
+        if self._bare != (not rows):
+            self._bare = not rows
+            self.hint_line.show(self.hints())
 
     def show_detail(self, value: T | None) -> None:
         """Show what belongs to the highlighted row, where the pane has room."""

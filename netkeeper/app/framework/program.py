@@ -45,6 +45,8 @@ class Program(SurvivingApp[None]):
         """What was said: (time, sentence, whether it is an error), the newest last."""
         self.wants_sample = False
         """Whether to go on with a sample network when this run of the screen ends."""
+        self.sample = False
+        """Whether the network is an invented one that is thrown away."""
         self._quiet: Timer | None = None
         self._without_controls = WithoutControls()
 

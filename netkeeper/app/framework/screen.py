@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from netkeeper.services import Keeper
 
 
+SAMPLE = " SAMPLE · q leaves "
+"""What stands at the right of the hint line in an invented network."""
+
 BACK = "What you typed before is back; it isn't saved yet."
 """What is said where a kept draft comes back."""
 
@@ -151,6 +154,8 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
             self.load()
 
     def on_mount(self) -> None:
+        if self.netkeeper.sample:
+            self.hint_line.mark = SAMPLE
         self.netkeeper.changed.subscribe(self, self.mark_stale)
         self.netkeeper.status.subscribe(self, self.hint_line.show_status)
         self.hint_line.show_status(self.netkeeper.message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import events, work
 from textual.containers import Horizontal, Vertical
@@ -38,6 +38,30 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
         "person.snooze", "person.promise", "person.follow_up", "person.rest", "program.quick_add", "program.undo",
         "program.help",
     )  # fmt: skip
+
+    PROMISE_HINTS = (
+        "list.open", "person.message", "outreach.kept", "outreach.postpone", "person.log",
+        "outreach.sitting", "program.quick_add", "program.undo", "program.help",
+    )  # fmt: skip
+    """The hints on a promise or a follow-up: what one does with those comes first."""
+
+    WAITING_HINTS = ("outreach.waiting", "outreach.spread", "outreach.sitting", "program.quick_add", "program.help")
+    EMPTY_HINTS = ("program.quick_add", "program.import", "program.triage", "outreach.sitting", "program.help")
+
+    def hints(self, ids: Sequence[str] | None = None) -> list[tuple[str, str]]:
+        """Those of the highlighted line."""
+        if ids is None and not self._bare and self.is_attached and self.list.rows:
+            row = self.list.value
+            if isinstance(row, WaitingRow):
+                ids = self.WAITING_HINTS
+            elif row is not None and row.item.kind in ("promise", "follow-up"):
+                ids = self.PROMISE_HINTS
+        return super().hints(ids)
+
+    def show_detail(self, value: Row | None) -> None:
+        super().show_detail(value)
+        if self.ready:
+            self.hint_line.show(self.hints())
 
     def __init__(self) -> None:
         super().__init__()

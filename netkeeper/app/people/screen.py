@@ -44,6 +44,7 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
         "program.help", "person.follow_up", "person.promise", "person.tier", "person.snooze", "person.rest",
         "list.mark", "people.sort", "program.quick_add", "program.undo",
     )  # fmt: skip
+    EMPTY_HINTS = ("program.quick_add", "program.import", "anywhere.palette", "program.undo", "program.help")
     FIELD_HINTS = ("people.to_list", *NetkeeperScreen.FIELD_HINTS)
     BINDINGS = bindings("people")
 

@@ -28,7 +28,7 @@ class FiveScreen(NetkeeperScreen):
     """A name is enough; the whole quick-add line works. An empty line skips a question."""
 
     CSS_PATH = "five.tcss"
-    PLACES = ()
+    PLACES = ("five",)
     HINTS = ("list.open", "anywhere.back")
 
     def __init__(self) -> None:
@@ -36,19 +36,22 @@ class FiveScreen(NetkeeperScreen):
         self.at = 0
         self.added: list[str] = []
         self.page = Pane(id="page")
+        self.done = Pane(id="done")
 
     def body(self) -> Iterable[Widget]:
         yield self.page
         yield LineInput(id="who", placeholder="a name; @where they work and #tags if you like")
+        yield self.done
 
     def on_mount(self) -> None:
         self.query_one(LineInput).focus()
         super().on_mount()
 
     def load(self) -> None:
-        done = (
-            lines(*(Content.assemble(("  ✓ ", "$success"), name) for name in self.added)) if self.added else Content("")
-        )
+        self.done.show(lines(
+            Content.styled("enter adds and goes on · an empty line skips · esc ends", FAINT), "",
+            *(Content.assemble(("  ✓ ", "$success"), name) for name in self.added),
+        ))  # fmt: skip
         self.page.show(
             lines(
                 "",
@@ -56,9 +59,6 @@ class FiveScreen(NetkeeperScreen):
                 "",
                 Content.styled(PROMPTS[self.at], "bold"),
                 "",
-                Content.styled("enter adds and goes on · an empty line skips · esc ends", FAINT),
-                "",
-                done,
             )
         )
 
@@ -87,9 +87,8 @@ class FiveScreen(NetkeeperScreen):
         app = self.netkeeper
         app.action_go("outreach")
         if self.added:
-            app.show_status(
-                f"{count_noun(len(self.added), 'person', 'people')} to start with; a first word is due within a week."
-            )
+            many = count_noun(len(self.added), "person", "people")
+            app.show_status(f"{many} to start with. m writes to the highlighted one; a few words are enough.")
 
     def action_back(self) -> None:
         if self.added:

@@ -18,7 +18,15 @@ class WelcomeScreen(NetkeeperScreen):
 
     CSS_PATH = "screen.tcss"
     PLACES = ("welcome",)
-    HINTS = ("welcome.import", "welcome.five", "welcome.sample", "anywhere.back", "program.help", "program.quit")
+    HINTS = (
+        "welcome.import",
+        "welcome.five",
+        "welcome.sample",
+        "welcome.tour",
+        "anywhere.back",
+        "program.help",
+        "program.quit",
+    )
     BINDINGS = bindings("welcome")
 
     def __init__(self) -> None:
@@ -35,13 +43,11 @@ class WelcomeScreen(NetkeeperScreen):
         key = "bold $primary"
         self.page.show(
             lines(
-                "",
                 Content.styled("Welcome to netkeeper.", "bold"),
                 "",
-                "It helps you keep the relationships that matter: one or two people",
-                "a week, each with a personal word, promises kept, and once a month",
-                "a look back. Everything stays in one file on this machine, and",
-                "nothing is ever sent.",
+                "It helps you keep the relationships that matter: one or two people a week,",
+                "each with a personal word, promises kept, and once a month a look back.",
+                "Everything stays in one file on this machine, and nothing is ever sent.",
                 "",
                 "Three ways in:",
                 "",
@@ -52,10 +58,14 @@ class WelcomeScreen(NetkeeperScreen):
                 ),
                 "",
                 Content.assemble(
-                    ("  s  ", key), "Look round a sample network", ("   invented, thrown away after", MUTED)
+                    ("  s  ", key), "Look round a sample network", ("   invented; q brings you back here", MUTED)
                 ),
                 "",
-                Content.styled("Or press a and write a name. ? lists every key.", MUTED),
+                Content.assemble(
+                    ("  t  ", key), "Take the tour first", ("   two minutes; F2 shows it again at any time", MUTED)
+                ),
+                "",
+                Content.styled("Or press a and write a name. ? explains every screen.", MUTED),
             )
         )
 

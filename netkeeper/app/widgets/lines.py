@@ -102,6 +102,8 @@ class HintLine(Widget):
         super().__init__()
         self.hints = hints
         self.message: Content | None = None
+        self.mark = ""
+        """What stands at the right in any case."""
         self._height = 1
 
     def render(self) -> Content:
@@ -109,9 +111,13 @@ class HintLine(Widget):
             shown = self._wrapped()[:MOST]
             return Content("\n").join([Content(" ") + line for line in shown])
         parts: list[tuple[str, str] | str] = [" "]
-        for key, word in fitting_hints(self.hints, self.size.width):
+        room = self.size.width - cell_len(self.mark)
+        for key, word in fitting_hints(self.hints, room):
             parts += [(key, "bold $primary"), (f" {word}", MUTED), "  "]
-        return Content.assemble(*parts)
+        if not self.mark:
+            return Content.assemble(*parts)
+        row = Content.assemble(*parts)
+        return row[:room] + Content(" " * (room - row.cell_length)) + Content.styled(self.mark, "bold reverse $accent")
 
     def show_status(self, message: Content | None) -> None:
         """Show a message in place of the hints; None: the hints again."""
