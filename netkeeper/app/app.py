@@ -240,6 +240,7 @@ class NetkeeperApp(Program):
                 text or (draft.text if draft else self._line_start()),
                 keeper.line.split,
                 () if text else keeper.line.kept_choices(),
+                keeper.line.read_day,
             )
         )
         keeper.line.keep_choices(line.choices if line.text else ())
@@ -259,6 +260,8 @@ class NetkeeperApp(Program):
             keeper.drafts.save("quickadd", "", line.text)
             return
         keeper.drafts.save("quickadd", "", "")
+        if len(made) > 1:
+            self.show_status(f"{len(made)} lines saved; u takes them back one by one")
         for one in made:
             await ask_after_log(self, one)
         last = line.readings[-1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
 from netkeeper.domain.language.text import clean, join_words, shorten
 from netkeeper.errors import Misuse, NetkeeperError, NotFound, Refused, Unclear
-from netkeeper.services.answers import LineReading
+from netkeeper.services.answers import TYPED, LineReading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,7 +70,7 @@ def _saved(keeper: Keeper, args: argparse.Namespace, line: str, adding: bool) ->
     """Save one line and say what it was understood as. Raises Unclear, Refused."""
     choices: dict[str, int | date | str] = {}
     reading = keeper.line.read_line(line, adding=adding)
-    while args.yes and reading.doubts and reading.doubts[0].options and reading.doubts[0].key not in choices:
+    while args.yes and reading.doubts and _first_answer(reading) and reading.doubts[0].key not in choices:
         choices[reading.doubts[0].key] = reading.doubts[0].options[0].value
         reading = keeper.line.read_line(line, choices, adding)
     described = keeper.line.describe(reading)
@@ -88,6 +88,12 @@ def _saved(keeper: Keeper, args: argparse.Namespace, line: str, adding: bool) ->
             who = join_words([keeper.network.name(uid) for uid in met])
             say(f"  You met {who} for the first time: a thank-you within two days helps it last.")
     return {"done": change.label, "kind": reading.kind, "understood": described} | parts
+
+
+def _first_answer(reading: LineReading) -> bool:
+    """Whether the first doubt has an answer to take: one that would have to be typed is none."""
+    options = reading.doubts[0].options
+    return bool(options) and options[0].value != TYPED
 
 
 def _parts(reading: LineReading, keeper: Keeper) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from netkeeper.domain.outreach.due import DueItem
 from netkeeper.domain.outreach.limits import read_limit
 from netkeeper.domain.outreach.weekly_queue import PASSES, Queue
 from netkeeper.domain.quick_add.met_lines import MetLine
-from netkeeper.domain.quick_add.reading import Answer, Doubt, LinePart, LineReading, Option
+from netkeeper.domain.quick_add.reading import TYPED, Answer, Doubt, LinePart, LineReading, Option
 from netkeeper.domain.review.months import LABELS, Figures, Month, Moved
 from netkeeper.domain.review.pages import CHOSEN, PageLine, compared, giving, in_words, next_load, outcome_of, times
 from netkeeper.domain.review.prompts import fact_of
@@ -44,6 +44,7 @@ __all__ = [
     "GROUPINGS",
     "LABELS",
     "PASSES",
+    "TYPED",
     "AgendaEntry",
     "AgendaKind",
     "Answer",

@@ -22,6 +22,7 @@ from netkeeper.domain.outreach.due import steps_done
 from netkeeper.domain.outreach.first_weeks import MEETINGS, met_in_it
 from netkeeper.domain.outreach.spreading import with_first_day
 from netkeeper.domain.quick_add.line import Answer, LineReading, completions, read_line, sentences, split_lines
+from netkeeper.domain.quick_add.reading import TYPED
 from netkeeper.errors import Refused, Unclear
 from netkeeper.services.drafts import Drafts
 from netkeeper.services.part import Part
@@ -55,6 +56,10 @@ class Lines(Part):
         """How a line is understood now; `adding` says that it was given as somebody to add."""
         return read_line(line, self.network, self.today, choices, adding)
 
+    def read_day(self, text: str) -> date:
+        """A day that was typed as an answer. Raises Unclear where it can't be read, or could be several."""
+        return calendar_days.parse_day(text, self.today, None, self.settings.region)
+
     def completions(self, typed: str) -> list[tuple[int, str]]:
         """What the end of a line may become: (where it starts, the whole of it)."""
         return completions(typed, self.network)
@@ -85,7 +90,7 @@ class Lines(Part):
             raise Refused("The line is empty; write a name, or what happened.")
         if reading.doubts:
             doubt = reading.doubts[0]
-            raise Unclear(doubt.question, tuple(option.words for option in doubt.options))
+            raise Unclear(doubt.question, tuple(o.words for o in doubt.options if o.value != TYPED))
 
     def _accept_person(self, reading: LineReading) -> Change:
         old = self.network.find(Contact, reading.person)

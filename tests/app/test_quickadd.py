@@ -6,9 +6,10 @@ from datetime import date
 
 from rich.text import Text
 
-from netkeeper.app.quick_add.modal import Understood
+from netkeeper.app.quick_add.rows import Understood
+from netkeeper.app.widgets.pane import LineInput
 from netkeeper.domain.model.interaction import Interaction
-from netkeeper.domain.model.promise import FollowUp
+from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.quick_add.line import LineReading, read_line
 from tests.app.driver import AWKWARD, LARGE, SMALL, running
@@ -152,3 +153,53 @@ async def test_whoever_was_met_somewhere_is_asked_about_and_may_be_left() -> Non
         app.sees_not("Have you just met")
     mary = k.people.named("Mary")
     assert (mary.met_on, k.network.count(FollowUp)) == (None, 0)
+
+
+async def test_tab_goes_from_part_to_part_and_letters_go_to_the_line() -> None:
+    k = keeper(person("Sun Li"), person("Tom Baker"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("ctrl+n")
+        await app.type("lunch with Sun Li and Tom yesterday, they loved the place by the harbour; I owe Tom 40 euros")
+        await app.press("tab")
+        app.sees("▸who        Sun Li")
+        await app.press("tab", "tab")
+        app.sees("▸when       Sat 21 Nov (yesterday)")
+        await app.press("enter")
+        app.sees("Read “Sat 21 Nov (yesterday)” as:", "another day …", "just a note")
+        await app.press("escape")  # from the answers back to the part
+        app.sees("▸when", "you promise Tom: 40 euros")
+        await app.press("shift+tab")
+        app.sees("▸who        Tom Baker")
+        await app.press("x")
+        app.sees("40 eurosx", "you promise Tom: 40 eurosx")
+        await app.press("backspace", *["tab"] * 5)
+        app.sees("▸promise", "I owe Tom 40 euros")  # the words of the part are in view in the line
+        await app.press("enter")
+        app.sees("with Sun Li", "by Mon 23 Nov", "no day set")
+        await app.press("1")
+        app.sees("Tom promises you: 40 euros")
+        for _ in range(9):  # behind the last part is the line, and nothing unseen
+            await app.press("tab")
+        assert app.app.screen.focused is not None
+        await app.press("escape", "escape")
+    assert (k.network.count(Interaction), k.network.count(Promise)) == (0, 0)
+
+
+async def test_a_day_is_typed_as_an_answer_and_kept_with_the_line() -> None:
+    k = keeper(person("Sun Li"))
+    async with running(k, SMALL, "people") as app:
+        await app.press("ctrl+n")
+        await app.type("Lunch with Sun Li on friday")
+        app.sees("Is “on friday” over, or still to come?", "another day …")
+        await app.press("enter", "3")
+        app.sees("Which day?")
+        await app.type("nonsense")
+        await app.press("enter")
+        app.sees("Can't read “nonsense” as a date")
+        app.app.screen.query_one("#day", LineInput).value = "24 dec"
+        await app.press("enter")
+        app.sees("follow up with Sun on Thu 24 Dec")
+        await app.press("escape", "ctrl+n")
+        app.sees("follow up with Sun on Thu 24 Dec")
+        await app.press("enter")
+    assert [f.on for f in k.network.all(FollowUp)] == [date(2026, 12, 24)]

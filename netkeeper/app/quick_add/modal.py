@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from rich.highlighter import Highlighter
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -21,10 +19,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netkeeper.app.framework.modal import Modal
+from netkeeper.app.quick_add.rows import PartRow, Understood, draw_row, entry_rows, hint_rows, row_height
 from netkeeper.app.styles import FAINT, MUTED
 from netkeeper.app.widgets.pane import LineInput
 from netkeeper.app.widgets.virtual_list import VirtualList
-from netkeeper.services.answers import LinePart, LineReading, Option
+from netkeeper.errors import NetkeeperError
+from netkeeper.services.answers import TYPED, LinePart, LineReading, Option
 
 Choices = Mapping[str, int | date | str]
 
@@ -35,11 +35,8 @@ AREA, MOST_AREA = 13, 30
 """Lines of the box for parts, question and answers together: they share them, so that it keeps its size. 13 fit on a
 terminal of 24 lines; a taller one gives more."""
 
-MOST_ANSWERS = 4
-"""Answers in view at once; the others are a step further down."""
-
-LABEL = 11
-"""Cells of the word before a part."""
+MOST_ANSWERS, LEAST_ROWS = 4, 3
+"""Answers in view at once while the parts want the room, and rows of parts while a part is corrected."""
 
 ONE_BREATH = 0.3
 """Seconds in which a second Enter belongs to the first: it can't answer a question that nobody has seen yet."""
@@ -67,44 +64,6 @@ class _Entry:
     reading: LineReading = field(default_factory=LineReading)
 
 
-@dataclass(frozen=True, slots=True)
-class PartRow:
-    """A part as a row: which entry it belongs to, and how it is shown."""
-
-    entry: int
-    label: str
-    words: str
-    colour: str
-    part: LinePart | None = None
-
-
-class Understood(Highlighter):
-    """Shows in the line itself what of it was understood, each word in the colour of its part."""
-
-    def __init__(self, reading: Callable[[], LineReading], colour: Callable[[str], str]) -> None:
-        self._reading = reading
-        self._colour = colour
-
-    def highlight(self, text: Text) -> None:
-        reading = self._reading()
-        if reading.line.rstrip() != text.plain.rstrip():  # it is of other text: not caught up yet, or cleaned
-            return
-        for span in reading.spans:
-            name = COLOURS.get(span.what, "primary")
-            if span.what == "note":
-                continue
-            style = "bold" if span.what in ("who", "name") else self._colour(name)
-            text.stylize(f"{style} underline" if span.what == "unread" else style, span.start, span.end)
-
-
-COLOURS = {"promise": "accent", "step": "accent", "when": "success", "fact": "success", "unread": "warning",
-           "note": "text-muted"}  # fmt: skip
-"""Kind of part -> the theme's colour for it and for its words; all others are `primary`."""
-
-LABELS = {"step": "next step", "unread": "not read", "address": "reach", "rhythm": "keep in touch"}
-"""How a kind of part is called where its own name isn't plain."""
-
-
 class _Field(LineInput):
     """The line; a paste of several lines goes to whoever asked for them."""
 
@@ -118,15 +77,32 @@ class _Field(LineInput):
             event.prevent_default()
 
 
+class _Rows(VirtualList[Any], inherit_bindings=False):
+    """Parts, or answers: only arrows and enter are theirs; letters go to the line."""
+
+    BINDINGS = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+    MERGED_KEYS = frozenset({"up", "down", "pageup", "pagedown"})
+    POINTER = "▸"
+
+
 class QuickAdd(Modal[LineAnswer]):
-    """`enter` saves, `ctrl+enter` or `ctrl+o` saves and opens, `tab` completes a name or goes to the parts, where
-    `enter`
-    shows what else a part may be; with a doubt open `enter` goes to its answers, where a digit or `enter` answers."""
+    """`enter` saves, `ctrl+enter` or `ctrl+o` saves and opens, `tab` completes a name or goes from part to part, where
+    `enter` shows what else one may be; with a doubt open `enter` goes to its answers, where a digit or `enter` answers.
+    """
 
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+enter,ctrl+o", "save(True)", show=False, priority=True),
-        Binding("shift+tab", "line", show=False, priority=True),
+        Binding("tab", "part(1)", show=False, priority=True),
+        Binding("shift+tab", "part(-1)", show=False, priority=True),
     ]
 
     def __init__(
@@ -137,8 +113,11 @@ class QuickAdd(Modal[LineAnswer]):
         text: str = "",
         split: Callable[[str], list[str]] = str.splitlines,
         choices: Sequence[Choices] = (),
+        day: Callable[[str], date] = date.fromisoformat,
     ) -> None:
+        """`day` reads a day that is typed as an answer."""
         super().__init__()
+        self._day = day
         self._read = read
         self._say = say
         self._complete = complete
@@ -152,6 +131,12 @@ class QuickAdd(Modal[LineAnswer]):
         self._names: list[tuple[int, str]] = []
         self._changing: LinePart | None = None
         """The part whose other readings are on offer; None: the first doubt's answers are."""
+        self._from = -1
+        """The row that the answers on offer were reached from; -1: the line."""
+        self._typing: Option | None = None
+        """The option whose day is being typed."""
+        self._cursor = 0
+        """Where the cursor of the line was when it was left."""
         self._in_breath = False
         self._room = AREA
 
@@ -166,23 +151,44 @@ class QuickAdd(Modal[LineAnswer]):
                 placeholder="coffee with Ada yesterday, I promised the deck by fri …   or   Ada Lovelace @Acme #looms",
             )
             yield Static("", id="names")
-            yield VirtualList[PartRow](
-                _draw, height=lambda row, width: _draw(row, width).plain.count("\n") + 1, id="parts"
-            )
+            yield _Rows(draw_row, height=row_height, on_highlight=self._look_at, id="parts")
             yield Static("", id="question")
-            yield VirtualList[str](lambda words, width: Content(words), id="options")
-            keys = "enter save · ctrl+o save and open · tab complete, parts · esc leave (kept)"
+            yield LineInput(placeholder="fri, 5 oct, in 3 weeks, 2026-10-05", id="day")
+            yield _Rows(lambda words, width: Content(words), id="options")
+            keys = "enter save · ctrl+o save and open · tab complete, go through the parts · esc leave (kept)"
             yield Static(Content.styled(keys, FAINT), classes="keys")
 
     def on_mount(self) -> None:
-        line = self.query_one(LineInput)
+        line = self._line
+        self.query_one("#day").display = False
         colours = self.app.theme_variables
-        line.highlighter = Understood(lambda: self._entry.reading, lambda name: colours.get(name, ""))
+        line.highlighter = Understood(
+            lambda: self._entry.reading, lambda name: colours.get(name, ""), lambda: self._looked_at
+        )
         for entry in self._entries:
             entry.reading = self._read(entry.text, entry.choices)
         self.set_focus(line)
         line.cursor_position = len(self._entry.text)
         self._hear(self._entry.text)
+
+    @property
+    def _line(self) -> LineInput:
+        return self.query_one(_Field)
+
+    @property
+    def _parts(self) -> _Rows:
+        return self.query_one("#parts", _Rows)
+
+    @property
+    def _options(self) -> _Rows:
+        return self.query_one("#options", _Rows)
+
+    @property
+    def _looked_at(self) -> LinePart | None:
+        """The part that is highlighted; None while one is in the line."""
+        if isinstance(self.focused, LineInput) or self._parts.value is None:
+            return None
+        return self._parts.value.part if self._parts.value.entry == self._at else None
 
     @property
     def _area(self) -> int:
@@ -221,49 +227,42 @@ class QuickAdd(Modal[LineAnswer]):
             Content.assemble(("tab ", "bold $primary"), (names, MUTED)) if names else Content(""), layout=False
         )
         self._show_options()
-        parts = self.query_one("#parts", VirtualList)
+        parts = self._parts
         parts.show(self._rows(), keep=True)
         self._shown = parts.top + self._room
 
     def _rows(self) -> list[PartRow]:
         if len(self._entries) == 1 and self._entry.reading.empty:
-            hints = ("Name @organisation #tag !tier +role ~90d e-mail met at …",
-                     "coffee with Ada and Grace yesterday, she needs a designer",
-                     "I promised the deck by fri; again in 3 weeks")  # fmt: skip
-            return [PartRow(0, "", hint, "text-muted") for hint in hints]
+            return hint_rows()
         rows: list[PartRow] = []
         for place, entry in enumerate(self._entries):
             if len(self._entries) > 1:
                 rows.append(PartRow(place, f"{place + 1}", entry.text, "primary"))
-            rows += self._entry_rows(place, entry)
+            asks = entry is self._entry and entry.reading.doubts and self._changing is None
+            asked = entry.reading.doubts[0].key if asks else ""
+            rows += entry_rows(place, entry.reading, lambda one=entry: self._say(one.reading), asked)  # type: ignore[misc]
         return rows
 
-    def _entry_rows(self, place: int, entry: _Entry) -> list[PartRow]:
-        reading = entry.reading
-        if reading.kind == "add":
-            rows = [PartRow(place, "", sentence, "foreground") for sentence in self._say(reading)]
-        else:
-            rows = [
-                PartRow(place, LABELS.get(p.kind, p.kind), p.shown, COLOURS.get(p.kind, "primary"), p)
-                for p in sorted(reading.parts, key=lambda p: _ORDER.index(p.kind) if p.kind in _ORDER else len(_ORDER))
-            ]
-            if reading.kind == "note" and not reading.doubts and rows:
-                rows.append(PartRow(place, "", "No conversation is logged.", "text-muted"))
-        return rows + [PartRow(place, "?", doubt.question, "warning") for doubt in reading.doubts]
-
     def _show_options(self) -> None:
-        words = [option.words for option in self._offered()[:9]]
+        words = [option.words for option in self._offered()]
         doubts = self._entry.reading.doubts
         question = f"Read “{self._changing.shown}” as:" if self._changing else doubts[0].question if doubts else ""
-        said, options = self.query_one("#question", Static), self.query_one("#options", VirtualList)
+        if self._typing is not None:
+            question, words = f"{question} Which day?", []
+        said, day = self.query_one("#question", Static), self.query_one("#day")
         said.update(Content.styled(question, "$warning" if doubts else MUTED), layout=False)
-        width = max(20, self.query_one(LineInput).size.width)
-        asked, answers = len(Content(question).wrap(width)) if question else 0, min(MOST_ANSWERS, len(words))
-        self._room = self._area - asked - answers
-        for widget, height in ((said, asked), (options, answers), (self.query_one("#parts"), self._room)):
+        width = max(20, self._line.size.width)
+        asked = len(Content(question).wrap(width)) if question else 0
+        least = self._area - asked - (LEAST_ROWS if self._changing else max(LEAST_ROWS, self._parts.line_count))
+        answers = min(len(words), max(MOST_ANSWERS, least))
+        typing = int(self._typing is not None)
+        self._room = self._area - asked - answers - typing
+        if day.display != bool(typing):
+            day.display = bool(typing)
+        for widget, height in ((said, asked), (self._options, answers), (self._parts, self._room)):
             if widget.styles.height is None or widget.styles.height.value != height:  # only then a layout
                 widget.styles.height = height
-        options.show([f"{i}  {word}" for i, word in enumerate(words, 1)], keep=False)
+        self._options.show([f"{i}  {word}" for i, word in enumerate(words, 1)], keep=False)
 
     def _offered(self) -> Sequence[Option]:
         if self._changing is not None:
@@ -274,15 +273,6 @@ class QuickAdd(Modal[LineAnswer]):
     # Keys
 
     def _keys(self, event: events.Key) -> bool:
-        if event.key == "tab":
-            if self._names:
-                start, name = self._names[0]
-                line = self.query_one(LineInput)
-                line.value = line.value[:start] + name
-                line.cursor_position = len(line.value)
-            else:
-                self.set_focus(self.query_one("#parts", VirtualList))
-            return True
         if event.key in ("up", "down") and len(self._entries) > 1:
             self._turn(self._at + (1 if event.key == "down" else -1))
             return True
@@ -307,30 +297,115 @@ class QuickAdd(Modal[LineAnswer]):
     def _turn(self, place: int) -> None:
         """Go to another of several entries."""
         self._at = place % len(self._entries)
-        line = self.query_one(LineInput)
+        line = self._line
         line.value = self._entry.text
         line.cursor_position = len(line.value)
         self._hear(self._entry.text)
 
     def on_key(self, event: events.Key) -> None:
-        """Among the answers, a digit answers."""
-        if isinstance(self.focused, LineInput) or not event.character:
+        """Among the answers a digit answers; any other character belongs to the line."""
+        if isinstance(self.focused, LineInput) or not event.is_printable or not event.character:
             return
-        if event.character.isdecimal():
-            event.stop()
+        event.stop()
+        if event.character.isdecimal() and self.focused is self._options:
             self._answer(int(event.character))
+            return
+        self._to_line()
+        self._line.insert_text_at_cursor(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted on a part belongs to the line."""
+        if not isinstance(self.focused, LineInput):
+            event.stop()
+            self._to_line()
+            self._line.post_message(events.Paste(event.text))
+
+    def action_part(self, step: int) -> None:
+        """Complete a name; else go from part to part, and behind the last back to the line."""
+        if step > 0 and self.focused is self._line and self._names:
+            start, name = self._names[0]
+            self._line.value = self._line.value[:start] + name
+            self._line.cursor_position = len(self._line.value)
+            return
+        if self._typing is not None or self.focused is self._options:
+            self._to_rows()
+        stops = [place for place, row in enumerate(self._parts.rows) if isinstance(row, PartRow) and row.stop]
+        at = self._parts.cursor if self.focused is self._parts else -1 if step > 0 else len(self._parts.rows)
+        following = [place for place in stops if (place > at if step > 0 else place < at)]
+        if not following:
+            self._to_line()
+            return
+        if self.focused is self._line:
+            self._cursor = self._line.cursor_position
+        self.set_focus(self._parts)
+        self._parts.go_to(self._parts.rows[following[0] if step > 0 else following[-1]])
+        self._look_at(self._parts.value)
+
+    def _look_at(self, row: PartRow | None) -> None:
+        """Bring the words of the highlighted part into view in the line, reversed."""
+        if not self.is_mounted or self.focused is not self._parts or row is None:
+            return
+        if row.entry != self._at:  # a part of another line: that one is shown
+            self._turn(row.entry)
+            self._parts.go_to(row)
+            return
+        if row.part is not None and row.part.spans and row.entry == self._at:
+            start, end = row.part.spans[0][0], row.part.spans[-1][1]
+            self._line.cursor_position = end
+            self._line.cursor_position = start
+        self._line.refresh()
+
+    def _to_line(self) -> None:
+        """Back to the line, with its cursor where it was."""
+        self._changing, self._typing, self._from = None, None, -1
+        if self.focused is not self._line:
+            self.set_focus(self._line)
+            self._line.cursor_position = min(self._cursor, len(self._line.value))
+        self._show()
+
+    def _to_rows(self) -> None:
+        """From the answers back to the part they are of."""
+        self._changing, self._typing = None, None
+        self._show()
+        self.set_focus(self._parts)
+        if 0 <= self._from < len(self._parts.rows):
+            self._parts.go_to(self._parts.rows[self._from])
 
     def _answer(self, number: int) -> None:
         """Answer the first doubt, or correct a part, by an option's number; then back to the line."""
         offered = self._offered()
         if not 1 <= number <= len(offered):
             return
-        key = self._changing.key if self._changing else self._entry.reading.doubts[0].key
         option = offered[number - 1]
-        self._entry.choices[key] = option.value
-        self._hear(self.query_one(LineInput).value)
-        if not (self._entry.reading.doubts and self._entry.reading.doubts[0].options):
-            self.set_focus(self.query_one(LineInput))
+        if option.value == TYPED:
+            self._typing = option
+            self._show_options()
+            day = self.query_one("#day", LineInput)
+            day.value = ""
+            self.set_focus(day)
+            return
+        self._take(option, option.value)
+
+    def _take(self, option: Option, value: int | date | str) -> None:
+        """Take an answer, and go to the next doubt, or back to the line."""
+        key = option.key or (self._changing.key if self._changing else self._entry.reading.doubts[0].key)
+        self._entry.choices[key] = value
+        self._typing, self._from = None, -1
+        self._hear(self._line.value)
+        if self._entry.reading.doubts and self._entry.reading.doubts[0].options:
+            self.set_focus(self._options)
+        else:
+            self._to_line()
+
+    def _take_day(self, text: str) -> None:
+        """A day that was typed; one that can't be read is said, and stays to be written anew."""
+        assert self._typing is not None
+        try:
+            day = self._day(text)
+        except (NetkeeperError, ValueError) as error:
+            cast("Any", self.app).show_status(str(error), error=True)
+            return
+        self._take(self._typing, day)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         if event.rows.id == "parts":
@@ -342,18 +417,19 @@ class QuickAdd(Modal[LineAnswer]):
         """Offer what else a part may be."""
         if row.entry != self._at:
             self._turn(row.entry)
-        if row.part is not None and row.part.options and row.part.key:
+        self._from = self._parts.cursor
+        if row.part is not None and row.part.options and row.part.key and not row.doubt:
             self._changing = row.part
             self._show_options()
-            self.set_focus(self.query_one("#options", VirtualList))
+            self.set_focus(self._options)
         elif self._offered():
-            self.set_focus(self.query_one("#options", VirtualList))
+            self.set_focus(self._options)
 
-    def on_input_submitted(self) -> None:
-        self.action_save(False)
-
-    def action_line(self) -> None:
-        self.set_focus(self.query_one(LineInput))
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        if event.input.id == "day":
+            self._take_day(event.value)
+        else:
+            self.action_save(False)
 
     def action_save(self, open: bool = False) -> None:
         """Save when all is clear; else go to the answers of what is doubtful."""
@@ -372,11 +448,11 @@ class QuickAdd(Modal[LineAnswer]):
         if self._offered():
             self._in_breath = True
             self.set_timer(ONE_BREATH, self._breathed)
-            self.set_focus(self.query_one("#options", VirtualList))
+            self.set_focus(self._options)
 
     def _show_rest(self) -> bool:
         """Nothing is saved that has not been in view: Enter shows the next of it first. False when all was."""
-        parts = self.query_one("#parts", VirtualList)
+        parts = self._parts
         height = max(1, parts.size.height)
         self._shown = max(self._shown, parts.top + height)
         if self._shown >= parts.line_count:
@@ -392,30 +468,14 @@ class QuickAdd(Modal[LineAnswer]):
         self._in_breath = False
 
     def action_leave(self) -> None:
-        """From the answers back to the line; from the line out, with the text."""
-        if not isinstance(self.focused, LineInput):
-            self._changing = None
-            self._show_options()
-            self.set_focus(self.query_one(LineInput))
-            return
-        self.leave()
+        """From an answer back to its part, from a part to the line, and from the line out, with the text."""
+        if self.focused is self._line:
+            self.leave()
+        elif self.focused is not self._parts and self._from >= 0:
+            self._to_rows()
+        else:
+            self._to_line()
 
     def leave(self) -> None:
         kept = tuple(dict(entry.choices) for entry in self._entries if entry.text)
         self.dismiss(LineAnswer(self._text, choices=kept))
-
-
-_ORDER = ("who", "when", "how", "promise", "step", "fact", "note", "unread")
-
-
-def _height(row: PartRow, width: int) -> int:
-    return _draw(row, width).plain.count("\n") + 1
-
-
-def _draw(row: PartRow, width: int) -> Content:
-    """`promise    you promise Ada: the deck, by Fri 27 Nov`, in the colour of the part, with as many lines as it needs:
-    what will be saved is read whole."""
-    before = Content.styled(f"{row.label:<{LABEL - 1}} ", MUTED) if row.label else Content("")
-    lines = Content.styled(row.words, f"${row.colour}").wrap(max(10, width - before.cell_length)) or [Content("")]
-    indent = Content("\n" + " " * before.cell_length)
-    return before + indent.join([line.rstrip() for line in lines])

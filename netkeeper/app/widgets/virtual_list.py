@@ -54,6 +54,9 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
     MERGED_KEYS = frozenset({"up", "down", "j", "k", "pageup", "pagedown"})
     """Keys that are handed on together while they are held down: one frame shows where they lead."""
 
+    POINTER = "▌"
+    """What stands before the highlighted row, where rows can't be marked."""
+
     BINDINGS = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
@@ -234,7 +237,8 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
                 content = gutter + self._draw(row, width - gutter.cell_length)
                 first, *more = content.split(allow_blank=True) if "\n" in content.plain else [content]
                 if lit:  # seen without colour, too
-                    first = Content(("✓▌" if marked else "▌ ") if self._markable else "▌") + first[len(gutter) :]
+                    sign = ("✓▌" if marked else "▌ ") if self._markable else self.POINTER
+                    first = Content(sign) + first[len(gutter) :]
                 strips = [self.inks.strip(first, width, ground, flat=lit)]
                 strips += [self.inks.strip(gutter + part, width, self.visual_style) for part in more]
             if len(self._strips) > 2000:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from netkeeper.calendar_days.meaning import meaning
 from netkeeper.domain.language.text import first_name, join_words
@@ -18,7 +18,7 @@ from netkeeper.domain.quick_add.open_days import open_day
 from netkeeper.domain.quick_add.prepared import DayAt
 from netkeeper.domain.quick_add.promise_taking import words_without
 from netkeeper.domain.quick_add.promises import find_promise
-from netkeeper.domain.quick_add.reading import NOTE, PLAN, LinePart, Option
+from netkeeper.domain.quick_add.reading import NOTE, OTHER_DAY, PLAN, LinePart, Option
 from netkeeper.domain.quick_add.state import PlannedStep, day_said
 from netkeeper.domain.quick_add.stray import unread_day
 from netkeeper.domain.quick_add.words.table import words_of
@@ -236,10 +236,16 @@ class HeadSettler(HeadPeople):
         return find_promise(self.line, clause) is not None or find_step(self.line, clause, False) is not None
 
     def _days(self) -> tuple[Option, ...]:
-        from datetime import timedelta
-
-        days = [self.line.today - timedelta(days=n) for n in range(8)]
-        return tuple(Option(day_said(day, self.line.today), day) for day in days)
+        today = self.line.today
+        days = tuple(Option(day_said(today - timedelta(days=n), today), today - timedelta(days=n)) for n in range(7))
+        plan: tuple[Option, ...] = ()
+        event = self.head.event
+        if event is not None and event.noun and event.day is not None:
+            ahead = meaning(event.day.phrase, today, False, self.line.region).day
+            plan = (
+                (Option(f"plan it: a follow-up on {day_said(ahead, today)}", PLAN),) if ahead and ahead > today else ()
+            )
+        return (*plan, *days, OTHER_DAY, NOTE)
 
     def _to_come(self, event: LineEvent, day: DayAt | None) -> None:
         """A day to come makes a plan of it, not a contact (R2); asked where the line was given as one to log."""

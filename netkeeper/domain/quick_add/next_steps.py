@@ -18,7 +18,7 @@ from netkeeper.domain.quick_add.happened import is_under_way, works_at
 from netkeeper.domain.quick_add.prepared import DayAt, Line
 from netkeeper.domain.quick_add.promise_taking import words_without
 from netkeeper.domain.quick_add.put_off import moved_to, moved_words, put_off
-from netkeeper.domain.quick_add.reading import NOTE, Option
+from netkeeper.domain.quick_add.reading import NOTE, OTHER_DAY, Option
 from netkeeper.domain.quick_add.recurring import EveryAt, answered_often, comes_back, often_options
 from netkeeper.domain.quick_add.state import LineState, PlannedStep, Ref, day_said, soon
 from netkeeper.domain.quick_add.words.table import words_of
@@ -263,7 +263,7 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
         + (f", and {every_words(every)}" if every else "")
         + (f": {what}" if what else "")
     )
-    state.part("step", shown, clause.start, end, key, (*soon(line.today, 1, 7, 14, 30), NOTE))
+    state.part("step", shown, clause.start, end, key, (*soon(line.today, 1, 7, 14, 30), OTHER_DAY, NOTE))
     return True
 
 

@@ -6,14 +6,16 @@ A day is never guessed and never dropped: one that is over, or stands where no d
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from netkeeper.domain.language.text import clean, first_name
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.found_promise import FoundPromise
+from netkeeper.domain.quick_add.names import MOST
 from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
-from netkeeper.domain.quick_add.reading import NOTE, Option
-from netkeeper.domain.quick_add.state import LineState, Promised, Ref, day_said
+from netkeeper.domain.quick_add.reading import NO_DAY_SET, NOTE, OTHER_DAY, Option
+from netkeeper.domain.quick_add.state import LineState, Promised, Ref, day_said, soon
 from netkeeper.domain.quick_add.stray import unread_day
 from netkeeper.domain.quick_add.words.table import words_of
 
@@ -33,6 +35,9 @@ def what_and_due(state: LineState, start: int, end: int, used: set[int]) -> tupl
         if not (line.has(due_at.start - 1, "poss") and due_at.start > start):
             cut |= set(range(lead, due_at.end))
     what = words_without(line, start, end, cut)
+    answer = line.chosen.get(f"due:{' '.join(what.lower().split())[:60]}")
+    if answer == "none" or (due_at is None and isinstance(answer, date)):
+        return what, answer if isinstance(answer, date) else None
     if due_at is None and (asked := _unread_due(state, days, start, end, what)) is not None:
         return what, asked if isinstance(asked, date) else None
     if due_at is not None and _told_day(line, due_at, start):
@@ -177,7 +182,9 @@ def take_promise(state: LineState, clause: Clause, found: FoundPromise, end: int
         return False
     if whose == "asked":
         options = (Option("yes, I will", "mine"), NOTE)
-        state.ask(key, f"Will you “{what}”?", *options)
+        verb = any(line.has(p, "act", "contact_act", "life") for p in range(start, min(start + 1, end)))
+        by = f" by {day_said(due, line.today)}" if due else ""
+        state.ask(key, f"Will you “{what}”{by}?" if verb else f"Will you see to “{what}”{by}?", *options)
         state.part("unread", f"{what}?", clause.start, end, key, options)
         return True
     if whose in ("?", "unless"):
@@ -189,13 +196,28 @@ def take_promise(state: LineState, clause: Clause, found: FoundPromise, end: int
         return True
     if not who and not found.people:
         state.ask("who", "Who is it with? Write a name.")
-    if len(who) > 1 and not found.people and whose == "theirs" and not _all_of_them(line, clause):
+    chosen = line.chosen.get(f"to:{key.removeprefix('promise:')}")
+    among = list(dict.fromkeys((*who, *state.people)))
+    if chosen is not None:
+        who = [ref for ref in among if ref == chosen] or who
+    if chosen is None and len(who) > 1 and not found.people and whose == "theirs" and not _all_of_them(line, clause):
         who = _which(state, what, who)
     state.promises.append(Promised(what, whose, list(dict.fromkeys(who)), due, clause.start, end))  # type: ignore[arg-type]  # settled above
     shown = f"{_said_by(state, whose, who)}: {what}" + (f", by {day_said(due, line.today)}" if due else ", no day set")
     other = Option("they promised it", "theirs") if whose == "mine" else Option("I promised it", "mine")
-    state.part("promise", shown, clause.start, end, key, (other, NOTE))
+    state.part("promise", shown, clause.start, end, key, (other, *_corrections(state, what, key, who, among), NOTE))
     return True
+
+
+def _corrections(state: LineState, what: str, key: str, who: list[Ref], among: list[Ref]) -> tuple[Option, ...]:
+    """What else a promise may be: with another of those who were there, due on another day or on none."""
+    to = f"to:{key.removeprefix('promise:')}"
+    people = tuple(
+        Option(f"with {state.name_of(ref)}{' alone' if ref in who else ''}", ref, to) for ref in among if who != [ref]
+    )
+    due = f"due:{' '.join(what.lower().split())[:60]}"
+    days = tuple(Option(f"by {one.words}", one.value, due) for one in soon(state.line.today, 1, 7, 30))
+    return (*people[:MOST], *days, replace(OTHER_DAY, key=due), replace(NO_DAY_SET, key=due))
 
 
 def _told_to(state: LineState, start: int, end: int) -> list[Ref]:

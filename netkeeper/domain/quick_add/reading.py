@@ -28,10 +28,29 @@ class Option:
 
     words: str
     value: Answer
+    key: str = ""
+    """What it is filed under, where that isn't the key of its question or part: the day of a promise, whom it is to."""
 
 
 NOTE = Option("just a note", "note")
 """The answer that is always among them: the words are kept as they are, and nothing else is made of them."""
+
+
+TYPED = "typed"
+"""The value of an option that is answered by typing a day."""
+
+OTHER_DAY = Option("another day …", TYPED)
+NO_DAY_SET = Option("no day set", "none")
+
+
+def day_answers(key: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The answers to which day: those given, none where a promise may have none, and any that is typed."""
+    if not (key == "on" or key.startswith(("due:", "again"))):
+        return options
+    last = tuple(option for option in options if option.value == "note")
+    first = tuple(option for option in options if option.value not in ("note", "none"))
+    none = (NO_DAY_SET,) if key.startswith("due:") else ()
+    return (*first, *none, OTHER_DAY, *last)
 
 
 PLAN = "plan"

@@ -15,7 +15,7 @@ from netkeeper.domain.network.search import near_names
 from netkeeper.domain.quick_add.given_names import title_fits
 from netkeeper.domain.quick_add.names import MOST, PARTICLES, TITLES, Mention, name_keys
 from netkeeper.domain.quick_add.prepared import DayAt, Line
-from netkeeper.domain.quick_add.reading import Doubt, LinePart, Option, PartKind, described
+from netkeeper.domain.quick_add.reading import Doubt, LinePart, Option, PartKind, day_answers, described
 
 Ref = int | str
 """Somebody: a contact's uid, or a newcomer's name."""
@@ -89,15 +89,21 @@ class LineState:
     """First token of a name -> who it is; None while that is asked."""
 
     def ask(self, key: str, question: str, *options: Option) -> None:
-        """Ask once."""
+        """Ask once; not for a name while it is asked who one of them is."""
+        if key == "who" and any(doubt.key.startswith(("person:", "kin:")) for doubt in self.doubts):
+            return
         if all(doubt.key != key for doubt in self.doubts):
-            self.doubts.append(Doubt(key, question, options))
+            self.doubts.append(Doubt(key, question, day_answers(key, options)))
 
     def part(
         self, kind: PartKind, shown: str, start: int, end: int, key: str = "", options: tuple[Option, ...] = ()
     ) -> None:
         """Show something that stands in tokens from `start` up to `end`."""
         spans = (self.line.span(start, end),) if start < end else ()
+        same = next((i for i, p in enumerate(self.parts) if kind == p.kind == "who" and p.shown == shown), None)
+        if same is not None:  # named again
+            self.parts[same] = replace(self.parts[same], spans=(*self.parts[same].spans, *spans))
+            return
         self.parts.append(LinePart(kind, shown, spans, key, options))
 
     def name_of(self, ref: Ref) -> str:
