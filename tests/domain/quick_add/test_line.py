@@ -269,7 +269,7 @@ def test_somebody_new_is_added_with_the_line_once_confirmed() -> None:
 
 def test_a_day_that_could_be_two_is_asked_about_and_a_region_settles_it() -> None:
     doubt = read("> lunch with May on 3/4").doubts[0]
-    assert [o.value for o in doubt.options] == [date(2026, 4, 3), date(2026, 3, 4)]
+    assert [o.value for o in doubt.options] == [date(2026, 4, 3), date(2026, 3, 4), "typed"]
     assert read("> lunch with May on 3/4", on=date(2026, 4, 3)).on == date(2026, 4, 3)
     american = Network([MAY, Settings(region="US")])
     assert read_line("> lunch with May on 3/4", american, TODAY).on == date(2026, 3, 4)
