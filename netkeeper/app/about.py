@@ -14,7 +14,7 @@ ABOUT: dict[str, str] = {
     ),
     "circle": (
         "Your network as a picture: you in the middle, a ring for each tier, a sector for each field of work. "
-        "Walk with the arrows; lines lead to the people they know. / lights up who fits."
+        "Walk with the arrows; lines lead to the people that person knows. / lights up who fits."
     ),
     "people": (
         "Everyone you know. / finds as you type, by name, firm, tag or note, and by facets such as "
@@ -71,7 +71,7 @@ ABOUT: dict[str, str] = {
     "store": "The file your network is in: backups, a check that it is sound, and versions that wait for a choice.",
     "history": "Every change, the newest first. Enter undoes the highlighted one, or does it again.",
     "settings": "What you can choose; every line has a default that needs no choosing.",
-    "welcome": "Three ways to begin. All of them can be undone, and none of them is the last word.",
+    "welcome": "Three ways to begin. Everything can be undone, and you can do the others later.",
     "five": "A name is enough. One of these people comes up this week, with a reason to write.",
 }
 """Place of commands.py -> what it is for."""

@@ -294,7 +294,7 @@ class NetkeeperApp(Program):
             for w in (*self.screen.query(Input), *self.screen.query(TextArea))
         ]
         if not any(text.strip() for text in texts) or await self.push_screen_wait(
-            Confirm("Quit, with text open?", "What stands in a field here and was not saved is lost; esc keeps it.")
+            Confirm("Quit, with text open?", "Text you have not saved will be lost; esc keeps it.")
         ):
             self.exit()
 

@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     one = add("reflect", _verb("answers", "reflect"), "Print a month that was looked back on")
     one.add_argument("--month", default="", metavar="YYYY-MM", help="which one (the newest)")
     one.add_argument("--markdown", action="store_true", help="as Markdown")
-    one = add("import", _verb("exchange", "import_files"), "Bring people in from files")
+    one = add("import", _verb("exchange", "import_files"), "Import people from files")
     one.add_argument("files", nargs="+", type=Path, metavar="FILE")
     one.add_argument("--dry-run", action="store_true", help="only say what would happen")
     one.add_argument("--yes", action="store_true", help="take the default wherever something would be asked")
@@ -125,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         "--column", action="append", default=[], metavar="HEADING=FIELD",
         help="what a column is: organisation, email, notes …; own keeps it as it is, skip leaves it out",
     )  # fmt: skip
-    one.add_argument("--encoding", metavar="NAME", help="how the letters are encoded: cp1250, shift_jis …")
+    one.add_argument("--encoding", metavar="NAME", help="the file's encoding: cp1250, shift_jis …")
     one.add_argument("--dates", choices=("day", "month"), help="what comes first in 3/4/2026")
     one.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
     one.add_argument("--me", metavar="ADDRESS", help="which address or name in a mailbox or calendar is yours")
@@ -154,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
         help="decide one field that both sides changed, or, as NAME=pause|archive|keep, one card deleted there",
     )  # fmt: skip
     one.add_argument("--watch", action="store_true", help="stay, and sync whenever the folder or the network changes")
-    one = add("export", _verb("exchange", "export"), "Write the network out", shared)
+    one = add("export", _verb("exchange", "export"), "Export the network", shared)
     formats = ("vcard", "csv", "json", "markdown", "ics")
     one.add_argument("format", choices=formats, help="json is complete, and comes back without loss")
     one.add_argument("--who", default="", metavar="QUERY", help="only these people: tier:core, list:investors, #tag")
@@ -164,8 +164,8 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--vcard", choices=("3.0", "4.0"), default="3.0", metavar="VERSION", help="3.0 (default) or 4.0")
     one.add_argument("--details", action="store_true", help="ics: private words too, not names only")
     one.add_argument("--tasks", action="store_true", help="ics: tasks instead of events")
-    add("undo", _verb("answers", "undo"), "Take back the last change")
-    add("redo", _verb("answers", "redo"), "Do again what was undone last")
+    add("undo", _verb("answers", "undo"), "Undo the last change")
+    add("redo", _verb("answers", "redo"), "Redo what was undone last")
     one = add("history", _verb("answers", "history"), "The last changes, newest first")
     one.add_argument("-n", type=int, default=20, metavar="N", help="how many (20)")
     add("check", _verb("upkeep", "check"), "Is the store sound? JSON, records, references, journal, backups")
@@ -177,7 +177,7 @@ def _parser() -> argparse.ArgumentParser:
         "--without-journal", action="store_true", help="leave out what was saved since; its file is kept, and named"
     )
     one.add_argument("--damaged", action="store_true", help="put it back although its checksum doesn't match")
-    one = add("merge", _verb("upkeep", "merge"), "Make one network of two copies that grew apart")
+    one = add("merge", _verb("upkeep", "merge"), "Merge two copies of a network that grew apart")
     one.add_argument("other", nargs="*", type=Path, metavar="OTHER", help="the copy; or %%O %%A %%B %%P, for git")
     side = one.add_mutually_exclusive_group()
     side.add_argument(

@@ -95,12 +95,12 @@ def reflect(args: argparse.Namespace) -> None:
 
 
 def undo(args: argparse.Namespace) -> None:
-    """Take back the last change."""
+    """Undo the last change."""
     _change(args, lambda keeper: keeper.undo().label)
 
 
 def redo(args: argparse.Namespace) -> None:
-    """Do again what was undone last."""
+    """Redo what was undone last."""
     _change(args, lambda keeper: keeper.redo().label)
 
 

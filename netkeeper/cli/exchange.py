@@ -184,7 +184,7 @@ def _sync_answers(told: Sequence[str], plan: SyncPlan) -> tuple[dict[int, dict[s
 
 
 def export(args: argparse.Namespace) -> None:
-    """Write the network out."""
+    """Export the network."""
     if args.who and args.format == "json":
         raise Misuse("JSON is always everything; --who goes with vcard, csv, markdown and ics.")
     keeper = open_keeper(args)

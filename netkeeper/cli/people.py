@@ -62,7 +62,7 @@ def _standard_input() -> list[tuple[int, str]]:
         raise Refused(f"Line {place} of standard input isn't UTF-8; nothing was saved.") from None
     lines = [(number, line) for number, one in enumerate(text.splitlines(), 1) if (line := clean(one))]
     if not lines:
-        print("Standard input holds no line; nothing was saved.", file=sys.stderr)
+        print("Standard input has no lines in it; nothing was saved.", file=sys.stderr)
     return lines
 
 

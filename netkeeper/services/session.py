@@ -142,7 +142,7 @@ class Session:
         raise Refused("There is nothing to undo." if uid is None else "That change is already undone.")
 
     def redo(self) -> Change:
-        """Do again what was undone last. Raises Refused when nothing was."""
+        """Redo what was undone last. Raises Refused when nothing was."""
         self.refresh()
         redone: set[int] = set()
         for change in self.history():

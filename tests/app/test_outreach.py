@@ -211,7 +211,7 @@ async def test_an_empty_sitting_is_kind() -> None:
         await app.press("right")
         app.sees("Nobody was chosen")
         await app.press("right")
-        app.sees("A quiet week. Looking is part of keeping, and you looked.")
+        app.sees("A quiet week. Looking is part of it, and you looked.")
 
 
 async def test_a_plan_with_words_of_its_own_asks_whether_it_is_done_and_enter_answers_nothing() -> None:

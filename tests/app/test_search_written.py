@@ -35,7 +35,7 @@ def test_lines_are_found_by_all_words_newest_first_and_show_the_words() -> None:
 async def test_a_line_is_found_from_anywhere_and_opens_its_person() -> None:
     async with running(_keeper(), SMALL, "people") as app:
         await app.press("ctrl+f")
-        app.sees("Search in all you wrote", "Type a word or two.")
+        app.sees("Search everything you wrote", "Type a word or two.")
         await app.type("nowhere")
         app.sees("No line has these words.")
         await app.press("ctrl+u")

@@ -121,7 +121,7 @@ class AgendaScreen(ListDetailScreen[AgendaEntry], PersonScreen):
         entry = self.list.value
         record = entry.record if entry is not None else None
         if entry is None or record is None or entry.kind not in ("promise", "follow-up"):
-            self.show_status("Only a promise or a follow-up is closed with this key; l logs what happened.", error=True)
+            self.show_status("This key closes promises and follow-ups; l logs what happened.", error=True)
         elif entry.kind == "promise":
             self.run_use_case(lambda: self.keeper.log.close_promise(record, "kept"))
         else:

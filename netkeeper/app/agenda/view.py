@@ -85,7 +85,7 @@ def entry_card(entry: AgendaEntry, network: Network, marks: Mapping[date, int], 
     if entry.uid is None:
         return lines(*parts, entry.words + ".")
     last = network.last_contact(entry.uid)
-    parts += [heading(network.name(entry.uid)), entry.words + ("; its day has passed." if entry.late else ".")]
+    parts += [heading(network.name(entry.uid)), entry.words + ("; that day has passed." if entry.late else ".")]
     parts.append(muted(f"You last spoke {ago(last, today)}." if last else "You have not spoken yet."))
     moments = network.interactions(entry.uid, 1)
     if moments and moments[0].summary:

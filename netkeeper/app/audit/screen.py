@@ -263,7 +263,9 @@ class AuditScreen(ListDetailScreen[Figure], PersonScreen):
                 self._done(lambda: keeper.decisions.balance(way))
         else:
             first = "\n".join(s.sentence for s in figure.suggestions[:3])
-            question = f"Agree on what is really done, for {count_noun(len(figure.suggestions), 'person', 'people')}?"
+            question = (
+                f"Use how often you are really in touch, for {count_noun(len(figure.suggestions), 'person', 'people')}?"
+            )
             if await self.app.push_screen_wait(Confirm(question, f"{first}\nUndo takes it back.")):
                 self._done(lambda: keeper.decisions.agree(figure.suggestions))
 
@@ -275,5 +277,5 @@ def _a_number(text: str) -> int:
     except ValueError:
         raise Refused("How many? Write a number, such as 3.") from None
     if count < 1:
-        raise Refused("A goal needs one person at the least.")
+        raise Refused("A goal needs at least one person.")
     return count

@@ -162,7 +162,7 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
     def action_step(self, by: int) -> None:
         """The next or the previous person of the list this one was opened from."""
         if self.uid not in self.among or len(self.among) < 2:
-            self.show_status("Nobody is before or after this one; open a person from People.", error=True)
+            self.show_status("There is no list to step through here; open a person from People first.", error=True)
             return
         self.uid = self.among[(self.among.index(self.uid) + by) % len(self.among)]
         self.list.cursor = self.list.top = 0
@@ -192,7 +192,7 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
         contact = self.network.get(Contact, self.uid)
         fields = fields_of(contact, self.keeper, only=name)
         if not fields:
-            self.show_status("Who knows this person is read from the others' records; edit “Knows” there.", error=True)
+            self.show_status("This comes from other people's records; edit “Knows” there.", error=True)
             return
         answers = await self.ask(f"edit-{name}", str(self.uid), f"{contact.name}: {fields[0].label}", fields)
         if answers is not None:

@@ -89,7 +89,7 @@ class DuplicatesScreen(ListDetailScreen[Pair]):
         one, other = (self.network.get(Contact, uid) for uid in (pair.a, pair.b))
         names = conflicting(one, other)
         if not names:
-            self.show_status("They contradict each other nowhere; y makes one of them.", error=True)
+            self.show_status("Nothing conflicts. Press y to merge them.", error=True)
             return
         taken = self._taken.setdefault(pair, set())
         choices = [

@@ -19,10 +19,10 @@ from netkeeper.domain.language.standings import band_words
 
 _STANDINGS = {
     "new": "not in touch yet; a first word is due",
-    "fresh": "in touch lately: not half of the time that you chose has passed",
-    "on rhythm": "within the time that you chose",
-    "due": "the time that you chose has passed",
-    "slipping": "half as long again has passed, or more",
+    "fresh": "in touch lately: less than half of the time you chose has passed",
+    "on rhythm": "within the time you chose",
+    "due": "the time you chose has passed",
+    "slipping": "half as long again as you chose, or more",
     "dormant": "out of touch for three years or more",
     "responsive": "you answer when they write, and are never reminded",
     "resting": "on purpose; no reminders until you take it back",

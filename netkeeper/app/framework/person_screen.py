@@ -418,7 +418,7 @@ class PersonScreen(NetkeeperScreen):
             self.show_status(nothing, error=True)
             return
         if not paths.desktop():
-            self.show_status("This machine has no desktop to open it on; y copies it instead.", error=True)
+            self.show_status("There is no desktop here to open it on; y copies it instead.", error=True)
             return
         chosen = next(iter(ways))
         if len(ways) > 1:
@@ -443,7 +443,7 @@ class PersonScreen(NetkeeperScreen):
     async def action_remove_person(self) -> None:
         if not (uids := self._who()):
             return
-        question = f"Remove {self.keeper.people.who(uids)}, and what is about them alone?"
+        question = f"Remove {self.keeper.people.who(uids)}, with everything that is only about them?"
         detail = "Undo brings it all back. To stop being reminded, pause (x) or archive (X) instead."
         if await self.app.push_screen_wait(Confirm(question, detail)) and self.run_use_case(
             lambda: self.keeper.people.remove(uids)

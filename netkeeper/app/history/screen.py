@@ -42,7 +42,7 @@ class HistoryScreen(ListDetailScreen[int]):
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         change = self._changes[event.value]
         if change.of is not None:
-            self.show_status("That line is itself an undo; choose the change it speaks of.", error=True)
+            self.show_status("That line is an undo itself; choose the change it is about.", error=True)
         elif change.uid in self._undone:
             self.run_use_case(self.keeper.redo)
         else:

@@ -53,7 +53,7 @@ def change_card(change: Change, undone: bool, blocked: list[str]) -> Content:
         ]
     elif blocked and change.of is None:
         more = f" and {len(blocked) - 3} more" if len(blocked) > 3 else ""
-        parts += [Content.styled(f"Later changes rest on it: {', '.join(blocked[:3])}{more}.", "$warning"), ""]
+        parts += [Content.styled(f"Later changes depend on it: {', '.join(blocked[:3])}{more}.", "$warning"), ""]
     counts = Counter(edit.table for edit in change.edits)
     parts.append(
         Content("Touched " + ", ".join(count_noun(n, *_NOUNS.get(t, (t, t))) for t, n in counts.items()) + ".")

@@ -124,7 +124,7 @@ class IdeasScreen(ListDetailScreen[int]):
         if idea is None:
             return
         if idea.used is not None:
-            self.show_status("That was given already; u undoes, if it was a slip just now.", error=True)
+            self.show_status("That was given already; if it was a slip just now, u undoes it.", error=True)
             return
         keeper, network, uid = self.keeper, self.network, idea.contact
         if uid is None:

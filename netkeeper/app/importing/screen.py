@@ -132,7 +132,7 @@ class ImportScreen(ListDetailScreen[Row]):
 
     def empty(self) -> Content:
         if self.plan is None:
-            return empty_page("No file here looks like people. Type a path above; tab completes it.")
+            return empty_page("No file here looks like a contact list. Type a path above; tab completes it.")
         return empty_page("Nothing stands here.", ("tab", "the next list"), ("y", "bring in what is new"))
 
     # Choosing
@@ -395,7 +395,7 @@ class ImportScreen(ListDetailScreen[Row]):
         if plan is None:
             return
         if not (plan.of("new", "same") or any(m.status == "new" for m in plan.meetings)):
-            self.show_status("There is nothing new to bring in; what is unclear is decided with enter.", error=True)
+            self.show_status("There is nothing new to import; enter decides what is unclear.", error=True)
             return
         open_questions = [q for q in plan.reading.questions if not plan.reading.answers.get(q.key)]
         if open_questions and not self._asked and self.tab != "questions":

@@ -234,7 +234,7 @@ class IntroductionsScreen(ListDetailScreen[Row], PersonScreen):
         """Never these two: from a suggestion, or from any state of the ledger."""
         row = self.list.value
         if row is None or not self.ready:
-            self.show_status("Nobody to introduce stands here.", error=True)
+            self.show_status("There is nobody to introduce on this line.", error=True)
         elif isinstance(row, SuggestedRow):
             self.run_use_case(lambda: self.keeper.introductions.never(row.a, row.b, row.found.why))
         else:

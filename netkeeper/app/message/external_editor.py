@@ -28,7 +28,7 @@ def edit_outside(app: App[None], text: str) -> str:
             with app.suspend():
                 status = subprocess.run([*words, str(file)], check=False).returncode
         except SuspendNotSupported:
-            raise Refused("This terminal can't make room for another program; write here instead.") from None
+            raise Refused("This terminal can't hand over to another program; write here instead.") from None
         except OSError as error:
             raise Refused(f"{words[0]} could not be started ({error.strerror}); set EDITOR to your editor.") from None
         if status:

@@ -250,7 +250,7 @@ class MessageScreen(NetkeeperScreen):
             self.show_status(str(error), error=True)
             return
         if not paths.desktop():
-            self.show_status("This machine has nowhere to open a mail program; ctrl+c copies the message.", error=True)
+            self.show_status("No mail program was found here; ctrl+c copies the message.", error=True)
             return
         self._keep()
         self.app.open_url(link)
@@ -271,7 +271,7 @@ class MessageScreen(NetkeeperScreen):
 
     @work
     async def action_sent(self) -> None:
-        """It is sent: log it, and choose the next step (P10)."""
+        """I sent it: log it, and choose the next step (P10)."""
         if not (text := self._written()):
             return
         keeper, today, name = self.keeper, self.keeper.today, self.keeper.people.names(self._to)

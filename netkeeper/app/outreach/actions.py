@@ -105,7 +105,7 @@ class QueueScreen(PersonScreen):
         """Lay everybody who waits over the coming weeks, after a look at what that means (R5)."""
         way = self.keeper.queries.spread_waiting()
         if way is None:
-            self.show_status("So few wait that there is nothing to spread.")
+            self.show_status("So few people are waiting that there is nothing to spread.")
             return
         last = max(way.days.values())
         detail = f"The last one would come up in the week of {day_words(last)}. Undo takes it all back."

@@ -142,7 +142,7 @@ class OutreachScreen(ListDetailScreen[Row], QueueScreen):
             )
         today = self.keeper.today
         if any(self.network.in_band(band, today) for band in ("fresh", "on rhythm", "due", "new", "slipping")):
-            return empty_page("Nothing is waiting for you.", ("w", "sit down for the week"), ("3", "see everybody"))
+            return empty_page("Nothing is waiting for you.", ("w", "begin the weekly review"), ("3", "see everybody"))
         return empty_page(
             "Nobody is in a tier yet. Place a few people, and they will come up here in time.",
             ("T", "triage: one key a person"),

@@ -10,8 +10,9 @@ from textual.content import Content
 
 from netkeeper.app.styles import BANDS, CHANNEL_GLYPHS, FAINT, MUTED, band, cells, fit, heading, labelled, lines
 from netkeeper.calendar_days import ago, cadence_words, day_words, month_name, month_of, plus, week_start
+from netkeeper.domain.language.findings import capitalized
 from netkeeper.domain.language.text import join_words
-from netkeeper.domain.model.channels import HUMAN_TOUCH
+from netkeeper.domain.model.channels import CHANNEL_WORDS, HUMAN_TOUCH
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import FollowUp, Promise
@@ -46,6 +47,12 @@ def find_row(network: Network, uid: int, today: date, width: int) -> Content:
     return cells((glyph, 1, style), (contact.name, name), (more, max(0, width - name - 3), MUTED))
 
 
+def _without_words(channel: str) -> str:
+    """What stands for a conversation of which nothing was written down: `A video call`."""
+    known = CHANNEL_WORDS.get(channel)
+    return capitalized(known.phrase) if known else channel
+
+
 def moment_words(moment: Interaction, network: Network, uid: int, today: date) -> Content:
     """One thing that happened, as a line: when, how, what, with whom else."""
     others = [network.name(u) for u in moment.contacts if u != uid]
@@ -54,7 +61,7 @@ def moment_words(moment: Interaction, network: Network, uid: int, today: date) -
         " ",
         CHANNEL_GLYPHS.get(moment.channel, "▪"),
         " ",
-        moment.summary or moment.channel,
+        moment.summary or (_without_words(moment.channel), MUTED),
     ]
     if others:
         parts.append((f"  with {join_words(others)}", MUTED))

@@ -229,7 +229,7 @@ class MonthlyReviewScreen(PersonScreen):
             if uid in found:
                 rows += [Note(f"      {line}") for line in wrap(found[uid].reason, min(82, width - 10))]
         if not rows:
-            rows.append(Note("  Nobody comes to mind by the record; + adds whomever you think of."))
+            rows.append(Note("  Nobody stands out this month; + adds anyone you think of."))
         return Rows(rows, names)
 
     def _count(self) -> None:

@@ -66,7 +66,7 @@ class ReflectionScreen(ListDetailScreen[Row]):
         self._walked = ""
         self._year = False
         self.searching = LineInput(
-            id="search", heard=self._hear, keys=self._search_keys, placeholder="/ search in everything you wrote"
+            id="search", heard=self._hear, keys=self._search_keys, placeholder="/ search everything you wrote"
         )
         self.kept = ScrollingText(id="kept")
 
@@ -81,7 +81,7 @@ class ReflectionScreen(ListDetailScreen[Row]):
 
     def empty(self) -> Content:
         if self.wanted:
-            return empty_page("Nothing that you wrote holds these words.", ("esc", "show every month again"))
+            return empty_page("Nothing you wrote has these words in it.", ("esc", "show every month again"))
         return empty_page(
             "Once a month, a quiet look back on who came nearer and what you learned will be here.",
             ("a", "add somebody"),

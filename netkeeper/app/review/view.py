@@ -310,7 +310,7 @@ def year_page(
     gave, asked = (sum(getattr(figures, one) for _, figures in months) for one in ("gave", "asked"))
     scale = "a contact" if each == 1 else f"{each} contacts"
     said = f"{count_noun(total, 'contact')}, {touched} with a voice, a face or a hand in them; "
-    said += f"you gave {times(gave)}" if gave else "no give was written down"
+    said += f"you gave {times(gave)}" if gave else "you noted nothing that you gave"
     said += f", and asked {times(asked)}." if asked else ", and you asked for nothing."
     legend = Content.assemble(("◆", ACCENT), (" human touch   ", MUTED), ("▪", "$primary"), (f" {scale}", MUTED))
     days = [Content.styled("A year, day by day", STRONG), *(muted(text) for text in wrap(said, min(84, width)))]

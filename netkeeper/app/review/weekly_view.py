@@ -18,7 +18,7 @@ MINUTES = 15
 
 PAGES = (
     ("What happened this week?", "Look it over; write down what is missing. a adds a line, → goes on."),
-    ("What did you promise?", "K kept, N dropped, P another day. What is kept small is kept."),
+    ("What did you promise?", "K kept, N dropped, P another day. Small promises are easier to keep."),
     ("One person", "Whose turn is it? enter chooses; n not this one."),
     ("One message", "m writes it, l logs it: something about their work or what they care about."),
     ("That is all", "enter ends the review."),
@@ -60,7 +60,7 @@ def closing(queue: Queue, coming: Queue, kept: int, review_day: int, today: date
     did = [number_with_noun(reached, "person", "people") + " reached"] if reached else []
     did += [number_with_noun(kept, "promise", "promises") + " kept"] if kept else []
     kind = f"This week: {join_words(did)}. Small and regular is how it lasts." if did else (
-        "A quiet week. Looking is part of keeping, and you looked."
+        "A quiet week. Looking is part of it, and you looked."
     )  # fmt: skip
     parts: list[Content | str] = [Content.styled(kind, "$success"), "", heading("Next week")]
     parts += [_plan(item, today) for item in (*coming.promises, *coming.follow_ups, *coming.people)[:8]]

@@ -132,7 +132,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "monthly_cap", "New a month",
-        "New connections a month at the most. Past it, netkeeper says so; depth comes first.",
+        "New connections a month, at most. Beyond that netkeeper says so; depth comes first.",
         lambda s: str(s.monthly_cap), _number(0, 99, "New a month"),
     ),
     Setting(

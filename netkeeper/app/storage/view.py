@@ -57,7 +57,7 @@ def side_by_side(
             Content.assemble(mark, (fit(heads[1], 10), MUTED), " ", spoken_value(getattr(other, name)) or "—"),
             "",
         ]
-    return lines(*parts) if parts else Content.styled("They do not differ.", MUTED)
+    return lines(*parts) if parts else Content.styled("They are the same.", MUTED)
 
 
 def disputed(fields: Iterable[Dispute], ours_stand: bool) -> Content:

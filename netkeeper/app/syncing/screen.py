@@ -281,7 +281,7 @@ class SyncScreen(ListDetailScreen[Row]):
         if plan is None:
             self.show_status("Choose a folder first; enter shows what a sync would do.", error=True)
         elif plan.version != self.network.version:
-            self.show_status("The network has changed; look again before it is written.", error=True)
+            self.show_status("The network has changed; look again before anything is written.", error=True)
             self.load()
         else:
             self._writing(plan)

@@ -110,7 +110,7 @@ class _Speaker:
     def noted(self) -> list[str]:
         """Without a contact: what is kept, and that no conversation is logged."""
         found = [*self._promised(), *self._steps(), *self._told()]
-        return [*found, "No conversation is logged."] if found else found
+        return [*found, "This logs no conversation."] if found else found
 
     def _told(self) -> list[str]:
         found = []
