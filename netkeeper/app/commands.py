@@ -204,7 +204,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("contact.kept", "K", "The highlighted promise or follow-up is kept", "kept", "close_row('kept')"),
     _c("contact.dropped", "N", "The highlighted promise is dropped", "", "close_row('dropped')"),
     _c("contact.remove", "delete", "Remove the highlighted line (undoable)", "", "remove_row"),
-    _c("contact.search", "ctrl+f", "Search in what is written about this person", "", "search"),
+    _c("contact.search", "ctrl+f", "Search what you wrote about this person", "", "search"),
     _c("import.accept", "y", "Bring in what the review shows", "bring in", "accept"),
     _c("import.tab", "tab,right", "The next list", "next list", "next_tab(1)"),
     _c("import.back_tab", "shift+tab,left", "The list before", "", "next_tab(-1)"),

@@ -51,7 +51,7 @@ async def test_one_thing_is_copied_without_a_question() -> None:
 async def test_a_mail_is_opened_where_there_is_a_desktop(monkeypatch: pytest.MonkeyPatch, opened: list[str]) -> None:
     async with running(keeper(BEA), SMALL, "people") as app:
         await app.press("Y")
-        app.sees("no desktop", "y copies it")
+        app.sees("Nothing here can open it", "y copies it")
         assert not opened
         monkeypatch.setattr(paths, "desktop", lambda: True)
         await app.press("Y")

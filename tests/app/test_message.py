@@ -196,7 +196,7 @@ async def test_the_mail_program_gets_the_words_and_the_log_says_e_mail(monkeypat
 
 
 @pytest.mark.parametrize(
-    ("emails", "words"), [((), "has no e-mail address here"), (("a@b.org",), "This machine has nowhere")]
+    ("emails", "words"), [((), "has no e-mail address here"), (("a@b.org",), "No mail program was found here")]
 )
 async def test_mail_that_cannot_open_is_said(
     emails: tuple[str, ...], words: str, monkeypatch: pytest.MonkeyPatch
@@ -240,7 +240,7 @@ async def test_an_editor_that_fails_changes_nothing(editor: str, words: str, mon
 async def test_a_terminal_that_cannot_make_room_says_so() -> None:
     async with running(a_keeper(), LARGE, "people") as app:
         await app.press("m", "n", "ctrl+e")
-        app.sees("This terminal can't make room")
+        app.sees("This terminal can't hand over")
 
 
 async def test_selected_words_alone_are_copied() -> None:

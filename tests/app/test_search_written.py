@@ -45,7 +45,7 @@ async def test_a_line_is_found_from_anywhere_and_opens_its_person() -> None:
         assert app.screen == "ContactScreen"
         app.sees("Bo Ek", "cello lessons")
         await app.press("ctrl+f")
-        app.sees("Search in what is written about Bo Ek")
+        app.sees("Search what you wrote about Bo Ek")
         await app.type("cello")
         app.sees_not("the cello notes")
         await app.press("enter", "enter")

@@ -162,7 +162,7 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
     def action_step(self, by: int) -> None:
         """The next or the previous person of the list this one was opened from."""
         if self.uid not in self.among or len(self.among) < 2:
-            self.show_status("There is no list to step through here; open a person from People first.", error=True)
+            self.show_status("There isn't a list to step through here; open a person from People first.", error=True)
             return
         self.uid = self.among[(self.among.index(self.uid) + by) % len(self.among)]
         self.list.cursor = self.list.top = 0

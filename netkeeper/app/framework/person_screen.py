@@ -418,7 +418,7 @@ class PersonScreen(NetkeeperScreen):
             self.show_status(nothing, error=True)
             return
         if not paths.desktop():
-            self.show_status("There is no desktop here to open it on; y copies it instead.", error=True)
+            self.show_status("Nothing here can open it; y copies it instead.", error=True)
             return
         chosen = next(iter(ways))
         if len(ways) > 1:

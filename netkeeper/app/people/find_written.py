@@ -31,9 +31,7 @@ async def find_written(app: App[None], keeper: Keeper, uid: int | None = None) -
         return cells((day, 11, MUTED), (name, room), (words, max(0, width - 13 - room)))
 
     title = (
-        f"Search in what is written about {keeper.network.name(uid)}"
-        if uid is not None
-        else "Search everything you wrote"
+        f"Search what you wrote about {keeper.network.name(uid)}" if uid is not None else "Search everything you wrote"
     )
     chosen = await app.push_screen_wait(
         Find(
