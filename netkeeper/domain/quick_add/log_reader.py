@@ -167,6 +167,8 @@ class LogReader(HeadSettler):
                 return
             if promise is None and step is None and self._exchange(clause):
                 return
+            if promise is None and step is None and self._ask_own_day(clause):
+                return
             deadline = (
                 is_deadline(line, clause)
                 if promise is None and step is None and (event is None or clause is not event.clause)
@@ -267,6 +269,19 @@ class LogReader(HeadSettler):
             return True
         colon = self.line.tokens[clause.start].gap.strip() == ":"
         return colon and event is not None and (event.begun_by == "them" or event.clause.subject in ("people", "them"))
+
+    def _ask_own_day(self, clause: Clause) -> bool:
+        """`(I promised both a draft), Ravi by Monday and Priya by Friday`: each has a day of their own."""
+        line, state = self.line, self.state
+        if not state.promises or clause.subject != "people" or not line.has(clause.verb, "deadline"):
+            return False
+        said = line.said(clause.start, clause.end)
+        key = f"days:{said.lower()[:60]}"
+        if clause.verb + 1 not in line.day_at or line.chosen.get(key) == "note":
+            return False
+        state.ask(key, f"“{said}”: write each promise with its day in a sentence of its own.", NOTE)
+        state.part("unread", f"{said}?", clause.start, clause.end, key, (NOTE,))
+        return True
 
     def _follow(self, clause: Clause, subject: list[Ref]) -> None:
         if len(subject) == 1:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from netkeeper.domain.quick_add.clause import will_again
 from netkeeper.domain.quick_add.clauses import Clause, name_list, task_at
-from netkeeper.domain.quick_add.found_promise import FoundPromise
+from netkeeper.domain.quick_add.found_promise import FoundPromise, Whose
 from netkeeper.domain.quick_add.happened import is_request
 from netkeeper.domain.quick_add.prepared import Line
 from netkeeper.domain.quick_add.promises_by_day import dated_by_them, wanted_by
@@ -92,7 +92,8 @@ def _skip(line: Line, at: int, end: int) -> int:
 
 def _negated(line: Line, at: int, end: int) -> bool:
     places = range(at, end) if line.words.free_order else range(at, min(end, at + 2))
-    return any(line.has(p, "not", "hedge") and not line.has(p, "must") for p in places)
+    musts = {q for p in range(at, end) for q in range(p, p + line.has(p, "must"))}
+    return any(line.has(p, "not", "hedge") and p not in musts for p in places)
 
 
 def _told(line: Line, clause: Clause, at: int) -> FoundPromise | None:
@@ -280,6 +281,8 @@ def _owe(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     )
     to_me = any(line.has(p, "meobj") for p in (*near, after))
     first = bool(said & {"owe", "dois", "devons", "debo", "debemos", "schulde"})
+    if not to_me and after in line.people and clause.subject in ("people", "them"):
+        return None  # `Tom owes Anna money`
     if to_me or (clause.subject in ("people", "them") and not first):
         return FoundPromise("theirs", _past_address(line, after, clause.end), clause.people, pronoun=True)
     if clause.subject == "me" or (clause.subject == "none" and (first or "still owe" in line.said(place, after))):
@@ -319,10 +322,16 @@ def _promised(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         mine = False
     if clause.and_me:
         return FoundPromise("?", place, clause.people)
+    if not mine and not to_me and after in line.people and line.people[after].uids != _of_subject(line, clause):
+        return None  # `Tess promised Art two tickets`: not to me
     if not mine:
         return FoundPromise("theirs", _past_address(line, after, clause.end), clause.people, pronoun=True)
     start, people = _addressee(line, after, clause)
     return FoundPromise("mine", start, people, pronoun=not people)
+
+
+def _of_subject(line: Line, clause: Clause) -> tuple[int, ...]:
+    return line.people[clause.people[0]].uids if clause.people else ()
 
 
 def _agreed(line: Line, clause: Clause, place: int, after: int) -> str | None:
@@ -369,9 +378,11 @@ def _will(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     if clause.subject == "me":
         return FoundPromise("mine", begin, pronoun=True) if sure or dated or not life else None
     if clause.subject in ("people", "them"):
-        return FoundPromise(
-            "theirs" if sure or to_me else "unless", begin, clause.people, pronoun=clause.subject == "them"
-        )
+        if line.language == "de" and not (sure or to_me) and not line.tokens[clause.end - 1].key.endswith("n"):
+            return None  # `Sarah wird Mutter`
+        another = begin + 1 in line.people and not to_me  # `Ravi will send Tom the deck`: is that for me?
+        whose: Whose = "theirs" if (sure or to_me) and not another else "unless"
+        return FoundPromise(whose, begin, clause.people, pronoun=clause.subject == "them")
     return _elided_will(line, clause, begin, sure or dated, to_me)
 
 
@@ -389,6 +400,7 @@ def _elided_will(line: Line, clause: Clause, begin: int, sure: bool, to_me: bool
     return FoundPromise("?", begin, pronoun=True) if sure else None
 
 
+_FORGET = words_of("nicht ne no daran penser")
 _REMINDERS = words_of("remind don't dont remember")
 
 
@@ -398,7 +410,10 @@ def _must(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         after = place + line.has(place, "must")
         dated = any(line.has(p, "deadline") and p + 1 in line.day_at for p in range(after, clause.end))
         return FoundPromise("unless", after, clause.people, pronoun=True) if dated else None
-    if place is None or clause.subject not in ("me", "none") or clause.and_me:
+    if place is None or clause.and_me:
+        return None
+    forget = line.words.free_order and line.tokens[place].key in _FORGET and line.has(place, "must") > 1
+    if clause.subject not in ("me", "none") and not forget:
         return None
     begin = place + line.has(place, "must")
     if line.tokens[place].key in _REMINDERS and not line.words.free_order:

@@ -53,5 +53,5 @@ def dated_by_them(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     if not days or line.tokens[days[-1].start - 1].key in _LASTS or line.tokens[days[-1].start - 1].key == "from":
         return None
     back = any(line.tokens[p].key == "back" for p in range(at, clause.end))
-    by = any(line.has(d.start - 1, "deadline") for d in days)
+    by = any(line.has(d.start - 1, "deadline") for d in days) and at + 1 not in line.people
     return FoundPromise("theirs" if by or back else "unless", at, clause.people, pronoun=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -59,6 +59,12 @@ _NTH = {
     "fr": "premier premiers 1er|deuxieme deuxiemes second|troisieme|quatrieme|dernier derniers",
     "es": "primer primero primeros|segundo segundos|tercer tercero|cuarto|ultimo ultimos",
 }
+_OF = {
+    "en": ("(?:of|in)", "(?:every|each) month"),
+    "de": ("(?:in|im|eines)", "(?:jedem|jeden|jedes) monats?"),
+    "fr": ("(?:de|du)", "chaque mois"),
+    "es": ("de", "cada mes"),
+}
 _ADVERBS = {
     "en": "quarterly 3m|monthly 1m|weekly 1w|fortnightly 2w|yearly 1y|annually 1y",
     "de": "taglich 1d|wochentlich 1w|monatlich 1m|vierteljahrlich 3m|halbjahrlich 6m|jahrlich 1y",
@@ -86,10 +92,11 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
     days = "|".join(sorted((w for group in words.weekdays for w in group.split() if len(w) > 2), key=len, reverse=True))
     nth = "|".join(w for group in _NTH[language].split("|") for w in group.split())
-    return re.compile(
-        rf"(?<!\S)(?:{_LEAD[language]}) (?:(?P<other>{_OTHER[language]}) |(?P<nth>{nth}) |(?P<n>\d{{1,3}}|{counts}) )?"
-        rf"(?:(?P<unit>{units}){plural}|(?P<wd>{days})s?)(?!\S)"
-    )
+    of, month = _OF[language]
+    each = rf"(?P<nth2>{nth}) (?P<wd2>{days}) {of} {month}(?!\S)"
+    counted = rf"(?P<other>{_OTHER[language]}) |(?P<nth>{nth}) |(?P<n>\d{{1,3}}|{counts}) "
+    what = rf"(?P<unit>{units}){plural}|(?P<wd>{days})s?"
+    return re.compile(rf"(?<!\S)(?:{each}|(?:{_LEAD[language]}) (?:{counted})?(?:{what})(?!\S))")
 
 
 def find_every(line: Line, clause: Clause) -> EveryAt | None:
@@ -118,6 +125,8 @@ def comes_back(line: Line, clause: Clause) -> EveryAt | None:
     found = find_every(line, clause)
     if found is None or any(line.has(p, "not", "if") for p in clause.tokens() if not found.start <= p < found.end):
         return None
+    if found.start > clause.start and line.tokens[found.start - 1].key in ("of", "de"):
+        found = replace(found, start=found.start - 1)  # `on the 1st of every month`
     if any(is_past(line, p) for p in clause.tokens()) if line.language == "en" else _told(line, clause):
         return None
     begins = clause.verb < clause.end and line.tokens[clause.verb].gap.strip() in (":", ",")
@@ -179,9 +188,9 @@ def _found(line: Line, match: re.Match[str], begin: int, end: int) -> EveryAt | 
             return None
         plain = _PLAIN[unit]
         return _dated(line, begin, end, f"{int(plain[:-1]) * count}{plain[-1]}")
-    weekday = _place(TABLES[line.language].weekdays, match["wd"])
+    weekday = _place(TABLES[line.language].weekdays, match["wd"] or match["wd2"])
     ahead = line.today + timedelta(days=(weekday - line.today.weekday()) % 7 or 7)
-    nth = match["nth"] or match["other"]
+    nth = match["nth2"] or match["nth"] or match["other"]
     if nth and nth != "other":
         return EveryAt(begin, end, "", ahead, _nth_choices(line, nth, weekday, ahead))
     return EveryAt(begin, end, f"{count}w", ahead)

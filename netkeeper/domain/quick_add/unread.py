@@ -154,7 +154,8 @@ _EXACT = ("weekday", "fixed", "day_month", "nth", "iso", "dots", "slash")
 
 def day_of_coming(line: Line, clause: Clause) -> DayAt | None:
     """The day on which somebody is to come: `Karl kommt am Donnerstag`, `Will and Ada are coming on friday`."""
-    if clause.subject not in ("people", "none") or clause.aside:
+    own = clause.subject == "me" and line.words.free_order
+    if not (clause.subject in ("people", "none") or own) or clause.aside:
         return None
     place = next((p for p in clause.tokens() if line.has(p, "coming", "arranged") and p not in line.inside), None)
     days = [d for d in line.days if clause.start <= d.start < clause.end and d.phrase.shape in _EXACT]

@@ -109,7 +109,8 @@ DE = Words(
             verschoben, verschiebt sich, verschiebt sich auf, findet statt am, neuer termin
         """,
         "off": """
-            fallt aus, fiel aus, fallen aus, findet nicht statt, ist abgesagt, wird abgesagt, wurde abgesagt, statt
+            entfallt, entfiel, fallt aus, fiel aus, fallen aus, findet nicht statt, ist abgesagt, wird abgesagt, wurde
+            abgesagt, statt
         """,
         "dislikes": "hasst, mag keine, mag keinen, mag kein, vertragt keine, vertragt kein, vertragt keinen",
         "noreply": """

@@ -85,7 +85,10 @@ ES = Words(
             ser, estar, tener, irse, mudarse, casarse, empezar, dejar, jubilarse, viajar, trabajar, vivir, morir, ir
         """,
         "deed": "felicito, agradecio, invito, ayudo, invito",
-        "coming": "viene, vienen, llega, llegan, nos visita, nos visitan, esta de paso",
+        "coming": """
+            veo, vemos, quedo con, ceno con, como con, viene, vienen, llega, llegan, nos visita, nos visitan, esta de
+            paso
+        """,
         "arranged": "quede con, quedamos con, he quedado con, hemos quedado con, quede, quedamos, hemos quedado",
         "step": """
             insistir, retomar contacto, retomar, volver, volver a llamar, volver a intentarlo, intentarlo, intentarlo

@@ -86,7 +86,10 @@ FR = Words(
             vivre, aller, mourir, accoucher, retraite
         """,
         "deed": "felicite, remercie, souhaite, invite, invites, presente, rendu",
-        "coming": "vient, viennent, arrive, arrivent, passe nous voir, est de passage, sera la",
+        "coming": """
+            vois, voyons, rencontre demain, retrouve, dejeune avec, dine avec, vient, viennent, arrive, arrivent, passe
+            nous voir, est de passage, sera la
+        """,
         "arranged": "convenu de, rendez-vous pris",
         "step": """
             relancer, reprendre contact, recontacter, reessayer, y retourner, retourner, rappeler, a revoir, revoir,
