@@ -12,6 +12,8 @@ from typing import Any
 from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 
+from netkeeper.app.framework.compositor import FrontToBack
+
 TURNS = 8
 """How often the first paint lets the screen's other messages go first: four were seen at most."""
 
@@ -21,6 +23,7 @@ class PaintsOnce(Screen[ScreenResultType]):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self._compositor = FrontToBack()
         self._held = True
         self._held_back = False
         app = self.app

@@ -7,17 +7,16 @@ from collections.abc import Callable
 from textual import events
 from textual.actions import SkipAction
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
+from netkeeper.app.widgets.direct import PaintsDirectly
 from netkeeper.app.widgets.guarded import Guarded
 from netkeeper.app.widgets.strips import Inks
 
 
-class Pane(Widget):
+class Pane(PaintsDirectly):
     """A fixed area of Content. `show` repaints it in the same frame; what does not fit is cut at the bottom."""
 
     DEFAULT_CSS = "Pane { height: 1fr; padding: 0 1; }"
@@ -27,8 +26,7 @@ class Pane(Widget):
         self.content = content or Content("")
         self._inks = Inks()
         self._page: list[Strip] | None = None
-        self._width = 0
-        self._painting = False
+        self._blank = Strip([])
 
     class Shown(Message):
         """The pane has room now, and had none before."""
@@ -48,27 +46,23 @@ class Pane(Widget):
     def render(self) -> Content:
         return self.content
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
+    def forget_lines(self) -> None:
+        super().forget_lines()
         self._inks = Inks()
         self._page = None
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        self._painting = True
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._painting = False
+    @property
+    def paints_directly(self) -> bool:
+        return self.text_selection is None and super().paints_directly
 
-    def render_line(self, y: int) -> Strip:
-        """A line as it is painted; Textual's own line, with its places in the text, while text is selected."""
-        if not self._painting or self.text_selection is not None:
-            self._dirty_regions.add(self.size.region)
-            return super().render_line(y)
-        width = self.size.width
-        if self._page is None or width != self._width:
-            self._page, self._width = self._inks.page(self.content, width, self.visual_style), width
-        return self._page[y] if y < len(self._page) else Strip.blank(width, self.visual_style.rich_style)
+    def line(self, y: int) -> Strip:
+        if self._page is None:
+            width, height = self.inside
+            blank = Strip.blank(width, self.visual_style.rich_style)
+            page = self._inks.page(self.content, width, self.visual_style)[:height]
+            self._page = [self.finished(line) for line in page]
+            self._blank = self.finished(blank)
+        return self._page[y] if y < len(self._page) else self._blank
 
 
 LONGEST = 2000

@@ -18,8 +18,8 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
+from netkeeper.app.widgets.direct import PaintsDirectly
 from netkeeper.app.widgets.guarded import Guarded
 from netkeeper.app.widgets.rows import Heading, Note
 from netkeeper.app.widgets.strips import Inks
@@ -29,7 +29,7 @@ __all__ = ["Heading", "Note", "VirtualList"]
 T = TypeVar("T", bound=Hashable)
 
 
-class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
+class VirtualList(Guarded, PaintsDirectly, Generic[T], can_focus=True):
     """Rows of values of any hashable kind; `draw(value, width)` makes the Content of one row.
 
     A row may have several lines: then `height(value, width)` says how many, and the highlight lies on the first.
@@ -116,6 +116,8 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
         self.marks: set[T] = set()
         self.inks = Inks()
         self._strips: dict[tuple[object, bool, bool, int], list[Strip]] = {}
+        self._lines: dict[tuple[object, ...], Strip] = {}
+        """Lines as they are painted, with the bar."""
         self._starts: list[int] = []
         """The first line of each row, and the number of lines at the end; empty where each row has one line."""
 
@@ -135,12 +137,16 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
             return [row for row in self.rows if not isinstance(row, Heading) and row in self.marks]
         return [] if self.value is None else [self.value]
 
-    def show(self, rows: Sequence[T | Heading], keep: bool = True) -> None:
-        """Show these rows. With `keep` the highlight stays on its value, or on its place; marks that went are lost."""
+    def show(self, rows: Sequence[T | Heading], keep: bool = True, same_look: bool = False) -> None:
+        """Show these rows. With `keep` the highlight stays on its value, or on its place; marks that went are lost.
+
+        `same_look`: a row that is shown already looks as it does now.
+        """
         value = self.value if keep else None
         at = self.cursor
         self.rows = rows
-        self._strips.clear()
+        if not same_look:
+            self._forget_rows()
         self._measure()
         if self.marks:
             self.marks &= {row for row in rows if not isinstance(row, Heading)}
@@ -153,7 +159,7 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
 
     def redraw(self) -> None:
         """Draw the same rows anew: what they show has changed."""
-        self._strips.clear()
+        self._forget_rows()
         self._measure()
         self.refresh()
 
@@ -198,11 +204,32 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
 
     # Drawing
 
-    def notify_style_update(self) -> None:
-        """The theme or the focus changed: every style is worked out anew."""
-        super().notify_style_update()
+    def forget_lines(self) -> None:
+        """The theme, the focus or the width changed: every style is worked out anew."""
+        super().forget_lines()
         self.inks = Inks()
+        self._forget_rows()
+
+    def _forget_rows(self) -> None:
         self._strips.clear()
+        self._lines.clear()
+
+    def line(self, y: int) -> Strip:
+        """A line as it is painted: made once, whatever is painted how often."""
+        line, total = self.top + y, self.line_count
+        if not self.rows or line >= total:
+            return self.finished(self.render_line(y))
+        index = self._row_at(line)
+        row, (width, height) = self.rows[index], self.inside
+        marked = not isinstance(row, Heading) and row in self.marks
+        bar = self._bar(y, height, total) if total > height else " "
+        key = (row, index == self.cursor, marked, width, line - self._start(index), bar)
+        found = self._lines.get(key)
+        if found is None:
+            if len(self._lines) > 4000:
+                self._lines.clear()
+            found = self._lines[key] = self.finished(self.render_line(y))
+        return found
 
     def render_line(self, y: int) -> Strip:
         width, height = self.size
@@ -218,8 +245,9 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
         index = self._row_at(line)
         strips = self._drawn(self.rows[index], index == self.cursor, width - 1)
         strip = strips[min(line - self._start(index), len(strips) - 1)]
-        end = self._bar(y, height, total) if total > height else Segment(" ", base.rich_style)
-        return Strip([*strip, end], width)
+        bar = self._bar(y, height, total) if total > height else " "
+        style = base if bar == " " else self.get_visual_style("list--bar")
+        return Strip([*strip, Segment(bar, style.rich_style)], width)
 
     def _drawn(self, row: T | Heading, selected: bool, width: int) -> list[Strip]:
         """The lines of a row."""
@@ -246,11 +274,10 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
             self._strips[key] = strips
         return strips
 
-    def _bar(self, y: int, height: int, total: int) -> Segment:
+    def _bar(self, y: int, height: int, total: int) -> str:
         size = max(1, height * height // total)
         start = round((height - size) * self.top / max(1, total - height))
-        inside = start <= y < start + size
-        return Segment("┃" if inside else "│", self.get_visual_style("list--bar").rich_style)
+        return "┃" if start <= y < start + size else "│"
 
     # Moving
 
@@ -290,7 +317,7 @@ class VirtualList(Guarded, Widget, Generic[T], can_focus=True):
         self.top = max(0, top)
 
     def on_resize(self) -> None:
-        self._strips.clear()
+        self._forget_rows()
         self._measure()
         self._scroll_to_cursor()
         self.refresh()  # rows shown before there was a size were scrolled as if there were none
