@@ -48,6 +48,8 @@ class Frame:
         self._width = 0
         self._strips: list[tuple[Strip, ...]] = []
         """What each row was made of when it was last written whole: the same strips again need no comparing."""
+        self._pieces: list[dict[int, Strip]] = []
+        """Column -> the strip that a row shows from there on: the same again needs no comparing either."""
         self._looks_of: dict[Style | None, tuple[str, str]] = {}
         self._ways: dict[tuple[str, str], str] = {}
 
@@ -66,6 +68,7 @@ class Frame:
                     self._texts = [[""] * width for _ in range(height)]
                     self._looks = [[""] * width for _ in range(height)]
                     self._strips = [()] * height
+                    self._pieces = [{} for _ in range(height)]
                     self._odd.clear()
                 parts: Iterable[Part] = self._rows(update)
             case ChopsUpdate():
@@ -79,8 +82,20 @@ class Frame:
         found: list[str] = []
         look = ""
         for y, x, strip in parts:
-            look = self._part(y, x, strip, look, system, found)
+            if self._is_new(self._pieces[y], x, strip):
+                look = self._part(y, x, strip, look, system, found)
         return "".join(found) + ("\x1b[0m" if look else "")
+
+    @staticmethod
+    def _is_new(pieces: dict[int, Strip], x: int, strip: Strip) -> bool:
+        """Whether a row shows something else at `x`; from now on it shows this."""
+        if pieces.get(x) is strip:
+            return False
+        end = x + strip.cell_length
+        for at in [at for at, other in pieces.items() if at < end and at + other.cell_length > x]:
+            del pieces[at]
+        pieces[x] = strip
+        return True
 
     def _rows(self, update: LayoutUpdate) -> Iterator[Part]:
         """The rows of a whole update that are made of other strips than before."""

@@ -68,6 +68,8 @@ class KeyQueue(App[R]):
         self._turn = 0
         self._target: MessagePump | None = None
         self._since = 0.0
+        self._asks: asyncio.TimerHandle | None = None
+        """When it is asked whether the target of a key went away."""
         self._asking: dict[Worker[Any], Screen[Any]] = {}
 
     @property
@@ -195,8 +197,7 @@ class KeyQueue(App[R]):
 
     def _send(self, message: Handled, target: MessagePump) -> None:
         if target.is_attached and target.post_message(message):
-            turn = self._turn
-            self.set_timer(_LOST, lambda: self._ask_after(turn, target))
+            self._ask_later(self._turn, target)
         else:
             self.call_later(self._release, self._turn)
 
@@ -218,6 +219,9 @@ class KeyQueue(App[R]):
         """The key was handled: the next one may come."""
         if turn == self._turn and self._target is not None:
             self._target = None
+            if self._asks is not None:
+                self._asks.cancel()
+                self._asks = None
             await self._hand_on()
 
     async def _ask_after(self, turn: int, target: MessagePump) -> None:
@@ -225,6 +229,13 @@ class KeyQueue(App[R]):
         if turn != self._turn or self._target is not target:
             return
         if target.is_attached and target.is_running:
-            self.set_timer(_LOST, lambda: self._ask_after(turn, target))
+            self._ask_later(turn, target)
         else:
             await self._release(turn)
+
+    def _ask_later(self, turn: int, target: MessagePump) -> None:
+        """Ask once, whatever was to be asked before; a timer of Textual's would be a task for each key."""
+        if self._asks is not None:
+            self._asks.cancel()
+        loop = asyncio.get_running_loop()
+        self._asks = loop.call_later(_LOST, lambda: self.call_later(self._ask_after, turn, target))

@@ -225,7 +225,9 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
     def _hear(self, text: str) -> None:
         self.wanted = text
         if self.ready:
+            self.list.same_look = not self._stale
             self._show(keep=False)
+            self.list.same_look = False
 
     def _filter_keys(self, event: events.Key) -> bool:
         match event.key:

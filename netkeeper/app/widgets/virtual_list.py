@@ -114,6 +114,8 @@ class VirtualList(Guarded, PaintsDirectly, Generic[T], can_focus=True):
         self.top = 0
         """The line, not the row, that stands at the top."""
         self.marks: set[T] = set()
+        self.same_look = False
+        """Set while other rows are shown, and each looks as it did: as when they are only narrowed."""
         self.inks = Inks()
         self._strips: dict[tuple[object, bool, bool, int], list[Strip]] = {}
         self._lines: dict[tuple[object, ...], Strip] = {}
@@ -137,15 +139,12 @@ class VirtualList(Guarded, PaintsDirectly, Generic[T], can_focus=True):
             return [row for row in self.rows if not isinstance(row, Heading) and row in self.marks]
         return [] if self.value is None else [self.value]
 
-    def show(self, rows: Sequence[T | Heading], keep: bool = True, same_look: bool = False) -> None:
-        """Show these rows. With `keep` the highlight stays on its value, or on its place; marks that went are lost.
-
-        `same_look`: a row that is shown already looks as it does now.
-        """
+    def show(self, rows: Sequence[T | Heading], keep: bool = True) -> None:
+        """Show these rows. With `keep` the highlight stays on its value, or on its place; marks that went are lost."""
         value = self.value if keep else None
         at = self.cursor
         self.rows = rows
-        if not same_look:
+        if not self.same_look:
             self._forget_rows()
         self._measure()
         if self.marks:
