@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
+from rich.cells import cell_len
 from textual import events, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -121,8 +122,12 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
 
     def _say(self, content: Content) -> None:
         counts = self.query_one("#counts", Static)
-        counts.update(content, layout=content.cell_length != self._counts)
-        self._counts = content.cell_length
+        counts.update(content, layout=False)
+        most = f"{self.network.count(Contact):,} of {count_noun(self.network.count(Contact), 'person', 'people')}"
+        room = max(cell_len(f"{most} · by {SORTS[self.sort]}"), content.cell_length) + 2
+        if room != self._counts:
+            self._counts = room
+            counts.styles.width = room
 
     def _everybody(self) -> list[int]:
         return [uid for _, uid in self.network.by_name]
@@ -172,8 +177,9 @@ class PeopleScreen(ListDetailScreen[int], PersonScreen):
             return
         self._tabs = shown
         tabs = self.query_one("#lists", Static)
-        tabs.display = bool(names)
-        tabs.update(list_tabs(["Everyone", *names], shown[1], self.size.width - 2))
+        if tabs.display != bool(names):
+            tabs.display = bool(names)
+        tabs.update(list_tabs(["Everyone", *names], shown[1], self.size.width - 2), layout=False)
 
     def _list_in_view(self) -> int | None:
         """Which of the tabs is shown: 0 for everyone; None where another search is."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 from textual import events
 from textual.actions import SkipAction
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
@@ -91,6 +93,7 @@ class LineInput(Guarded, Input):
     ) -> None:
         """`keys` sees each key first, and answers whether it took it."""
         self._first = value
+        self._typed = False
         self._heard = heard  # before the value, which is watched
         self._keys = keys
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
@@ -100,6 +103,15 @@ class LineInput(Guarded, Input):
     def takes_text(self) -> bool:
         """Whether characters that wait may come as one text: the first in an empty field may be an answer (`1`)."""
         return self._keys is None or bool(self.value)
+
+    def _watch_value(self, value: str) -> None:
+        """As Input does; but what is typed in a field whose size is given moves nothing around it."""
+        self._typed = not self.styles.auto_dimensions
+        super()._watch_value(value)
+        self._typed = False
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        return super().refresh(*regions, repaint=repaint, layout=layout and not self._typed, recompose=recompose)
 
     def watch_value(self, value: str) -> None:
         if self._heard is not None and self.is_mounted:

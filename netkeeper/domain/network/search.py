@@ -6,6 +6,7 @@ follow that differ by a slip of the finger. A Finder goes on from what the last 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -16,6 +17,10 @@ from netkeeper.domain.network.network import Network
 
 Entry = tuple[str, int]
 """(folded name, uid), as the network keeps them in order."""
+
+
+LAST = "\U0010ffff"
+"""Above every character of a name."""
 
 
 class Finder:
@@ -110,13 +115,16 @@ def _fitting(network: Network, entries: Iterable[Entry], facet: Facet, today: da
     return [entry for entry in entries if test(network, people[entry[1]], today)]  # type: ignore[arg-type]  # contacts
 
 
-def _ranked(entries: Iterable[Entry], text: str) -> list[int]:
-    """Stable: by name within each rank."""
-    ranks: tuple[list[int], ...] = ([], [], [], [])
-    inner = f" {text}"
-    for name, uid in entries:
-        ranks[0 if name.startswith(text) else 1 if inner in name else 2 if text in name else 3].append(uid)
-    return [uid for rank in ranks for uid in rank]
+def _ranked(entries: Sequence[Entry], text: str) -> list[int]:
+    """Stable: by name within each rank. The entries are in the order of their names."""
+    first = bisect_left(entries, (text,))
+    end = bisect_left(entries, (text + LAST,), first)
+    rest, inner = [*entries[:first], *entries[end:]], f" {text}"
+    holding = [entry for entry in rest if text in entry[0]]
+    return [
+        *(uid for _, uid in entries[first:end]), *(uid for name, uid in holding if inner in name),
+        *(uid for name, uid in holding if inner not in name), *(uid for name, uid in rest if text not in name),
+    ]  # fmt: skip
 
 
 def find(network: Network, query: str, today: date, limit: int | None = None) -> list[int]:
