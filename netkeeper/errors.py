@@ -9,6 +9,7 @@
     ├── Unreadable        a file from outside that cannot be read as what it claims to be
     └── StoreError
         ├── StoreDamaged  the store's files are not what netkeeper wrote; nothing was changed
+        ├── StoreSealed   the store is encrypted, and the key was not given; nothing was changed
         ├── StoreBusy     another program holds the store
         └── NotSaved      a change did not reach the disk; memory is as before
 
@@ -64,6 +65,10 @@ class StoreError(NetkeeperError):
 
 class StoreDamaged(StoreError):
     """The store holds what netkeeper did not write. Not one byte was changed."""
+
+
+class StoreSealed(StoreError):
+    """The store is sealed, and what opens it was not given."""
 
 
 class StoreBusy(StoreError):

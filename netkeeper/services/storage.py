@@ -152,7 +152,7 @@ class Storage(Part):
             plan = sync_copies.plan_merge(store.disk, ours, theirs, prefer)
             if not plan.merged:
                 return Merge(None, (), damaged=theirs.snapshot.rotten)
-            sync_copies.keep_copy(store.disk, store.paths, theirs)
+            sync_copies.keep_copy(store.disk, store.paths, theirs, store.state.snapshot.seal)
         except OSError as error:
             raise NotSaved(f"{other} was not merged: {error.strerror or error}. Nothing was changed.") from None
         change = self._commit_documents(f"Merged {other.name}", plan.union.edits, plan.merged)

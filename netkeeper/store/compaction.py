@@ -20,7 +20,8 @@ from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.snapshot import Docs, Snapshot
-from netkeeper.store.state import Paths, State
+from netkeeper.store.seal import Seal, is_sealed
+from netkeeper.store.state import SEALING, Paths, State
 
 KEPT = 1500
 """How many Changes history keeps, at the least a thousand of them without drafts."""
@@ -45,6 +46,7 @@ class CompactionPlan:
     beside: Path
     history_beside: Path
     displaced: State | None
+    writes_history: bool
     why: str
     """What the outgoing snapshot is kept for, beyond being one."""
 
@@ -59,7 +61,7 @@ class CompactionPlan:
 def prepare(paths: Paths, state: State) -> CompactionPlan:
     """Take hold of the state as it is: some milliseconds, under the lock."""
     return CompactionPlan(
-        head=state.snapshot.follow(state.journal) if state.exists else Snapshot.newborn(),
+        head=state.snapshot.follow(state.journal) if state.exists else Snapshot.newborn(state.snapshot.seal),
         docs={name: dict(table) for name, table in state.docs.items()},
         lineage=state.lineage.copy(),
         entries=list(state.entries),
@@ -67,6 +69,7 @@ def prepare(paths: Paths, state: State) -> CompactionPlan:
         file=state.file,
         journal=state.journal,
         displaced=state.displaced,
+        writes_history=bool(state.entries) or state.recovery == SEALING,
         beside=backups.unfinished(paths.snapshot),
         history_beside=backups.unfinished(paths.history),
         why=_why(state),
@@ -81,8 +84,8 @@ def _why(state: State) -> str:
 
 def write(disk: Disk, paths: Paths, plan: CompactionPlan, keep: bool = True) -> None:
     """Write both files beside; long, and so without the lock. `keep`: the outgoing snapshot. Raises OSError."""
-    if plan.entries:
-        _write_synced(disk, plan.history_beside, [_history(disk, paths, plan.entries, fresh=not plan.exists)])
+    if plan.writes_history:
+        _write_synced(disk, plan.history_beside, [_history(disk, paths, plan)])
     write_snapshot(disk, plan.beside, plan.head, plan.docs, plan.lineage)
     if plan.file is not None and keep:
         path = backups.new_path(disk, paths.backups, moment(), plan.why)
@@ -95,7 +98,7 @@ def keep_displaced(disk: Disk, paths: Paths, state: State) -> Path:
     """Keep a state that is about to be displaced among the backups. Returns where. Raises OSError."""
     path = backups.new_path(disk, paths.backups, moment(), "before-adoption")
     beside = backups.unfinished(path)
-    head = Snapshot(compacted=state.snapshot.compacted, before=state.snapshot.before)
+    head = Snapshot(compacted=state.snapshot.compacted, before=state.snapshot.before, seal=state.snapshot.seal)
     write_snapshot(disk, beside, head, state.docs, state.lineage)
     backups.finish(disk, beside, path)
     return path
@@ -136,13 +139,22 @@ def _write_synced(disk: Disk, path: Path, pieces: list[bytes]) -> None:
         file.close()
 
 
-def _history(disk: Disk, paths: Paths, entries: list[Entry], fresh: bool) -> bytes:
+def _history(disk: Disk, paths: Paths, plan: CompactionPlan) -> bytes:
     """History's file with more Changes, and without the oldest that are too many."""
+    fresh, seal = not plan.exists, plan.head.seal
     old = [] if fresh or disk.stat(paths.history) is None else journal.payloads(disk.read(paths.history))
-    new = {entry.uid for entry in entries}
-    kept = [journal.line(payload) for payload in old if int(payload.split(b",", 2)[1]) not in new]
-    added = [journal.encode_history(entry) for entry in entries if entry.kind != "draft"]
+    new = {entry.uid for entry in plan.entries}
+    kept = [_as_sealed(payload, seal) for payload in old if journal.uid_of(payload) not in new]
+    added = [journal.history_line(journal.encode_history(one), seal) for one in plan.entries if one.kind != "draft"]
     return b"".join([*kept, *added][-KEPT:])
+
+
+def _as_sealed(payload: bytes, seal: Seal | None) -> bytes:
+    """An old line of history, sealed as the store is; one that no key opens stays as it is."""
+    if is_sealed(payload) == (seal is not None):
+        return journal.line(payload)
+    plain = journal.opened_history(payload)
+    return journal.line(payload) if plain is None else journal.history_line(plain, seal)
 
 
 def switch(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> bool:
@@ -150,7 +162,7 @@ def switch(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> bool
 
     The state follows what is done, step by step. Raises OSError; then what is in place is sound.
     """
-    if plan.entries:
+    if plan.writes_history:
         disk.rename(plan.history_beside, paths.history)
         disk.sync_folder(paths.snapshot.parent)
         state.entries = state.entries[len(plan.entries) :]

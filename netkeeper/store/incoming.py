@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from netkeeper.calendar_days import microseconds, moment
 from netkeeper.domain.model.change import Change, ChangeKind, Edit, EditsReadLater
 from netkeeper.domain.model.record import Record
-from netkeeper.errors import StoreDamaged
+from netkeeper.errors import StoreDamaged, StoreSealed
 from netkeeper.store import compaction, journal, reading
 from netkeeper.store.adoption import adopt, includes
 from netkeeper.store.disk import Disk, File, Signature
@@ -92,7 +92,11 @@ class SharedStore:
         position = old if same and old is not None else JournalPosition(file.inode)
         raw = self.disk.read(self.paths.journal, position.end)
         skipped = 1 if position.unended and raw[:1] == b"\n" else 0
-        found = journal.parse_journal(raw[skipped:], position.number, rest=same)
+        seal = state.snapshot.seal
+        sealing = journal.cipher(seal, position.id) if seal and same else None
+        found = journal.parse_journal(raw[skipped:], position.number, same, sealing)
+        if found.lines and not same and found.key != (seal.key if seal else ""):
+            return False
         if found.damaged or (found.lines and not same and found.base != state.snapshot.ident):
             return False
         entries = reading.replay(state.docs, found.lines)
@@ -136,6 +140,8 @@ class SharedStore:
         entries = reading.replay(state.docs, [line for line in found.lines if line.number > number])
         if entries is None or head is None or head.ident != found.compacted_into[0]:
             return False
+        if (head.seal and head.seal.key) != (state.snapshot.seal and state.snapshot.seal.key):
+            return False
         for entry in entries:
             state.apply(entry)
         self._incoming += entries
@@ -152,7 +158,12 @@ class SharedStore:
         try:
             fresh = reading.read_state(self.disk, self.paths, self._remembered())
             self._check_records(fresh)
-        except (Newer, Unmerged):
+            if ours.snapshot.seal and fresh.exists and not fresh.snapshot.seal:
+                raise StoreSealed(
+                    f"{self.paths.snapshot} isn't sealed any more: somebody unsealed or replaced it. Nothing is saved "
+                    "to it now. Close netkeeper, look what it holds, and open it again."
+                )
+        except (Newer, Unmerged, StoreSealed):
             self._refused = file
             raise
         except StoreDamaged:

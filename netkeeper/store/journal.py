@@ -4,7 +4,8 @@ A line is its payload's length and CRC-32, eight hex digits each, then the paylo
 
     0000003b 5f0c1a22 [1,1764000000000000,"2026-11-22T10:00:00Z","Added Ada",[["contacts",…,"",{"name":"Ada"}]]]
 
-The head names the journal and the snapshot it follows. In the journal a record's state before is a fingerprint,
+Of a sealed network the payload is `["~",number,"…"]`, sealed as `seal` has it: the checksum stands outside, so that a
+torn line is told from one that does not open. The head names the journal and the snapshot it follows. In the journal a record's state before is a fingerprint,
 for the state itself is known; in history it is the state.
 """
 
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from netkeeper.store.disk import Signature
+from netkeeper.store.seal import KEYRING, LineCipher, NotAuthentic, Seal, is_sealed, key_of, line_named
 
 _LEAD = 18
 """Bytes before a payload."""
@@ -93,6 +95,12 @@ class ParsedJournal:
     damaged: bool = False
     """Something that is no line stands before a good one: what was acknowledged may be missing."""
 
+    key: str = ""
+    """The name of the key that its lines are sealed under; empty: they are not."""
+
+    locked: bool = False
+    """They are, and that key was not given: no line was read."""
+
     compacted_into: tuple[str, Signature] | None = None
     """Of a journal that was retired: the snapshot that holds it all, and its signature."""
 
@@ -112,9 +120,46 @@ def line(payload: bytes) -> bytes:
     return b"%08x %08x %b\n" % (len(payload), binascii.crc32(payload), payload)
 
 
-def head(journal: str, base: str) -> bytes:
-    """The first line: the journal's name and the snapshot it follows."""
-    return line(orjson.dumps({"journal": journal, "base": base}))
+def head(journal: str, base: str, seal: Seal | None = None) -> bytes:
+    """The first line: the journal's name and the snapshot it follows; of a sealed one, with proof of both."""
+    said = {"journal": journal, "base": base}
+    if seal is not None:
+        said["sealed"] = seal.key
+        said["proof"] = cipher(seal, journal).seal(0, base.encode()).decode()
+    return line(orjson.dumps(said))
+
+
+def cipher(seal: Seal, journal: str) -> LineCipher:
+    """What seals and opens the lines of a journal. Raises StoreSealed."""
+    return key_of(seal).lines(journal)
+
+
+HISTORY = "history"
+"""What the history's lines are sealed as; no journal is called so."""
+
+
+def history_line(payload: bytes, seal: Seal | None) -> bytes:
+    """A line of the history's file, sealed or not as the store is; `payload` as `opened_history` gives it."""
+    if seal is not None:
+        payload = cipher(seal, HISTORY).seal(uid_of(payload), payload)
+    return line(payload)
+
+
+def uid_of(payload: bytes) -> int:
+    """The uid of the Change in a line of history, sealed or not."""
+    return int(payload.split(b",", 2)[1])
+
+
+def opened_history(payload: bytes) -> bytes | None:
+    """A payload of the history's file, opened where it is sealed; None when no key that was given opens it."""
+    if not is_sealed(payload):
+        return payload
+    for key in KEYRING.values():
+        try:
+            return key.lines(HISTORY).open(payload)
+        except NotAuthentic:
+            continue
+    return None
 
 
 def closing(ident: str, signature: Signature) -> bytes:
@@ -122,19 +167,20 @@ def closing(ident: str, signature: Signature) -> bytes:
     return line(orjson.dumps({"folded": ident, "file": list(signature)}))
 
 
-def encode(entry: Entry, number: int) -> bytes:
+def encode(entry: Entry, number: int, sealing: LineCipher | None = None) -> bytes:
     """The journal's line for a Change."""
     edits = (
         b'[%b,%d,"%b",%b]' % (orjson.dumps(e.table), e.uid, fingerprint(e.before).encode(), _or_null(e.after))
         for e in entry.edits
     )
-    return line(b"[%d,%b,[%b]%b]" % (number, _said(entry), b",".join(edits), _kind(entry)))
+    payload = b"[%d,%b,[%b]%b]" % (number, _said(entry), b",".join(edits), _kind(entry))
+    return line(sealing.seal(number, payload) if sealing else payload)
 
 
 def encode_history(entry: Entry) -> bytes:
-    """History's line for a Change."""
+    """History's payload for a Change."""
     edits = (b"[%b,%d,%b,%b]" % (orjson.dumps(t), u, _or_null(b), _or_null(a)) for t, u, b, a in entry.edits)
-    return line(b"[0,%b,[%b]%b]" % (_said(entry), b",".join(edits), _kind(entry)))
+    return b"[0,%b,[%b]%b]" % (_said(entry), b",".join(edits), _kind(entry))
 
 
 def _said(entry: Entry) -> bytes:
@@ -200,15 +246,25 @@ def _payload(raw: bytes, at: int) -> bytes | None:
     return payload if len(payload) == length and binascii.crc32(payload) == check else None
 
 
-def parse_journal(raw: bytes, follows: int = 0, rest: bool = False) -> ParsedJournal:
-    """What a journal says; `rest`: these are its bytes after the line numbered `follows`."""
+def parse_journal(
+    raw: bytes, follows: int = 0, rest: bool = False, sealing: LineCipher | None = None
+) -> ParsedJournal:
+    """What a journal says; `rest`: these are its bytes after the line numbered `follows`, and `sealing` opens them."""
     good, end, unended, damaged = scan(raw)
     found = ParsedJournal(end=end, unended=unended, torn=end < len(raw), damaged=damaged)
     number = follows
     for at, payload in enumerate(good):
         try:
+            if not payload.startswith(b"{"):
+                if found.locked:
+                    continue
+                if is_sealed(payload) and sealing is None and not rest:
+                    sealing = _by_its_line(found, payload)
+                if is_sealed(payload) != (sealing is not None):
+                    raise NotAuthentic  # among sealed lines one that anybody could have written, or the other way
+                payload = sealing.open(payload) if sealing else payload
             said = orjson.loads(payload)
-        except orjson.JSONDecodeError:  # whole as it was written, and still not a line of ours
+        except (orjson.JSONDecodeError, NotAuthentic):  # whole as it was written, and still not a line of ours
             found.damaged = True
             continue
         if isinstance(said, list):
@@ -217,13 +273,45 @@ def parse_journal(raw: bytes, follows: int = 0, rest: bool = False) -> ParsedJou
             number = parsed.number
             found.lines.append(parsed)
         elif "journal" in said and at == 0 and not rest:
-            found.id, found.base = said["journal"], said["base"]
+            found.id, found.base, found.key = said["journal"], said["base"], said.get("sealed", "")
+            sealing = _sealing(found, said)
         elif "folded" in said:
             found.compacted_into = (said["folded"], Signature(*said["file"]))
     if not rest and not found.id and (found.lines or found.damaged):
         found.id = "damaged-" + hashlib.sha256(raw[:end]).hexdigest()[:16]
         found.damaged = True
     return found
+
+
+def _by_its_line(found: ParsedJournal, payload: bytes) -> LineCipher | None:
+    """What opens the lines of a journal whose head can't be read."""
+    for name, key in KEYRING.items():
+        lines = key.lines(line_named(payload))
+        try:
+            lines.open(payload)
+        except NotAuthentic:
+            continue
+        found.key = name
+        return lines
+    return None
+
+
+def _sealing(found: ParsedJournal, said: dict[str, Any]) -> LineCipher | None:
+    """What opens the lines of a journal with this head; a head that is not as it was written is damage."""
+    if not found.key:
+        return None
+    key = KEYRING.get(found.key)
+    if key is None:
+        found.locked = True
+        return None
+    lines = key.lines(found.id)
+    try:
+        if lines.open(str(said.get("proof")).encode()) != found.base.encode():
+            raise NotAuthentic
+    except NotAuthentic:
+        found.id = found.base = ""
+        found.damaged = True
+    return lines
 
 
 def _fields(said: Any) -> tuple[int, int, str, str, list[Any], str, int | None, tuple[str, ...]]:

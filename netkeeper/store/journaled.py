@@ -21,7 +21,7 @@ from netkeeper.calendar_days import microseconds, moment
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import to_json
-from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
+from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged, StoreSealed
 from netkeeper.store import compaction, journal, reading
 from netkeeper.store.disk import Disk
 from netkeeper.store.gate import Edits, Key, NotAdmitted, as_record, encode
@@ -29,7 +29,8 @@ from netkeeper.store.incoming import SharedStore
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.merge import rebase
 from netkeeper.store.snapshot import KINDS, Newer, Unmerged, record_of
-from netkeeper.store.state import JournalPosition, State, removes
+from netkeeper.store.seal import Seal
+from netkeeper.store.state import SEALING, JournalPosition, State, removes
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -228,7 +229,7 @@ class JournaledRepository(SharedStore):
         """A failure, as the sentence a person can act on."""
         try:
             yield
-        except (Newer, Unmerged) as error:
+        except (Newer, Unmerged, StoreSealed) as error:
             raise NotSaved(f"{what}: {error}") from None
         except NotAdmitted as error:
             raise NotSaved(f"{what}: {error}.") from None
@@ -300,8 +301,9 @@ class JournaledRepository(SharedStore):
         """The Changes in history's file, newest first; those that mention a uid."""
         if self.disk.stat(self.paths.history) is not None:
             mention = b"" if about is None else str(about).encode()
-            for payload in reversed(journal.payloads(self.disk.read(self.paths.history))):
-                if mention in payload:
+            for line in reversed(journal.payloads(self.disk.read(self.paths.history))):
+                payload = journal.opened_history(line)
+                if payload is not None and mention in payload:
                     yield journal.decode_history(payload)
 
     def _append(self, entry: Entry) -> None:
@@ -309,11 +311,11 @@ class JournaledRepository(SharedStore):
         position = self._state.position or self._begin_journal()
         if self._file is None:
             self._file = self.disk.open(self.paths.journal)
-        data = journal.encode(entry, position.number + 1)
-        name = position.id
-        if not name:
-            name = f"{microseconds():x}-{id(self):x}"
-            data = journal.head(name, self._state.snapshot.ident) + data
+        seal = self._state.snapshot.seal
+        name = position.id or f"{microseconds():x}-{id(self):x}"
+        data = journal.encode(entry, position.number + 1, journal.cipher(seal, name) if seal else None)
+        if not position.id:
+            data = journal.head(name, self._state.snapshot.ident, seal) + data
         elif position.unended:
             data = b"\n" + data
         try:
@@ -367,6 +369,22 @@ class JournaledRepository(SharedStore):
             else:
                 self._state.recovery = "repair"
                 self._compact_held()
+
+    def reseal(self, seal: Seal | None) -> None:
+        """Write the whole store anew under another seal, or under none. Raises NotSaved; then it is as it was."""
+        with self._telling():
+            self.disk.make_folder(self.paths.snapshot.parent)
+            with self._held():
+                self._read_incoming()
+                was, self._state.snapshot.seal = self._state.snapshot.seal, seal
+                self._state.recovery = SEALING
+                try:
+                    self._compact_held()
+                except OSError:
+                    self._state.snapshot.seal = was
+                    raise
+                if self._state.snapshot.seal != seal:
+                    raise NotSaved("Not done: another program replaced the file at this very moment. Try again.")
 
     # Compaction
 

@@ -198,6 +198,11 @@ def _add_journal(state: State, paths: Paths, found: ParsedJournal, file: tuple[S
     """Bring a journal into the state of its snapshot; `file`: its signature and how much of it was read."""
     done = state.snapshot.compacted.get(found.id, 0)
     lines = [line for line in found.lines if line.number > done]
+    if found.locked or (lines and found.key != (state.snapshot.seal.key if state.snapshot.seal else "")):
+        what = "isn't sealed as the network is, so that anybody could have written it. Nothing of it was taken"
+        _quarantine(state, paths, file[0], what)
+        state.position = JournalPosition(file[0].inode, found.id, done, end=found.end, size=file[1])
+        return
     follows = bool(found.id) and (
         found.id in state.snapshot.compacted or found.base in (state.snapshot.ident, state.stands_for)
     )

@@ -145,6 +145,7 @@ def _place(disk: Disk, paths: Paths, backup: Snapshot) -> None:
     if disk.stat(paths.snapshot) is not None and (live := head_of(disk.read(paths.snapshot, 0, HEAD_SIZE))):
         stood.append(live)
     head = backup.follow(None, *(Snapshot(before=one.names) for one in stood))
+    head.seal = next((one.seal for one in reversed(stood) if one.seal), backup.seal)
     head.before += [last] if (last := last_saved(disk, paths)) and last not in head.before else []
     beside = backups.unfinished(paths.snapshot)
     try:
@@ -179,7 +180,7 @@ def back_up(disk: Disk, paths: Paths, state: State, why: str = "", to: Path | No
         path = to.resolve() if to else backups.new_path(disk, paths.backups, moment(), why)
         disk.make_folder(path.parent)
         beside = backups.unfinished(path)
-        head = Snapshot(compacted=state.snapshot.compacted, before=state.idents)
+        head = Snapshot(compacted=state.snapshot.compacted, before=state.idents, seal=state.snapshot.seal)
         try:
             compaction.write_snapshot(disk, beside, head, state.docs, state.lineage)
             disk.rename(beside, path)

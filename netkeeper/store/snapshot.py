@@ -25,9 +25,12 @@ from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import StoreDamaged
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.migrations import SCHEMA, migrate
+from netkeeper.store.seal import Seal
+from netkeeper.store.sealed_content import SEALED, SealedContent, open_blocks, open_laid_out
 
 META = "_netkeeper"
-"""The table that says whose file this is: one document, with `format`, `schema`, `sha256`, `folded`, `before`."""
+"""The table that says whose file this is: one document, with `format`, `schema`, `sha256`, `folded`, `before`, and of
+a sealed network `sealed`."""
 
 Plain = dict[str, Any]
 Docs = dict[str, dict[int, bytes]]
@@ -145,6 +148,12 @@ class Snapshot:
     rotten: bool = False
     """netkeeper's own layout, and not the content that its sum was made of: damage, and no other program's work."""
 
+    seal: Seal | None = None
+    """Under which key it is sealed."""
+
+    named: str = ""
+    """Of a content that is sealed after it was named: the digest in its head, by which copies know it."""
+
     schema: int = SCHEMA
     history: list[dict[str, Any]] = field(default_factory=list)
     """Changes that an older schema kept inside, oldest first."""
@@ -168,15 +177,17 @@ class Snapshot:
         return [name for name in dict.fromkeys([*self.before, self.declared, self.ident]) if name]
 
     @classmethod
-    def newborn(cls) -> Snapshot:
+    def newborn(cls, seal: Seal | None = None) -> Snapshot:
         """The head of a store's first snapshot: a name of its own makes akin all that grows from it."""
-        return cls(before=[_BORN + os.urandom(6).hex()])
+        return cls(before=[_BORN + os.urandom(6).hex()], seal=seal)
 
     def follow(self, journal: tuple[str, int] | None, *others: Snapshot) -> Snapshot:
         """The head of a snapshot to come after this one, with a journal inside; its content is still to be named."""
         compacted: dict[str, int] = {}
         before: dict[str, None] = {}
+        seal = self.seal
         for one in (*others, self):
+            seal = seal.union(one.seal) if seal else one.seal
             compacted |= one.compacted
             before |= dict.fromkeys(one.names)
         if journal is not None:
@@ -185,6 +196,7 @@ class Snapshot:
         return Snapshot(
             compacted=dict(list(compacted.items())[-_COMPACTED_KEPT:]),
             before=list(before)[-_BEFORE_KEPT:],
+            seal=seal,
         )
 
 
@@ -193,11 +205,31 @@ def write(head: Snapshot, docs: Docs, lineage: Lineage | None = None) -> Iterato
 
     The last piece belongs at the start of the file; `head.ident` is known after it.
     """
-    body = hashlib.sha256()
     remembered = lineage.tables() if lineage else {}
     tables = {name: table for name, table in sorted({**docs, **remembered}.items()) if table}
-    first = _head_line(head, "0" * 64, bool(tables))
-    yield first
+    if head.seal is not None:
+        yield from _write_sealed(head, head.seal, tables)
+        return
+    body = hashlib.sha256()
+    yield _head_line(head, "0" * 64, bool(tables))
+    for piece in _body(tables):
+        body.update(piece)
+        yield piece
+    head.ident = head.declared = _named(body.hexdigest(), head.before)
+    yield _head_line(head, body.hexdigest(), bool(tables))
+
+
+def digest_of(docs: Docs, lineage: Lineage | None = None) -> str:
+    """The SHA-256 that the head of an unsealed file with this content has."""
+    body = hashlib.sha256()
+    remembered = lineage.tables() if lineage else {}
+    for piece in _body({name: table for name, table in sorted({**docs, **remembered}.items()) if table}):
+        body.update(piece)
+    return body.hexdigest()
+
+
+def _body(tables: Mapping[str, Mapping[int, bytes]]) -> Iterator[bytes]:
+    """All of the file that follows its first line, in pieces."""
     for at, (name, table) in enumerate(tables.items()):
         piece = b"%b: {\n" % orjson.dumps(name)
         uids = sorted(table)
@@ -207,16 +239,21 @@ def write(head: Snapshot, docs: Docs, lineage: Lineage | None = None) -> Iterato
             piece += b",\n".join(lines) + (b"\n}" if last else b",\n")
             if last:
                 piece += b"\n" if at == len(tables) - 1 else b",\n"
-            body.update(piece)
             yield piece
             piece = b""
-    body.update(b"}\n")
     yield b"}\n"
-    head.ident = head.declared = _named(body.hexdigest(), head.before)
-    yield _head_line(head, body.hexdigest(), bool(tables))
 
 
-def _head_line(head: Snapshot, sha256: str, more: bool) -> bytes:
+def _write_sealed(head: Snapshot, seal: Seal, tables: Mapping[str, Mapping[int, bytes]]) -> Iterator[bytes]:
+    """The same, sealed: the digest is that of the plain content, with a key."""
+    sealing = SealedContent(seal, head.named)
+    yield _head_line(head, "0" * 64, True, sealing.plain())
+    yield from sealing.write(_body(tables), _meta(head, "", sealing.plain()))
+    head.ident = head.declared = _named(sealing.digest, head.before)
+    yield _head_line(head, sealing.digest, True, sealing.plain())
+
+
+def _meta(head: Snapshot, sha256: str, sealed: Mapping[str, Any] | None) -> dict[str, Any]:
     meta = {
         "format": "netkeeper",
         "schema": SCHEMA,
@@ -224,6 +261,11 @@ def _head_line(head: Snapshot, sha256: str, more: bool) -> bytes:
         "folded": head.compacted,
         "before": head.before,
     }
+    return meta | {"sealed": sealed} if sealed else meta
+
+
+def _head_line(head: Snapshot, sha256: str, more: bool, sealed: Mapping[str, Any] | None = None) -> bytes:
+    meta = _meta(head, sha256, sealed)
     return b'{\n"%b": {"1": %b}%b\n' % (META.encode(), orjson.dumps(meta), b"," if more else b"")
 
 
@@ -235,6 +277,8 @@ def parse(raw: bytes, path: Path) -> Snapshot:
             meta = orjson.loads(head[1])
         except orjson.JSONDecodeError:
             meta = {}
+        if "sealed" in meta and _is_ours(meta, path):
+            return _opened(meta, open_laid_out(meta, raw, head.end(), path))
         body = memoryview(raw)[head.end() :]
         ident = hashlib.sha256(body).hexdigest()
         if meta.get("sha256") == ident and meta.get("schema") == SCHEMA and meta.get("format") == "netkeeper":
@@ -247,9 +291,30 @@ def parse(raw: bytes, path: Path) -> Snapshot:
     return found
 
 
+def _opened(meta: dict[str, Any], plain: bytes) -> Snapshot:
+    """The snapshot of a sealed file that was opened."""
+    found = _told(meta)
+    found.ident = found.declared
+    found.documents = LazyDocuments(raw=b"\n" + plain, at=1)
+    return found
+
+
+def reopened_by(raw: bytes, seal: Seal) -> bytes | None:
+    """A sealed file that what opens `seal` opens too, under the same key; None when it is none, or so already."""
+    head = _HEAD.match(raw)
+    meta = orjson.loads(head[1]) if head else {}
+    found = Seal.of(meta.get("sealed")) if "sealed" in meta else None
+    if head is None or found is None or found.key != seal.key or found == seal:
+        return None
+    meta["sealed"] = {**seal.plain(), "salt": meta["sealed"]["salt"]}
+    return b'{\n"%b": {"1": %b}%b\n' % (META.encode(), orjson.dumps(meta), head[2]) + raw[head.end() :]
+
+
 def content_name(raw: bytes) -> str:
     """The name of a file's content, as `parse` gives it."""
     head = _HEAD.match(raw)
+    if head and (sealed := head_of(head[0])) is not None and sealed.seal is not None:
+        return sealed.declared  # `parse` proves it
     if head:
         found = head_of(head[0])
         name = hashlib.sha256(memoryview(raw)[head.end() :]).hexdigest()
@@ -307,6 +372,7 @@ def _told(meta: dict[str, Any]) -> Snapshot:
         compacted=compacted if isinstance(compacted, dict) else {},
         before=before,
         schema=meta["schema"],
+        seal=Seal.of(meta["sealed"]) if "sealed" in meta else None,
     )
 
 
@@ -330,13 +396,13 @@ def _whole(raw: bytes, path: Path) -> Snapshot:
     if not isinstance(data, dict) or not isinstance(data.get(META), dict):
         raise StoreDamaged(f"{told}: it has no {META} table. {advice}")
     meta = data[META].get("1")
-    if not isinstance(meta, dict) or meta.get("format") != "netkeeper" or type(meta.get("schema")) is not int:
+    if not isinstance(meta, dict) or not _is_ours(meta, path):
         raise StoreDamaged(f"{told}: its {META} table says something else. {advice}")
-    if meta["schema"] > SCHEMA:
-        raise Newer(
-            f"{path} was written by a newer netkeeper (schema {meta['schema']}; this one knows {SCHEMA}). "
-            "Nothing was changed. Update netkeeper to open it."
-        )
+    if "sealed" in meta:
+        table = data.get(SEALED)
+        documents = table.values() if isinstance(table, dict) else ()
+        blocks = [one.get("block") if isinstance(one, dict) else None for one in documents]
+        return _opened(meta, open_blocks(meta, blocks, path))
     for name, table in data.items():
         if not isinstance(table, dict) or not all(isinstance(d, dict) and _is_uid(u) for u, d in table.items()):
             raise StoreDamaged(f"{path} has a table “{name}” that isn't a table. {advice}")
@@ -349,6 +415,18 @@ def _whole(raw: bytes, path: Path) -> Snapshot:
     }
     found.ident = hashlib.sha256(raw).hexdigest()[:16]
     return found
+
+
+def _is_ours(meta: Mapping[str, Any], path: Path) -> bool:
+    """Whether a head is one of netkeeper's. Raises Newer."""
+    if meta.get("format") != "netkeeper" or type(meta.get("schema")) is not int:
+        return False
+    if meta["schema"] > SCHEMA:
+        raise Newer(
+            f"{path} was written by a newer netkeeper (schema {meta['schema']}; this one knows {SCHEMA}). "
+            "Nothing was changed. Update netkeeper to open it."
+        )
+    return True
 
 
 def _is_uid(text: str) -> bool:

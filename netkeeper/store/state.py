@@ -14,6 +14,9 @@ from netkeeper.store.journal import DocEdit, Entry, ParsedJournal
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.snapshot import Docs, LazyDocuments, Snapshot
 
+SEALING = "sealing"
+"""The `recovery` of a store that is to be written under another seal."""
+
 _FAR = 1 << 57
 """Microseconds: a file of the year 6500 has a time that says nothing."""
 

@@ -20,6 +20,7 @@ from netkeeper.store.disk import Disk
 from netkeeper.store.journal import ParsedJournal
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.merge import Prefer, Union, merge_states
+from netkeeper.store.seal import Seal
 from netkeeper.store.snapshot import EMPTY, HEAD_SIZE, Docs, LazyDocuments, Snapshot, head_of, is_empty, parse
 from netkeeper.store.state import Paths, State, docs_before
 
@@ -105,10 +106,14 @@ class Copy:
 
     def ident(self) -> str:
         """The name that its state has, whether or not a journal is still beside it."""
-        head = Snapshot()
+        head = Snapshot(seal=self.snapshot.seal)
         for _ in snapshot.write(head, self.docs, self.lineage):
             pass
         return head.ident
+
+    def digest(self) -> str:
+        """The digest in the head of a file that holds its state unsealed; a name is the beginning of it."""
+        return snapshot.digest_of(self.docs, self.lineage)
 
 
 def copy_of(path: Path, found: State) -> Copy:
@@ -188,9 +193,12 @@ def plan_merge(disk: Disk, ours: Copy, theirs: Copy, prefer: Prefer = "") -> Mer
     return MergePlan(union, (ident, *sorted(theirs.idents - {ident})), known)
 
 
-def keep_copy(disk: Disk, paths: Paths, theirs: Copy) -> None:
-    """Keep a copy's state among the backups: the next merge with it starts from there. Raises OSError."""
-    head = Snapshot(compacted=theirs.snapshot.compacted, before=sorted(theirs.idents))
+def keep_copy(disk: Disk, paths: Paths, theirs: Copy, seal: Seal | None = None) -> None:
+    """Keep a copy's state among the backups: the next merge with it starts from there. `seal`: ours. Raises OSError."""
+    head = Snapshot(compacted=theirs.snapshot.compacted, before=sorted(theirs.idents), seal=theirs.snapshot.seal)
+    if seal is not None and head.seal is None:
+        head.named = theirs.digest()
+        head.seal = seal
     path = backups.new_path(disk, paths.backups, moment(), backups.MERGED_COPY)
     beside = backups.unfinished(path)
     try:
