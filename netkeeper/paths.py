@@ -65,6 +65,32 @@ def editor() -> list[str]:
         raise Refused(f"EDITOR is {written!r}, which cannot be read as a command; set it to your editor.") from None
 
 
+def memory_folder() -> str | None:
+    """A folder in memory, for files that should not reach a disk; None where there is none."""
+    for folder in (os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm"):
+        if folder and sys.platform == "linux" and os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    return None
+
+
+def key_file() -> Path | None:
+    """The file that holds the passphrase of a sealed network: `NETKEEPER_KEY_FILE`."""
+    named = os.environ.get("NETKEEPER_KEY_FILE")
+    return typed_path(named) if named else None
+
+
+def passphrase_command() -> list[str]:
+    """The words of a command that prints the passphrase: `NETKEEPER_PASSPHRASE_COMMAND`. Raises Misuse."""
+    import shlex
+
+    try:
+        return shlex.split(os.environ.get("NETKEEPER_PASSPHRASE_COMMAND", ""))
+    except ValueError:
+        raise Misuse(
+            "NETKEEPER_PASSPHRASE_COMMAND can't be read as a command: a quotation mark is without its other half."
+        ) from None
+
+
 def desktop() -> bool:
     """Whether there is a desktop on which a mail program could open, and a program that opens links there."""
     if sys.platform in ("darwin", "win32"):

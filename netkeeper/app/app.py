@@ -25,12 +25,14 @@ from netkeeper.app.framework.program import Program
 from netkeeper.app.framework.screen import BACK, NetkeeperScreen
 from netkeeper.app.palette import Commands, CommandsElsewhere, PeopleAndLists
 from netkeeper.app.screens import MAIN
+from netkeeper.app.storage.passphrase import AskPassphrase
 from netkeeper.app.themes import CONTRAST, DARK, STRONG_TEXT, TEXT, THEMES, legible
 from netkeeper.app.widgets.pane import LONGEST
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.change import Change
-from netkeeper.errors import NetkeeperError, StoreError
+from netkeeper.errors import NetkeeperError, StoreError, StoreSealed
 from netkeeper.services import Keeper, open_store
+from netkeeper.services.sealing import is_locked, unlock, unlock_by_settings
 
 _LOOK = 0.5
 """Seconds between looks at whether another program wrote to the store: two stats each."""
@@ -50,9 +52,18 @@ class NetkeeperApp(Program):
     MODES = {entry.name: entry.make for entry in MAIN}
     DEFAULT_MODE = MAIN[0].name
 
-    def __init__(self, opener: Callable[[], Keeper], *, sample: bool = False, tour: bool = False) -> None:
-        """`opener` opens the store; it is called in a thread, once. `sample`: the store is a throw-away one; `tour`:
-        begin with the tour."""
+    def __init__(
+        self,
+        opener: Callable[[], Keeper],
+        *,
+        sample: bool = False,
+        tour: bool = False,
+        unlocker: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """`opener` opens the store; it is called in a thread. `unlocker` takes the passphrase of a sealed one.
+
+        `sample`: the store is a throw-away one; `tour`: begin with the tour.
+        """
         self._legible: dict[str, dict[str, str]] = {}
         """Theme -> its variables, worked out once."""
         super().__init__()
@@ -61,6 +72,7 @@ class NetkeeperApp(Program):
         self.theme = DARK.name
         self._frame = Frame()
         self._opener = opener
+        self._unlocker = unlocker
         self.sample = sample
         self._tour = tour
         self.left_by_key = False
@@ -105,7 +117,10 @@ class NetkeeperApp(Program):
     def _open(self) -> None:
         try:
             keeper = self._opener()
-        except StoreError as error:
+        except StoreSealed:
+            self.call_from_thread(self._ask_passphrase)
+            return
+        except NetkeeperError as error:
             self.call_from_thread(self._give_up, str(error))
             return
         keeper.network.warm(keeper.today)
@@ -113,6 +128,23 @@ class NetkeeperApp(Program):
         self.call_from_thread(self._opened, keeper)
         keeper.line.warm_up()
         keeper.repository.prepare()
+
+    def _ask_passphrase(self, note: str = "") -> None:
+        self.push_screen(AskPassphrase(note), self._passphrase_given)
+
+    def _passphrase_given(self, secret: str | None) -> None:
+        if secret is None:
+            self.exit()
+        else:
+            self.run_worker(partial(self._unlock, secret), thread=True, group="open")
+
+    def _unlock(self, secret: str) -> None:
+        try:
+            self._unlocker(secret)
+        except NetkeeperError as error:
+            self.call_from_thread(self._ask_passphrase, str(error))
+        else:
+            self._open()
 
     def _give_up(self, sentence: str) -> None:
         self.failure = sentence
@@ -361,7 +393,9 @@ def run_sample(people: int = 120, interactions: int = 900, seed: int = 1) -> int
 def _run_once(store: Path, sample: bool = False, tour: bool = False) -> NetkeeperApp:
     gc.disable()  # until the data is in: see _opened
     key_reader.install()
-    app = NetkeeperApp(lambda: open_store(store), sample=sample, tour=tour)
+    app = NetkeeperApp(
+        lambda: _opened_by_settings(store), sample=sample, tour=tour, unlocker=lambda secret: unlock(store, secret)
+    )
     app.handles_signals = app.survives = True
     app.report_folder = store.parent
     app.run()
@@ -370,6 +404,13 @@ def _run_once(store: Path, sample: bool = False, tour: bool = False) -> Netkeepe
     if app.keeper is not None:
         app.keeper.close()
     return app
+
+
+def _opened_by_settings(store: Path) -> Keeper:
+    """The store; a sealed one by the key file or the passphrase command, where there is one. Raises StoreSealed."""
+    if is_locked(store):
+        unlock_by_settings(store)
+    return open_store(store)
 
 
 def _run_sample(people: int = 120, interactions: int = 900, seed: int = 1, tour: bool = False) -> NetkeeperApp:

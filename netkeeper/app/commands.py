@@ -283,6 +283,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("store.open", "enter", "Choose a version, merge a copy, or put a backup back", "choose"),
     _c("store.back_up", "b", "Make a backup now", "back up", "back_up"),
     _c("store.check", "c", "Check that the store is sound", "check", "check"),
+    _c("store.seal", "e", "Seal the store: encrypt its files under a passphrase", "seal", "seal"),
     _c("history.undo", "enter", "Undo the highlighted change, or do it again", "undo or redo"),
     _c("reflection.open", "enter", "Begin, continue, or read the month", "open"),
     _c("reflection.walk", "w", "Look back on the month, again if it is done", "look back", "walk"),

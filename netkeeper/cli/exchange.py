@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from netkeeper.cli.printing import open_keeper, say, say_json
+from netkeeper.cli.sealing import warn_of_export
 from netkeeper.domain.language.text import visible
 from netkeeper.errors import AlreadyThere, Misuse, Refused, Unclear
 from netkeeper.services.answers import ImportQuestion
@@ -196,6 +197,7 @@ def export(args: argparse.Namespace) -> None:
         for name, card in cards.items():
             keeper.files.write_file(args.output / name, card, folder=True, force=args.force)
         say(f"Wrote {len(cards):,} cards to {args.output}.")
+        warn_of_export(keeper, f"What is in {args.output}")
         return
     content = keeper.exports.export(
         args.format, people=people, version=args.vcard, details=args.details, tasks=args.tasks
@@ -205,12 +207,14 @@ def export(args: argparse.Namespace) -> None:
         if sys.stdout.isatty():
             content = visible(content.replace("\r\n", "\n"))  # a terminal obeys what a file only holds
         sys.stdout.buffer.write(content.encode())
+        warn_of_export(keeper, "What is printed")
         return
     try:
         keeper.files.write_file(args.output, content, force=args.force)
     except AlreadyThere as error:
         raise Refused(f"{error} (--force)") from None
     say(f"Wrote {args.output}.")
+    warn_of_export(keeper, str(args.output))
 
 
 def demo(args: argparse.Namespace) -> None:

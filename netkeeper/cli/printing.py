@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 
 def open_keeper(args: argparse.Namespace) -> Keeper:
+    from netkeeper.cli.unlocking import unlock
     from netkeeper.services import open_store
 
-    keeper = open_store(paths.store_path(getattr(args, "store", None)), compact_at_close=False)
+    path = paths.store_path(getattr(args, "store", None))
+    unlock(path)
+    keeper = open_store(path, compact_at_close=False)
     args.keeper, args.told = keeper, []
     say_notices(args)
     return keeper

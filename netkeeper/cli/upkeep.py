@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from netkeeper import paths
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
+from netkeeper.cli.unlocking import unlock
 from netkeeper.domain.language.text import count_noun
 from netkeeper.errors import Misuse, NetkeeperError, StoreDamaged
 
@@ -25,6 +26,7 @@ def check(args: argparse.Namespace) -> None:
     """Is the store sound? Status 1 when it is not."""
     from netkeeper.services.storage import check_store
 
+    unlock(_path(args))
     report = check_store(_path(args))
     args.status = 0 if report.sound else 1
     if args.json:
@@ -69,8 +71,11 @@ def backup(args: argparse.Namespace) -> None:
 
 def restore(args: argparse.Namespace) -> None:
     """List what can be put back, or put one of it back."""
+    from netkeeper.services.sealing import to_unlock
     from netkeeper.services.storage import put_back
 
+    if (locked := to_unlock(_path(args))) is not None:
+        unlock(locked)
     if args.backup is None:
         _list_backups(args)
         return
@@ -136,6 +141,7 @@ def merge(args: argparse.Namespace) -> None:
         raise Misuse("merge takes one other copy; or files as git's merge driver does, %O %A %B %P.")
     keeper = open_keeper(args)
     try:
+        unlock(*args.other)
         told = [_merge_one(keeper, path, prefer) for path in args.other]
         for copy in [] if args.other else keeper.storage.sync_copies():
             told.append(_merge_one(keeper, copy, prefer))
@@ -175,6 +181,7 @@ def _merge_for_git(args: argparse.Namespace, prefer: Literal["", "ours", "theirs
     name = str(args.other[3]) if len(args.other) == 4 else ""
     if not name:
         name = "the network's file" if ours.name.startswith(".merge_file_") else str(ours)
+    unlock(base, ours, theirs)
     left = merge_as_driver(base, ours, theirs, prefer, name)
     args.status = 1 if left else 0
     if left:

@@ -24,6 +24,7 @@ from netkeeper.services.log import Log
 from netkeeper.services.people import People
 from netkeeper.services.queries import Queries
 from netkeeper.services.review import Review
+from netkeeper.services.sealing import Sealing
 from netkeeper.services.session import Session
 from netkeeper.services.storage import Storage
 from netkeeper.services.sync import Sync
@@ -55,6 +56,7 @@ class Keeper(Session):
         self.files = Files(self)
         self.duplicates = Duplicates(self)
         self.storage = Storage(self)
+        self.sealing = Sealing(self)
         self.demo = Demo(self)
 
     def put_back_outside(self, change: Change) -> str:

@@ -19,8 +19,8 @@ from netkeeper.store import backups, journal, snapshot
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
 from netkeeper.store.lineage import Lineage
-from netkeeper.store.snapshot import Docs, Snapshot
 from netkeeper.store.seal import Seal, is_sealed
+from netkeeper.store.snapshot import Docs, Snapshot
 from netkeeper.store.state import SEALING, Paths, State
 
 KEPT = 1500

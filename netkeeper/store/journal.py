@@ -4,9 +4,9 @@ A line is its payload's length and CRC-32, eight hex digits each, then the paylo
 
     0000003b 5f0c1a22 [1,1764000000000000,"2026-11-22T10:00:00Z","Added Ada",[["contacts",…,"",{"name":"Ada"}]]]
 
-Of a sealed network the payload is `["~",number,"…"]`, sealed as `seal` has it: the checksum stands outside, so that a
-torn line is told from one that does not open. The head names the journal and the snapshot it follows. In the journal a record's state before is a fingerprint,
-for the state itself is known; in history it is the state.
+Of a sealed network the payload is `["~",number,"journal","…"]`, sealed as `seal` has it: the checksum stands outside,
+so that a torn line is told from one that does not open. The head names the journal and the snapshot it follows. In the
+journal a record's state before is a fingerprint, for the state itself is known; in history it is the state.
 """
 
 from __future__ import annotations
@@ -246,9 +246,7 @@ def _payload(raw: bytes, at: int) -> bytes | None:
     return payload if len(payload) == length and binascii.crc32(payload) == check else None
 
 
-def parse_journal(
-    raw: bytes, follows: int = 0, rest: bool = False, sealing: LineCipher | None = None
-) -> ParsedJournal:
+def parse_journal(raw: bytes, follows: int = 0, rest: bool = False, sealing: LineCipher | None = None) -> ParsedJournal:
     """What a journal says; `rest`: these are its bytes after the line numbered `follows`, and `sealing` opens them."""
     good, end, unended, damaged = scan(raw)
     found = ParsedJournal(end=end, unended=unended, torn=end < len(raw), damaged=damaged)

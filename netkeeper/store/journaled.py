@@ -28,8 +28,8 @@ from netkeeper.store.gate import Edits, Key, NotAdmitted, as_record, encode
 from netkeeper.store.incoming import SharedStore
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.merge import rebase
-from netkeeper.store.snapshot import KINDS, Newer, Unmerged, record_of
 from netkeeper.store.seal import Seal
+from netkeeper.store.snapshot import KINDS, Newer, Unmerged, record_of
 from netkeeper.store.state import SEALING, JournalPosition, State, removes
 
 if TYPE_CHECKING:

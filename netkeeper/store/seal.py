@@ -151,9 +151,7 @@ class Seal:
         """The seal that JSON tells of; None when it tells of none."""
         try:
             wraps = tuple(
-                Wrap(
-                    kind=str(w["kind"]), salt=str(w["salt"]), wrapped=str(w["wrapped"]), cost=dict(w["cost"])
-                )
+                Wrap(kind=str(w["kind"]), salt=str(w["salt"]), wrapped=str(w["wrapped"]), cost=dict(w["cost"]))
                 for w in plain["wraps"]
             )
             return cls(key=str(plain["key"]), wraps=wraps, check=str(plain["check"]))

@@ -190,6 +190,13 @@ def _is_sealed_file(disk: Disk, path: Path) -> bool:
     return all(is_sealed(payload) or payload.startswith(b"{") for payload in journal.payloads(raw))
 
 
+def backup_files(disk: Disk, path: Path) -> list[Path]:
+    """The backups of a store, newest first; none where they can't be listed."""
+    with suppress(OSError):
+        return [backup.path for backup in backups.listed(disk, Paths(path.resolve()).backups)]
+    return []
+
+
 def open_by(disk: Disk, path: Path, secret: str) -> bool:
     """Take the key of a sealed file into memory. Returns whether it was sealed. Raises StoreSealed."""
     seal = seal_of(disk, path)
@@ -204,4 +211,3 @@ def is_locked(disk: Disk, path: Path) -> bool:
     """Whether a file is sealed under a key that was not given."""
     seal = seal_of(disk, path)
     return seal is not None and seal.key not in KEYRING
-

@@ -1,4 +1,4 @@
-"""Writing on in the user's own editor: a file only they can read, gone again afterwards (P27)."""
+"""Writing on in the user's own editor: a file only they can read, in memory where it can be, and gone afterwards."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def edit_outside(app: App[None], text: str) -> str:
     program = shutil.which(words[0])
     if program is None:  # asked before the screen is given away, so that it need not come back
         raise Refused(f"{words[0]} was not found, or is not a program; set EDITOR to your editor.")
-    with tempfile.TemporaryDirectory(prefix="netkeeper-") as folder:  # made for this user alone
+    in_memory = paths.memory_folder()
+    with tempfile.TemporaryDirectory(prefix="netkeeper-", dir=in_memory) as folder:  # made for this user alone
         file = Path(folder, "message.txt")
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")

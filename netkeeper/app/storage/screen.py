@@ -93,8 +93,11 @@ class StoreScreen(ListDetailScreen[Row]):
 
     def show_rows(self, rows: Sequence[Row | Heading], keep: bool = True) -> None:
         notices = " ".join(self.keeper.storage.notices)
+        sealed = "It is sealed: its files open by the passphrase." if self.keeper.sealing.sealed else "It isn't sealed."
         self.where.show(
-            lines("The store: what is kept safe, and what waits for a choice.", Content.styled(notices, MUTED))
+            lines(
+                f"The store: what is kept safe, and what waits for a choice. {sealed}", Content.styled(notices, MUTED)
+            )
         )
         super().show_rows(rows, keep)
 
@@ -182,6 +185,14 @@ class StoreScreen(ListDetailScreen[Row]):
             self.show_status(f"Backed up as {path.name}.")
             self.load()
 
+    def action_seal(self) -> None:
+        words = "Leave netkeeper and run `netkeeper seal`: it asks for a passphrase, and shows a recovery key once."
+        if self.keeper.sealing.sealed:
+            words = (
+                "It is sealed. `netkeeper passphrase` changes the passphrase, `netkeeper unseal` takes the seal off."
+            )
+        self.show_status(words)
+
     @work(thread=True, exclusive=True, group="store")
     def action_check(self) -> None:
         try:
@@ -229,7 +240,8 @@ async def ask_export(screen: NetkeeperScreen) -> None:
     except NetkeeperError as error:
         screen.show_status(str(error), error=True)
     else:
-        screen.show_status(f"Wrote {answers['path']}.")
+        warning = " It is not sealed: whoever gets it can read it." if keeper.sealing.sealed else ""
+        screen.show_status(f"Wrote {answers['path']}.{warning}")
 
 
 _NOTES = {"ics": "Google's calendar drops the reminders of imported events."}
