@@ -130,9 +130,11 @@ class NetkeeperApp(Program):
         keeper.repository.prepare()
 
     def _ask_passphrase(self, note: str = "") -> None:
+        self.asks_to_open = True
         self.push_screen(AskPassphrase(note), self._passphrase_given)
 
     def _passphrase_given(self, secret: str | None) -> None:
+        self.asks_to_open = False
         if secret is None:
             self.exit()
         else:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from netkeeper import paths
 from netkeeper.errors import Refused, StoreSealed
 from netkeeper.services.part import Part
-from netkeeper.store import sealing
+from netkeeper.store import sealed_files, sealing
 from netkeeper.store.disk import Disk
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.sealing import Sealed
@@ -56,7 +56,7 @@ class Sealing(Part):
     def plain_files(self) -> list[Path]:
         """The files beside it, and among the backups, that anybody can read."""
         store = self._store()
-        return list(sealing.plain_files(store.disk, store.paths))
+        return list(sealed_files.plain_files(store.disk, store.paths))
 
     def _store(self) -> JournaledRepository:
         if not isinstance(self.session.repository, JournaledRepository):
@@ -73,24 +73,24 @@ def accepted(passphrase: str) -> str:
 
 def is_sealed(path: Path) -> bool:
     """Whether the network in a file is sealed."""
-    return sealing.seal_of(Disk(), path) is not None
+    return sealed_files.seal_of(Disk(), path) is not None
 
 
 def is_locked(path: Path) -> bool:
     """Whether it is sealed, and what opens it was not given yet."""
-    return sealing.is_locked(Disk(), path)
+    return sealed_files.is_locked(Disk(), path)
 
 
 def to_unlock(path: Path) -> Path | None:
     """What to open before a store's backups are read: the store, or a backup where that is no guide; or nothing."""
     if is_sealed(path):
         return path if is_locked(path) else None
-    return next((one for one in sealing.backup_files(Disk(), path) if is_locked(one)), None)
+    return next((one for one in sealed_files.backup_files(Disk(), path) if is_locked(one)), None)
 
 
 def unlock(path: Path, secret: str) -> None:
     """Open a sealed network by its passphrase or the words of its recovery key. Raises StoreSealed."""
-    sealing.open_by(Disk(), path, normalize("NFC", secret))
+    sealed_files.open_by(Disk(), path, normalize("NFC", secret))
 
 
 def unlock_by_settings(path: Path) -> bool:

@@ -22,6 +22,7 @@ from netkeeper.domain.model.serialization import Malformed, from_json
 from netkeeper.errors import StoreError
 from netkeeper.store import backups, journal, reading
 from netkeeper.store.disk import Disk
+from netkeeper.store.sealed_files import plain_files
 from netkeeper.store.snapshot import KINDS, parse
 from netkeeper.store.state import Paths, State
 from netkeeper.store.sync_copies import holds, read_copy, sync_copies
@@ -80,8 +81,12 @@ def check(path: Path, disk: Disk | None = None) -> Report:
             report.notes.append(f"{count_noun(conflicts, 'conflict')} {wait} for a choice: `netkeeper merge`.")
     try:
         _check_twice(disk, paths, report)
-        _check_history(disk, paths, report)
+        _check_history(disk, paths, found, report)
         _check_backups(disk, paths, report)
+        if found is not None and found.snapshot.seal is not None:
+            report.notes += _told(
+                [f"{one} isn't sealed; `netkeeper seal` sees to it." for one in plain_files(disk, paths)]
+            )
         for copy in sync_copies(disk, paths, found):
             report.notes.append(_copy_note(disk, copy, found))
     except OSError as error:
@@ -114,7 +119,7 @@ def _check_twice(disk: Disk, paths: Paths, report: Report) -> None:
     report.wrong += _told([f"“{name:.60}” stands twice in {where}; only the last is read." for name in twice])
 
 
-def _check_history(disk: Disk, paths: Paths, report: Report) -> None:
+def _check_history(disk: Disk, paths: Paths, found: State | None, report: Report) -> None:
     if disk.stat(paths.history) is None:
         return
     raw = disk.read(paths.history)
@@ -123,6 +128,8 @@ def _check_history(disk: Disk, paths: Paths, report: Report) -> None:
         report.wrong.append(
             f"{paths.history.name} is damaged: {count_noun(len(good), 'change')} can be read; others can't be undone."
         )
+    if found is not None and any(journal.opened_history(payload) is None for payload in good):
+        report.wrong.append(f"{paths.history.name} holds changes that don't open; those can't be undone.")
 
 
 def _records(found: State, report: Report) -> Iterator[Record]:

@@ -29,7 +29,8 @@ KEPT = 1500
 _STALE = 24 * 3600 * 10**9
 """Nanoseconds after which a file written beside belongs to nobody any more, on this machine or another."""
 
-_UNFINISHED = re.compile(r"\.(?P<name>.+)\.(?P<process>\d+)-\d+\.new")
+UNFINISHED = re.compile(r"\.(?P<name>.+)\.(?P<process>\d+)-\d+\.new")
+"""The name of a file that is being written; see `backups.unfinished`."""
 
 
 @dataclass(slots=True)
@@ -260,7 +261,7 @@ def sweep(disk: Disk, paths: Paths, needed: set[str]) -> None:
     live = disk.stat(paths.snapshot)
     for folder in (paths.snapshot.parent, paths.backups):
         for name in disk.names(folder):
-            match = _UNFINISHED.fullmatch(name)
+            match = UNFINISHED.fullmatch(name)
             if match is None or not (folder == paths.backups or match["name"].startswith(paths.snapshot.name)):
                 continue
             with suppress(OSError):

@@ -198,7 +198,8 @@ def _add_journal(state: State, paths: Paths, found: ParsedJournal, file: tuple[S
     """Bring a journal into the state of its snapshot; `file`: its signature and how much of it was read."""
     done = state.snapshot.compacted.get(found.id, 0)
     lines = [line for line in found.lines if line.number > done]
-    if found.locked or (lines and found.key != (state.snapshot.seal.key if state.snapshot.seal else "")):
+    other_key = found.key != (state.snapshot.seal.key if state.snapshot.seal else "")
+    if found.locked or (lines and other_key):
         what = "isn't sealed as the network is, so that anybody could have written it. Nothing of it was taken"
         _quarantine(state, paths, file[0], what)
         state.position = JournalPosition(file[0].inode, found.id, done, end=found.end, size=file[1])
@@ -221,7 +222,7 @@ def _add_journal(state: State, paths: Paths, found: ParsedJournal, file: tuple[S
     elif found.id and last < done:
         told = f"is cut short: its last {done - last} changes are gone from it. The network has them, but not what"
         _quarantine(state, paths, file[0], f"{told} may have been saved after them")
-    if not follows and not lines and not found.damaged:
+    if not lines and not found.damaged and (other_key or not follows):
         state.position = JournalPosition(file[0].inode, size=file[1])  # nothing acknowledged is in it: begun anew
         return
     state.position = JournalPosition(file[0].inode, found.id, done)

@@ -80,7 +80,7 @@ def open_laid_out(meta: Mapping[str, Any], raw: bytes, at: int, path: Path) -> b
 
 def open_blocks(meta: Mapping[str, Any], blocks: Sequence[Any], path: Path) -> bytes:
     """The plain content. Raises StoreSealed without its key, and StoreDamaged when anything was changed."""
-    seal = Seal.of(meta["sealed"])
+    seal = Seal.of(meta.get("sealed"))
     if seal is None:
         raise _damaged(path)
     key = key_of(seal)

@@ -6,47 +6,18 @@ first, then they are opened again from the disk by the passphrase alone, and the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from netkeeper.errors import NotSaved, Refused, StoreError
-from netkeeper.store import backups, compaction, journal, reading
+from netkeeper.store import backups, compaction, reading
 from netkeeper.store.disk import Disk
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.recovery_words import fresh_secret, to_words
-from netkeeper.store.seal import KEYRING, DataKey, Seal, is_sealed, key_of, rewrapped, unlock
+from netkeeper.store.seal import KEYRING, DataKey, Seal, key_of, rewrapped, unlock
+from netkeeper.store.sealed_files import is_sealed_file, plain_files, seal_of
 from netkeeper.store.snapshot import HEAD_SIZE, Snapshot, digest_of, head_of, parse, reopened_by
-from netkeeper.store.state import Paths
-
-_MOST = 500
-"""Files looked into beside a store."""
-
-
-def seal_of(disk: Disk, path: Path) -> Seal | None:
-    """The seal of the network in a file, of which nothing else is read; None when it is not sealed, or not there."""
-    path = path.resolve()
-    with suppress(OSError):
-        if disk.stat(path) is None:
-            return None
-        head = head_of(disk.read(path, 0, HEAD_SIZE))
-        if head is not None:
-            return head.seal
-        raw = disk.read(path)
-        if b'"_sealed"' in raw:
-            with suppress(StoreError):
-                return _reformatted(raw)
-    return None
-
-
-def _reformatted(raw: bytes) -> Seal | None:
-    """The seal of a file that another program laid out anew."""
-    import orjson
-
-    with suppress(ValueError, KeyError, TypeError):
-        return Seal.of(orjson.loads(raw)["_netkeeper"]["1"]["sealed"])
-    return None
 
 
 class Sealed(NamedTuple):
@@ -70,8 +41,19 @@ def seal_store(repository: JournaledRepository, passphrase: str) -> Sealed:
         repository.reseal(key.sealed(wraps))
         _open_again(repository, passphrase)
         words = to_words(secret)
+    else:
+        repository.reseal(repository.state.snapshot.seal)
     _reseal_backups(repository)
+    _remove_unfinished(repository)
     return Sealed(words, tuple(plain_files(repository.disk, repository.paths)))
+
+
+def _remove_unfinished(repository: JournaledRepository) -> None:
+    """Remove what was being written beside when a program was killed, or what another can't put in place any more."""
+    for path in plain_files(repository.disk, repository.paths):
+        if compaction.UNFINISHED.fullmatch(path.name):
+            with suppress(OSError):
+                repository.disk.remove(path)
 
 
 def unseal_store(repository: JournaledRepository) -> None:
@@ -160,54 +142,5 @@ def _renew_last_journal(repository: JournaledRepository) -> None:
     """Leave nothing of the journal that was retired but which snapshot it went into."""
     disk, paths = repository.disk, repository.paths
     with suppress(OSError):
-        if disk.stat(paths.last_journal) is not None and not _is_sealed_file(disk, paths.last_journal):
+        if disk.stat(paths.last_journal) is not None and not is_sealed_file(disk, paths.last_journal):
             compaction.remember_whole(disk, paths, repository.state)
-
-
-def plain_files(disk: Disk, paths: Paths) -> Iterator[Path]:
-    """The files beside a sealed store, and among its backups, that hold a network as anybody can read it."""
-    for folder in (paths.snapshot.parent, paths.backups):
-        for name in disk.names(folder)[:_MOST]:
-            path = folder / name
-            if path != paths.lock:
-                with suppress(OSError):
-                    if _is_a_network(disk, path) and not _is_sealed_file(disk, path):
-                        yield path
-
-
-def _is_a_network(disk: Disk, path: Path) -> bool:
-    file = disk.stat(path)
-    if file is None or file.size <= 0:
-        return False
-    raw = disk.read(path, 0, HEAD_SIZE)
-    return b'"_netkeeper"' in raw or bool(journal.payloads(raw))
-
-
-def _is_sealed_file(disk: Disk, path: Path) -> bool:
-    raw = disk.read(path)
-    if raw[:1] == b"{":
-        return b'"_sealed"' in raw
-    return all(is_sealed(payload) or payload.startswith(b"{") for payload in journal.payloads(raw))
-
-
-def backup_files(disk: Disk, path: Path) -> list[Path]:
-    """The backups of a store, newest first; none where they can't be listed."""
-    with suppress(OSError):
-        return [backup.path for backup in backups.listed(disk, Paths(path.resolve()).backups)]
-    return []
-
-
-def open_by(disk: Disk, path: Path, secret: str) -> bool:
-    """Take the key of a sealed file into memory. Returns whether it was sealed. Raises StoreSealed."""
-    seal = seal_of(disk, path)
-    if seal is None:
-        return False
-    if seal.key not in KEYRING:
-        unlock(seal, secret)
-    return True
-
-
-def is_locked(disk: Disk, path: Path) -> bool:
-    """Whether a file is sealed under a key that was not given."""
-    seal = seal_of(disk, path)
-    return seal is not None and seal.key not in KEYRING

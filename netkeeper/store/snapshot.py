@@ -398,7 +398,7 @@ def _whole(raw: bytes, path: Path) -> Snapshot:
     meta = data[META].get("1")
     if not isinstance(meta, dict) or not _is_ours(meta, path):
         raise StoreDamaged(f"{told}: its {META} table says something else. {advice}")
-    if "sealed" in meta:
+    if "sealed" in meta or SEALED in data:
         table = data.get(SEALED)
         documents = table.values() if isinstance(table, dict) else ()
         blocks = [one.get("block") if isinstance(one, dict) else None for one in documents]

@@ -35,6 +35,8 @@ class Program(SurvivingApp[None]):
         super().__init__(**options)
         self.keeper: Keeper | None = None
         """The session; None until the store is open."""
+        self.asks_to_open = False
+        """Whether a question stands before it: what a sealed store opens with."""
         self.changed: Signal[Change | None] = Signal()
         """Each Change, whoever made it; None when everything is new, as when the store has been opened."""
         self.status: Signal[Content | None] = Signal()
@@ -55,7 +57,7 @@ class Program(SurvivingApp[None]):
 
     @property
     def accepts_keys(self) -> bool:
-        return self.keeper is not None
+        return self.keeper is not None or self.asks_to_open
 
     def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As an app does; but a screen that came or went asks the one in view for no layout: nothing moves in it."""
