@@ -34,6 +34,8 @@ SIZE = (120, 40)
 
 PICTURES: dict[str, list[str]] = {
     "outreach": ["1", "j"],
+    "outreach-wide": ["1", "j"],
+    "audit-light": ["ctrl+t", *"light", "enter", "2", "j"],
     "sitting": ["w"],
     "message": ["1", "j", "m", "n", *"Dear Cem, just checking in. Your choir sang in my head all morning, though."],
     "audit": ["2", "j"],
@@ -57,15 +59,18 @@ PICTURES: dict[str, list[str]] = {
 }
 """Name -> the keys that lead to the picture."""
 
+SIZES = {"outreach-wide": (180, 45)}
+"""Those that are taken at another size."""
+
 WELCOME = "welcome"
 
 _NAMES = {" ": "space", ",": "comma", ".": "full_stop", ">": "greater_than_sign", ":": "colon", ";": "semicolon"}
 
 
-async def picture(keeper: Keeper, keys: list[str]) -> str:
+async def picture(keeper: Keeper, keys: list[str], size: tuple[int, int] = SIZE) -> str:
     """The screen after some keys, as SVG."""
     app = NetkeeperApp(lambda: keeper)
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete([w for w in app.workers if w.group == "open"])
         await pilot.pause()
         for key in keys:
@@ -94,7 +99,7 @@ async def take(check: bool) -> int:
         for name, keys in {**PICTURES, WELCOME: []}.items():
             here = Path(folder) / name
             keeper = open_store(here / "network.json", lambda: TODAY) if name == WELCOME else sample(here)
-            svg = await picture(keeper, keys)
+            svg = await picture(keeper, keys, SIZES.get(name, SIZE))
             path = HERE / f"{name}.svg"
             if check and (not path.exists() or path.read_text(encoding="utf-8") != svg):
                 differing.append(name)
