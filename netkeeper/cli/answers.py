@@ -23,7 +23,9 @@ def today(args: argparse.Namespace) -> None:
         notify(answer, keeper.today, paths.notified_path(paths.store_path(getattr(args, "store", None))))
         return
     if args.quiet:
-        args.status = 0 if any(answer[key] for key in ("gatherings", "promises", "follow_ups", "people")) else 1
+        args.status = (
+            0 if any(answer[key] for key in ("gatherings", "occasions", "promises", "follow_ups", "people")) else 1
+        )
         return
     if args.json:
         say_json(answer)
