@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 from netkeeper import __version__, paths
+from netkeeper.cli.examples import examples_of
 from netkeeper.cli.printing import printable, say_notices
 from netkeeper.errors import Misuse, NetkeeperError, Refused
 
@@ -35,8 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if closed:
             raise Refused("Standard output is closed; give it somewhere to go, such as > /dev/null.")
-        _refuse_bytes(sys.argv[1:] if argv is None else argv)
-        args = _parser().parse_args(argv)
+        words = sys.argv[1:] if argv is None else argv
+        _refuse_bytes(words)
+        if words[:1] == ["__complete"]:  # asked by a shell, at each tab
+            from netkeeper.cli.completion import complete
+
+            complete(command_parser(), " ".join(words[1:]))
+            return 0
+        args = command_parser().parse_args(_turned_facets_last(words))
         verb: Verb = args.verb
         verb(args)
         say_notices(args)
@@ -62,6 +70,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return getattr(args, "status", 0)
 
 
+def _turned_facets_last(words: Sequence[str]) -> list[str]:
+    """The words with a query's `-role:mentor` and `-#tag` behind `--`: they are no options."""
+    turned = [word for word in words if re.match(r"-(?:#|[a-z]+:)", word)] if "people" in words[:3] else []
+    return [*(word for word in words if word not in turned), "--", *turned] if turned else list(words)
+
+
 def _refuse_bytes(words: Sequence[str]) -> None:
     """Refuse an argument that is not UTF-8: kept as it is, it would be lost or mangled later."""
     for word in words:
@@ -70,7 +84,8 @@ def _refuse_bytes(words: Sequence[str]) -> None:
             raise Misuse(f"“{shown}” is not UTF-8; type it in a UTF-8 locale, or rename the file.")
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """The verbs with their options: what `--help`, the man page and completion are made of."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="PATH", help="the network's file")
     printing = argparse.ArgumentParser(add_help=False, parents=[shared])
@@ -87,7 +102,10 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
 
     def add(name: str, verb: Verb, what: str, parent: argparse.ArgumentParser = printing) -> argparse.ArgumentParser:
-        one = verbs.add_parser(name, parents=[parent], help=what, description=what)
+        one = verbs.add_parser(
+            name, parents=[parent], help=what, description=what, epilog=examples_of(name),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
         one.set_defaults(verb=verb)
         return one
 
@@ -198,6 +216,11 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--interactions", type=int, default=None, metavar="M")
     one.add_argument("--seed", type=int, default=1, metavar="S")
     one.add_argument("--into", type=Path, metavar="PATH", help="write it to a new store instead of opening it")
+    one = add(
+        "completion", _verb("completion", "completion"), "Print the script that completes verbs and names", shared
+    )
+    one.add_argument("shell", choices=("bash", "zsh", "fish"))
+    add("man", _verb("man", "man"), "Print the man page", shared)
     return parser
 
 
