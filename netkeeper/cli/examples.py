@@ -77,6 +77,18 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("netkeeper merge ~/laptop/network.json", "make one network of two copies"),
         ("netkeeper merge ~/laptop/network.json --ours", "where both changed a field, keep ours"),
     ),
+    "seal": (
+        ("netkeeper seal", "ask for a passphrase twice, and encrypt"),
+        ("netkeeper seal --new-key-file ~/.netkeeper-key --remove-plain", "take it from a file; leave no plain copies"),
+    ),
+    "unseal": (
+        ("netkeeper unseal", "the files are plain JSON again"),
+        ("netkeeper unseal --json", "the same, and print what was done"),
+    ),
+    "passphrase": (
+        ("netkeeper passphrase", "choose another passphrase"),
+        ("netkeeper passphrase --recovery", "make a new recovery key, shown once"),
+    ),
     "demo": (
         ("netkeeper demo", "look round an invented network"),
         ("netkeeper demo --people 300 --into /tmp/sample.json", "write one to a file"),
@@ -94,5 +106,5 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
 
 def examples_of(verb: str) -> str:
     """The examples of a verb, as its `--help` ends: the command, and what it does under it."""
-    lines = [f"  {command}\n      {what}" for command, what in EXAMPLES[verb]]
-    return "\n".join(["examples:", *lines])
+    lines = [f"  {command}\n      {what}" for command, what in EXAMPLES.get(verb, ())]
+    return "\n".join(["examples:", *lines]) if lines else ""
