@@ -1,7 +1,8 @@
 """Small faults for one source file, one at a time: what a test that means something notices.
 
-Comparisons, numbers, boolean operators, `not`, arithmetic and returned values. Annotations and docstrings are left
-alone, for nothing can notice them.
+Comparisons, numbers, boolean operators, `not`, arithmetic and returned values. What nobody can notice is left alone:
+annotations, docstrings, decorators (how much a cache keeps), `strict=` (a guard against our own slips), and the gaps in
+`form=` (only the order of fields shows).
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
     ast.Mod: ast.Mult,
 }  # fmt: skip
+
+UNNOTICED = frozenset({"strict", "form"})
+"""Arguments whose values make no difference that anybody could see, one more or less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,8 @@ def _walk(node: ast.AST, first: int, last: int, at_import: bool) -> Iterator[tup
     for name, value in ast.iter_fields(node):
         inside = at_import and not (isinstance(node, ast.FunctionDef | ast.Lambda) and name == "body")
         if name in ("annotation", "returns", "decorator_list", "type_params") or _is_type(node):
+            continue
+        if isinstance(node, ast.keyword) and node.arg in UNNOTICED:
             continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST):
