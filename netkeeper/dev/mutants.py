@@ -76,6 +76,9 @@ class _Runner:
         self.failed: list[str] = []
         self.lines: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
         """(file, line) -> the numbers of the tests that run it."""
+
+        self.readers: defaultdict[str, set[int]] = defaultdict(set)
+        """file -> the numbers of the tests whose module takes a name from it: they may read what it declares."""
         self.seconds: list[float] = []
 
     @pytest.hookimpl
@@ -110,6 +113,8 @@ class _Runner:
             self.failed.append(item.nodeid)
         for place in seen:
             self.lines[place].add(number)
+        for path in wanted & _imported(item):
+            self.readers[path].add(number)
 
     def _hunt(self, items: Sequence[pytest.Item]) -> None:
         places = [(path, at) for path in self.files for at, _ in enumerate(mutants(path.read_text(encoding="utf-8")))]
@@ -157,11 +162,30 @@ class _Runner:
         lines = range(mutant.first, mutant.last + 1)
         if not mutant.at_import:
             return set().union(*(self.lines.get((str(path), line), set()) for line in lines))
-        return set().union(*(tests for (file, _), tests in self.lines.items() if file == str(path)))
+        return self.readers[str(path)].union(*(tests for (file, _), tests in self.lines.items() if file == str(path)))
 
     def _survived(self, path: Path, mutant: Mutant, why: str) -> None:
         name = str(path.relative_to(ROOT.parent))
         self.score.survivors[name].append(f"{name}:{mutant.line}: {mutant.words}{f' ({why})' if why else ''}")
+
+
+def _imported(item: pytest.Item) -> set[str]:
+    """The files that a test's module names in its imports."""
+    module = item.getparent(pytest.Module)
+    names = vars(module.obj).values() if module is not None else ()
+    found = {getattr(name, "__file__", None) or _home(name) for name in names}
+    return {path for path in found if path}
+
+
+def _home(value: Any) -> str:
+    """The file of the module that holds a value of ours under some name."""
+    if isinstance(value, (int, float, str, bool, type(None))):
+        return ""
+    known = sys.modules.get(getattr(value, "__module__", None) or "")
+    if known is not None:
+        return str(getattr(known, "__file__", ""))
+    ours = (m for n, m in list(sys.modules.items()) if n.startswith("netkeeper.domain"))
+    return next((str(m.__file__) for m in ours if any(value is one for one in vars(m).values())), "")
 
 
 def _passes(item: pytest.Item) -> bool:
@@ -216,6 +240,16 @@ def _infect(path: Path, mutant: Mutant) -> None:
             replaced[id(old)] = new
             module.__dict__[name] = new
             _rebind(name, old, new)
+    _forget()
+
+
+def _forget() -> None:
+    """Empty what functions remember: an answer from before the fault would hide it."""
+    for module in list(sys.modules.values()):
+        if getattr(module, "__name__", "").partition(".")[0] in ("netkeeper", "tests"):
+            for value in list(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
 
 
 def _rebind(name: str, old: Any, new: Any) -> None:

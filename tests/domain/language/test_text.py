@@ -135,4 +135,4 @@ def test_a_small_word_tells_more_of_a_language_than_a_letter(text: str, language
     ],
 )  # fmt: skip
 def test_a_word_of_four_letters_has_an_ending(word: str, language: str, known: str) -> None:
-    assert stem(word, language) == known  # type: ignore[arg-type]
+    assert stem(word, language) == known
