@@ -18,6 +18,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import FrameType, FunctionType, ModuleType
 from typing import Any
@@ -169,12 +170,16 @@ class _Runner:
         self.score.survivors[name].append(f"{name}:{mutant.line}: {mutant.words}{f' ({why})' if why else ''}")
 
 
-def _imported(item: pytest.Item) -> set[str]:
+def _imported(item: pytest.Item) -> frozenset[str]:
     """The files that a test's module names in its imports."""
     module = item.getparent(pytest.Module)
-    names = vars(module.obj).values() if module is not None else ()
-    found = {getattr(name, "__file__", None) or _home(name) for name in names}
-    return {path for path in found if path}
+    return _homes(module.obj.__name__) if module is not None else frozenset()
+
+
+@cache
+def _homes(name: str) -> frozenset[str]:
+    values = vars(sys.modules[name]).values()
+    return frozenset(str(getattr(value, "__file__", None) or _home(value)) for value in values)
 
 
 def _home(value: Any) -> str:
