@@ -124,8 +124,8 @@ def pairs(found: Sequence[MessageToken]) -> Iterator[tuple[str, int]]:
 _CROWDS = (
     r"(?:hi|hello|hey|dear|to)(?: \w+)? (?:all|everyone|everybody|folks|team|friends|colleagues|community|guys|there|"
     r"supporters|members|customers|partners|sirs?|madam)\b|friends,|folks,",
-    r"(?:hallo|liebe|moin|hi|an)(?: \w+)? (?:alle|zusammen|freunde|kollegen|mitglieder|kund\w+|partner|leute|"
-    r"ihr lieben|in die runde)\b|sehr geehrte (?:damen|kund\w+|geschäft\w*|mitglieder|partner)",
+    r"(?:hallo|liebe|moin|hi|an)(?: \w+)? (?:alle|zusammen|freunde|freundinnen|kollegen|kolleginnen|mitglieder|kund\w+|"
+    r"partner|leute|ihr lieben|in die runde)\b|sehr geehrte (?:damen|kund\w+|geschäft\w*|mitglieder|partner)",
     r"(?:bonjour|chers|chères|coucou|salut|hello|à)(?: \w+)? (?:tous|toutes|tout le monde|amis|collègues|adhérents|"
     r"partenaires|clients)\b|madame, monsieur|chers (?:amis|clients|adhérents|partenaires)\b",
     r"(?:hola|querid[oa]s|estimad[oa]s|a)(?: \w+)? (?:todos|todas|gente|amigos|compañeros|socios|señores|"

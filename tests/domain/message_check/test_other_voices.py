@@ -21,22 +21,27 @@ def remarks(message: Written, at: int) -> list[Remark]:
     return MessageChecker(Network([one, contact_on("2026-11-01", one, gave="a book")]), one.uid, TODAY).read(text)
 
 
-def test_four_of_five_generic_messages_are_found_and_hardly_a_personal_one_is_flagged() -> None:
-    flagged, personal = 0, 0
-    for language in LANGUAGES:
-        messages = written("heldout", [language])
-        found = [bool(remarks(m, at)) for at, m in enumerate(messages) if m.generic]
-        wrong = [bool(remarks(m, at)) for at, m in enumerate(messages) if not m.generic]
-        assert len(found) >= 30, language
-        assert len(wrong) >= 30, language
-        assert sum(found) / len(found) >= 0.8, language  # measured: 94, 88, 85, 88 %
-        assert sum(wrong) <= 1, language  # measured: 0, 1, 1, 1
-        flagged, personal = flagged + sum(wrong), personal + len(wrong)
-    assert flagged / personal <= 0.03
+@pytest.mark.parametrize(
+    ("group", "generics", "personals"),
+    [("heldout", 30, 30), ("letters", 40, 60), ("everyday", 20, 30)],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_four_of_five_generic_messages_are_found_and_hardly_a_personal_one_is_flagged(
+    group: str, generics: int, personals: int, language: str
+) -> None:
+    """Measured in en, de, fr, es: letters 39, 33, 33 and 37 of 40 found; everyday 20 of 20; none of 360 flagged."""
+    messages = written(group, [language])
+    found = [bool(remarks(m, at)) for at, m in enumerate(messages) if m.generic]
+    wrong = [bool(remarks(m, at)) for at, m in enumerate(messages) if not m.generic]
+    assert len(found) >= generics
+    assert len(wrong) >= personals
+    assert sum(found) / len(found) >= 0.8
+    assert sum(wrong) <= (1 if group == "heldout" else 0)
 
 
 def test_no_voice_that_is_judged_was_learnt_from() -> None:
-    assert not {m.voice for m in written("train")} & {m.voice for m in written("heldout")}
+    judged = {m.voice for group in ("heldout", "letters", "everyday") for m in written(group)}
+    assert not {m.voice for m in written("train")} & judged
     assert len(written("train")) >= 600
 
 
