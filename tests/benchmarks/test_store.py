@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import orjson
 import pytest
@@ -22,6 +23,7 @@ from netkeeper.domain.model.change import Edit
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.serialization import from_json
 from netkeeper.store.journaled import JournaledRepository
+from netkeeper.store.seal import KEYRING, DataKey
 from netkeeper.store.snapshot import KINDS
 from tests.builders import TODAY
 from tests.store.clients import change
@@ -113,6 +115,50 @@ def test_opening_costs_what_reading_and_parsing_cost(stores: tuple[Path, Path]) 
     parse, build_, open_ = median(parsing), median(building), median(opening)
     tell(f"\nparse {parse:.3f} s, records {build_:.3f} s, open {open_:.3f} s: {(open_ - build_) / parse:.2f} × parse")
     assert open_ <= 1.5 * parse + build_
+
+
+def sealed_copy(folder: Path, path: Path) -> Path:
+    """The same store, sealed."""
+    shutil.copytree(path.parent, folder / "sealed")
+    copy = folder / "sealed" / path.name
+    repository = JournaledRepository(copy)
+    repository.load()
+    key = DataKey(bytes(32))
+    KEYRING[key.name] = key
+    repository.reseal(key.sealed([key.wrapped_by_passphrase("looms and cards")]))
+    repository.close()
+    return copy
+
+
+def test_a_seal_costs_a_tenth_of_a_save_and_a_third_of_opening(stores: tuple[Path, Path], tmp_path: Path) -> None:
+    plain, sealed = stores[1], sealed_copy(tmp_path, stores[1])
+    opening: dict[Path, list[float]] = {plain: [], sealed: []}
+    gc.disable()
+    for _ in range(5):
+        for path, times in opening.items():
+            start = process_time()
+            repository = JournaledRepository(path)
+            records = list(repository.load())
+            times.append(process_time() - start)
+            del repository, records
+            gc.collect()
+    gc.enable()
+    open_ = median(opening[sealed]) / median(opening[plain])
+    one, other = (JournaledRepository(path) for path in (plain, sealed))
+    saves: dict[JournaledRepository, list[float]] = {one: [], other: []}
+    for repository in saves:
+        repository.load()
+        timed_save(repository)
+    gc.collect()
+    gc.freeze()
+    for _ in range(400):
+        for repository, times in saves.items():
+            times.append(timed_save(repository))
+    gc.unfreeze()
+    save = median(saves[other]) / median(saves[one])
+    tell(f"\nsealed: a save {save:.2f} times, opening {open_:.2f} times ({median(opening[sealed]):.2f} s of CPU)")
+    assert save <= 1.1
+    assert open_ <= 1.3
 
 
 MEMORY = """

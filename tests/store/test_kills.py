@@ -17,6 +17,7 @@ from tinydb import TinyDB
 
 from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
+from netkeeper.store.seal import KEYRING, DataKey
 from tests.store import worker
 from tests.store.clients import Client
 from tests.store.worker import SHARED, SPAN
@@ -26,10 +27,10 @@ FORKS = multiprocessing.get_context("forkserver")
 Started = tuple[int, ForkServerProcess, int]
 
 
-def start(path: Path, seed: int, most: int) -> Started:
-    """A worker, and the descriptor on which it tells what is acknowledged."""
+def start(path: Path, seed: int, most: int, key: bytes = b"") -> Started:
+    """A worker, and the descriptor on which it tells what is acknowledged. `key`: what the store is sealed under."""
     told, tells = FORKS.Pipe(duplex=False)
-    process = FORKS.Process(target=_work, args=(str(path), seed, tells, most), daemon=True)
+    process = FORKS.Process(target=_work, args=(str(path), seed, tells, most, key), daemon=True)
     process.start()
     tells.close()
     descriptor = os.dup(told.fileno())
@@ -37,8 +38,17 @@ def start(path: Path, seed: int, most: int) -> Started:
     return seed, process, descriptor
 
 
-def _work(path: str, seed: int, tells: multiprocessing.connection.Connection, most: int) -> None:
+def _work(path: str, seed: int, tells: multiprocessing.connection.Connection, most: int, key: bytes) -> None:
+    if key:
+        know(key)
     worker.work(path, seed, tells.fileno(), most)
+
+
+def know(key: bytes) -> DataKey:
+    """Have the key of a sealed store."""
+    known = DataKey(key)
+    KEYRING[known.name] = known
+    return known
 
 
 def rest(descriptor: int) -> int:
@@ -71,7 +81,7 @@ def check(path: Path, acknowledged: dict[int, int], killed: bool) -> None:
             assert db.tables()
 
 
-def kill_again_and_again(folder: Path, kills: int, seed: int) -> tuple[int, int]:
+def kill_again_and_again(folder: Path, kills: int, seed: int, key: bytes = b"") -> tuple[int, int]:
     """Returns how many were killed, and how many saves were acknowledged."""
     dice = Random(seed)
     done = saved = 0
@@ -79,7 +89,9 @@ def kill_again_and_again(folder: Path, kills: int, seed: int) -> tuple[int, int]
     path = folder / "network.json"
     while done < kills:
         together = dice.randint(1, 3)
-        started = [start(path, 100 + done + n, 1 << 30) for n in range(together)]
+        if key and not path.exists():
+            Client(path).repository.reseal(know(key).sealed([]))
+        started = [start(path, 100 + done + n, 1 << 30, key) for n in range(together)]
         for one, _, descriptor in started:
             wanted = 4 * dice.randint(1, 60)
             got = 0
@@ -96,6 +108,8 @@ def kill_again_and_again(folder: Path, kills: int, seed: int) -> tuple[int, int]
             process.join()
             acknowledged[one] += rest(descriptor)
         check(path, acknowledged, killed=True)
+        if key:
+            assert all(b"Person" not in file.read_bytes() for file in folder.rglob("*") if file.is_file()), "a name"
         saved += sum(acknowledged[one] for one, _, _ in started)
         if len(acknowledged) > 20:
             shutil.rmtree(folder)
@@ -110,6 +124,26 @@ def test_killed_programs_lose_nothing_that_was_acknowledged(tmp_path: Path) -> N
     done, saved = kill_again_and_again(folder, 8, seed=1)
     assert done >= 8
     assert saved > 8
+
+
+def test_killed_programs_on_a_sealed_store_lose_nothing_and_leave_no_name_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    try:
+        assert kill_again_and_again(folder, 3, seed=3, key=bytes(32))[1] > 3
+    finally:
+        KEYRING.clear()
+
+
+@pytest.mark.long
+def test_two_hundred_kills_on_a_sealed_store_lose_nothing_and_leave_no_name_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    try:
+        done, saved = kill_again_and_again(folder, 200, seed=4, key=bytes(32))
+    finally:
+        KEYRING.clear()
+    print(f"{done} kills of sealed stores, {saved} acknowledged saves")  # noqa: T201  # the figure of the closing note
 
 
 @pytest.mark.long

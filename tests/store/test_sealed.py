@@ -29,7 +29,7 @@ from netkeeper.store.seal import KEYRING, DataKey, Seal
 from netkeeper.store.snapshot import LazyDocuments, Snapshot
 from netkeeper.store.state import Paths
 from tests.builders import TODAY
-from tests.store import test_faults
+from tests.store import test_faults, test_power
 from tests.store.clients import STORE, Client, contact
 from tests.store.disks import MODES, FakeDisk, PowerCut
 
@@ -313,6 +313,46 @@ def test_whatever_fails_no_nonce_is_used_twice_and_no_name_reaches_the_disk(monk
     spy = Spy(monkeypatch)
     assert fail_sealed(9) > 50
     assert len(spy.seen) > 1000
+
+
+def cut_sealed(step: int) -> int:
+    """The script of power cuts on a sealed store: how many cuts there were."""
+    at, cuts, done = 0, 0, False
+    while not done:
+        for mode in MODES:
+            disk, told = FakeDisk(), test_power.Told()
+            key = DataKey(bytes(32))
+            KEYRING[key.name] = key
+            Client(disk=disk).repository.reseal(key.sealed([]))
+            disk.count = 0
+
+            def cut(number: int, *_: object, at: int = at) -> None:
+                if number == at:
+                    raise PowerCut
+
+            disk.before = cut
+            done = True
+            try:
+                test_power.run(disk, told)
+            except PowerCut:
+                done = False
+            disk = disk.after_cut(mode, Random(at))
+            test_power.check(disk, told, f"{at} {mode}")
+            assert not shows(disk, b"Person")
+            cuts += 1
+        at += step
+    return cuts
+
+
+def test_whenever_the_power_goes_no_nonce_is_used_twice_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    Spy(monkeypatch)
+    assert cut_sealed(7) > 40
+
+
+@pytest.mark.long
+def test_at_every_power_cut_no_nonce_is_used_twice_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    spy = Spy(monkeypatch)
+    print(f"{cut_sealed(1)} cuts, {len(spy.seen)} encryptions")  # noqa: T201  # the figure of the closing note
 
 
 @pytest.mark.long
