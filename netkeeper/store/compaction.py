@@ -163,10 +163,9 @@ def switch(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> bool
 
     The state follows what is done, step by step. Raises OSError; then what is in place is sound.
     """
-    if plan.writes_history:
-        disk.rename(plan.history_beside, paths.history)
-        disk.sync_folder(paths.snapshot.parent)
-        state.entries = state.entries[len(plan.entries) :]
+    seals = state.recovery == SEALING and plan.head.seal is not None
+    if plan.writes_history and not seals:
+        _put_history(disk, paths, state, plan)
     new = disk.stat(plan.beside)  # before it has its name: what happens to it then is noticed
     if disk.stat(paths.snapshot) != state.file:
         return False
@@ -181,6 +180,8 @@ def switch(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> bool
     state.garbage, state.recovery = False, ""
     state.displaced, state.stands_for = None, ""
     disk.sync_folder(paths.snapshot.parent)
+    if seals:  # not before: what the history is sealed under is now in the snapshot
+        _put_history(disk, paths, state, plan)
     if held is not None:
         with suppress(OSError):  # else it is finished by the next sweep
             backups.finish(disk, held, backups.new_path(disk, paths.backups, moment(), plan.why))
@@ -190,6 +191,12 @@ def switch(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> bool
     if state.position is not None and state.journal == plan.journal:
         _retire_journal(disk, paths, state, simple)
     return True
+
+
+def _put_history(disk: Disk, paths: Paths, state: State, plan: CompactionPlan) -> None:
+    disk.rename(plan.history_beside, paths.history)
+    disk.sync_folder(paths.snapshot.parent)
+    state.entries = state.entries[len(plan.entries) :]
 
 
 def remember_whole(disk: Disk, paths: Paths, state: State) -> None:

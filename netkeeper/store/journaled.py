@@ -29,6 +29,7 @@ from netkeeper.store.incoming import SharedStore
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.merge import rebase
 from netkeeper.store.seal import Seal
+from netkeeper.store.sealed_files import seal_of
 from netkeeper.store.snapshot import KINDS, Newer, Unmerged, record_of
 from netkeeper.store.state import SEALING, JournalPosition, State, removes
 
@@ -376,12 +377,15 @@ class JournaledRepository(SharedStore):
             self.disk.make_folder(self.paths.snapshot.parent)
             with self._held():
                 self._read_incoming()
-                was, self._state.snapshot.seal = self._state.snapshot.seal, seal
-                self._state.recovery = SEALING
                 try:
+                    if self._state.uncompacted:
+                        self._compact_held()  # so that the history has all before it is written under another seal
+                    self._state.snapshot.seal = seal
+                    self._state.recovery = SEALING
                     self._compact_held()
                 except OSError:
-                    self._state.snapshot.seal = was
+                    self._state.snapshot.seal = seal_of(self.disk, self.paths.snapshot)
+                    self._state.file, self._state.recovery = None, ""  # how far it came is read again
                     raise
                 if self._state.snapshot.seal != seal:
                     raise NotSaved("Not done: another program replaced the file at this very moment. Try again.")

@@ -56,13 +56,20 @@ def gcm_siv(key: bytes) -> Aead:
     return _aead("AESGCMSIV", key)
 
 
-def _aead(name: str, key: bytes) -> Aead:
+def _need_cryptography() -> None:
+    """Raises Refused where the extra is not installed."""
     try:
-        from cryptography.hazmat.primitives.ciphers import aead
+        import cryptography  # noqa: F401  # what is imported next is of it
     except ImportError:
         raise Refused(
-            "Sealing needs the package cryptography, which isn't installed: pip install 'netkeeper[sealed]'."
+            "A sealed network needs the package cryptography, which isn't installed: pip install 'netkeeper[sealed]'."
         ) from None
+
+
+def _aead(name: str, key: bytes) -> Aead:
+    _need_cryptography()
+    from cryptography.hazmat.primitives.ciphers import aead
+
     made: Aead = getattr(aead, name)(key)
     return made
 
@@ -78,6 +85,7 @@ def _open(cipher: Aead, nonce: bytes, data: bytes, about: bytes) -> bytes:
 
 def derived(key: bytes, salt: bytes, what: str) -> bytes:
     """A key of 32 bytes for one use (HKDF-SHA256, RFC 5869)."""
+    _need_cryptography()
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -86,6 +94,7 @@ def derived(key: bytes, salt: bytes, what: str) -> bytes:
 
 def stretched(passphrase: str, salt: bytes, cost: Mapping[str, int]) -> bytes:
     """A key of 32 bytes from a passphrase (Argon2id, RFC 9106). Raises NotAuthentic when the cost is absurd."""
+    _need_cryptography()
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     for name, most in _MOST_ARGON2.items():

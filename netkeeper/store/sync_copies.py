@@ -14,7 +14,7 @@ from pathlib import Path
 
 from netkeeper.calendar_days import moment
 from netkeeper.domain.model.contact import Contact
-from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError
+from netkeeper.errors import NotFound, NotSaved, StoreDamaged, StoreError, StoreSealed
 from netkeeper.store import backups, compaction, journal, reading, snapshot
 from netkeeper.store.disk import Disk
 from netkeeper.store.journal import ParsedJournal
@@ -129,6 +129,8 @@ def read_copy(disk: Disk, path: Path, ours: State | None = None) -> Copy:
             raise NotFound(f"{path} doesn't exist.")
         if ours is not None and disk.read(paths.snapshot, 0, 1) != b"{":
             lines = journal.parse_journal(disk.read(paths.snapshot))
+            if lines.locked:
+                raise StoreSealed(f"{path} is sealed under another key than this network. Nothing was changed.")
             if lines.id and lines.base:
                 return _journal_copy(disk, path, lines, ours)
         return copy_of(path, reading.read_state(disk, paths))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import shutil
@@ -311,8 +312,8 @@ def shows(disk: FakeDisk, word: bytes) -> list[str]:
 
 def test_whatever_fails_no_nonce_is_used_twice_and_no_name_reaches_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     spy = Spy(monkeypatch)
-    assert fail_sealed(9) > 50
-    assert len(spy.seen) > 1000
+    assert fail_sealed(16) > 40
+    assert len(spy.seen) > 500
 
 
 def cut_sealed(step: int) -> int:
@@ -346,7 +347,7 @@ def cut_sealed(step: int) -> int:
 
 def test_whenever_the_power_goes_no_nonce_is_used_twice_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     Spy(monkeypatch)
-    assert cut_sealed(7) > 40
+    assert cut_sealed(12) > 24
 
 
 @pytest.mark.long
@@ -400,11 +401,26 @@ def opened_somehow(disk: FakeDisk) -> int:
         with suppress(StoreSealed):
             sealed_files.open_by(disk, STORE, secret)
             break
-    return len(Client(disk=disk).memory)
+    client = Client(disk=disk)
+    assert len(client.repository.history()) == 3, "what can be undone is kept too"
+    return len(client.memory)
 
 
-@pytest.mark.parametrize("name", ["seal", "unseal", "passphrase", "recovery"])
+ACTS = ["seal", "unseal", "passphrase", "recovery"]
+
+
+@pytest.mark.parametrize("name", ACTS[:3])
 def test_a_power_cut_at_any_step_of_sealing_leaves_one_store_that_opens(name: str) -> None:
+    cut_while(name, 5)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ACTS)
+def test_a_power_cut_at_each_step_of_sealing_leaves_one_store_that_opens(name: str) -> None:
+    cut_while(name, 1)
+
+
+def cut_while(name: str, step: int) -> None:
     _, is_sealed, act = next(one for one in sealing_acts() if one[0] == name)
     at, done = 0, False
     while not done:
@@ -426,7 +442,42 @@ def test_a_power_cut_at_any_step_of_sealing_leaves_one_store_that_opens(name: st
             assert opened_somehow(disk.after_cut(mode, Random(at))) == 3, (name, at, mode)
         if done and name == "seal":
             assert not shows(disk, CANARY.encode())
-        at += 1
+        at += step
+    assert at > 15
+
+
+@pytest.mark.parametrize("name", ACTS[:3])
+def test_whatever_fails_while_sealing_the_next_save_works_and_all_is_there(name: str) -> None:
+    fail_while(name, 5)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ACTS)
+def test_whatever_fails_at_each_step_of_sealing_the_next_save_works_and_all_is_there(name: str) -> None:
+    fail_while(name, 1)
+
+
+def fail_while(name: str, step: int) -> None:
+    _, is_sealed, act = next(one for one in sealing_acts() if one[0] == name)
+    at, done = 0, False
+    while not done:
+        disk = before_the_act(is_sealed)
+        client = Client(disk=disk)
+        disk.count = 0
+
+        def fail(number: int, *_: object, at: int = at) -> None:
+            if number == at:
+                raise OSError(errno.EIO, "made to fail")
+
+        disk.before = fail
+        with suppress(StoreError):
+            act(client.repository)
+        done = disk.count <= at
+        disk.before = lambda *_: None
+        client.put(9, contact(9))
+        assert len(client.memory) == 4, (name, at)
+        assert len(Client(disk=disk).memory) == 4, (name, at)
+        at += step
     assert at > 15
 
 
