@@ -191,6 +191,14 @@ def test_lines_from_standard_input_are_saved_in_one_go_and_what_is_doubtful_is_s
     assert "Zed" in err
 
 
+def test_log_json_tells_a_place_of_work_and_how_often_as_values(run: Run) -> None:
+    run("add", "Priya Nair @Google", "--yes")
+    told = run("log", "--json", "Priya left Google, she's at Anthropic now").json["told"]["Priya Nair"]
+    assert told["positions"] == [{"organisation": "Google", "until": "2026-11"}]
+    (step,) = run("log", "--json", "call Priya every 2 weeks").json["next_steps"]
+    assert (step["every"], step["with"]) == ("2w", ["Priya Nair"])
+
+
 def test_a_first_meeting_that_is_logged_proposes_a_thank_you(run: Run) -> None:
     run("add", "Ida Blum met at PyCon")
     _, out, _ = run("log", "met Ida Blum at PyCon today: talked about customs data")

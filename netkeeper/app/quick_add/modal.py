@@ -7,7 +7,6 @@ size.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
@@ -19,6 +18,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netkeeper.app.framework.modal import Modal
+from netkeeper.app.quick_add.entries import Entry, Field, LineAnswer, Rows
 from netkeeper.app.quick_add.rows import PartRow, Understood, draw_row, entry_rows, hint_rows, row_height
 from netkeeper.app.styles import FAINT, MUTED
 from netkeeper.app.widgets.pane import LineInput
@@ -40,57 +40,6 @@ MOST_ANSWERS, LEAST_ROWS = 4, 3
 
 ONE_BREATH = 0.3
 """Seconds in which a second Enter belongs to the first: it can't answer a question that nobody has seen yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineAnswer:
-    """What quick add returns: the text as it stands, and, when it is to be saved, how each entry was understood."""
-
-    text: str
-    readings: tuple[LineReading, ...] = ()
-    open: bool = False
-    """Whether to open the person afterwards."""
-
-    choices: tuple[Mapping[str, int | date | str], ...] = ()
-    """What was answered and corrected, an entry each: it comes back with the text."""
-
-
-@dataclass(slots=True)
-class _Entry:
-    """One line of those being written, what was answered about it, and how it is understood."""
-
-    text: str
-    choices: dict[str, int | date | str] = field(default_factory=dict)
-    reading: LineReading = field(default_factory=LineReading)
-
-
-class _Field(LineInput):
-    """The line; a paste of several lines goes to whoever asked for them."""
-
-    def __init__(self, value: str, *, pasted: Callable[[str], bool], **options: Any) -> None:
-        self._pasted = pasted
-        super().__init__(value, **options)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        if self._pasted(event.text):
-            event.stop()
-            event.prevent_default()
-
-
-class _Rows(VirtualList[Any], inherit_bindings=False):
-    """Parts, or answers: only arrows and enter are theirs; letters go to the line."""
-
-    BINDINGS = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
-    MERGED_KEYS = frozenset({"up", "down", "pageup", "pagedown"})
-    POINTER = "▸"
 
 
 class QuickAdd(Modal[LineAnswer]):
@@ -122,7 +71,7 @@ class QuickAdd(Modal[LineAnswer]):
         self._say = say
         self._complete = complete
         self._split = split
-        self._entries = [_Entry(line) for line in split(text)] or [_Entry("")]
+        self._entries = [Entry(line) for line in split(text)] or [Entry("")]
         for entry, chosen in zip(self._entries, choices, strict=False):
             entry.choices.update(chosen)
         self._shown = 0
@@ -143,7 +92,7 @@ class QuickAdd(Modal[LineAnswer]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static("", classes="title", id="count")
-            yield _Field(
+            yield Field(
                 self._entries[0].text,
                 pasted=self._pasted,
                 heard=self._hear,
@@ -151,10 +100,10 @@ class QuickAdd(Modal[LineAnswer]):
                 placeholder="coffee with Ada yesterday, I promised the deck by fri …   or   Ada Lovelace @Acme #looms",
             )
             yield Static("", id="names")
-            yield _Rows(draw_row, height=row_height, on_highlight=self._look_at, id="parts")
+            yield Rows(draw_row, height=row_height, on_highlight=self._look_at, id="parts")
             yield Static("", id="question")
             yield LineInput(placeholder="fri, 5 oct, in 3 weeks, 2026-10-05", id="day")
-            yield _Rows(lambda words, width: Content(words), id="options")
+            yield Rows(lambda words, width: Content(words), id="options")
             keys = "enter save · ctrl+o save and open · tab complete, go through the parts · esc leave (kept)"
             yield Static(Content.styled(keys, FAINT), classes="keys")
 
@@ -173,15 +122,15 @@ class QuickAdd(Modal[LineAnswer]):
 
     @property
     def _line(self) -> LineInput:
-        return self.query_one(_Field)
+        return self.query_one(Field)
 
     @property
-    def _parts(self) -> _Rows:
-        return self.query_one("#parts", _Rows)
+    def _parts(self) -> Rows:
+        return self.query_one("#parts", Rows)
 
     @property
-    def _options(self) -> _Rows:
-        return self.query_one("#options", _Rows)
+    def _options(self) -> Rows:
+        return self.query_one("#options", Rows)
 
     @property
     def _looked_at(self) -> LinePart | None:
@@ -195,7 +144,7 @@ class QuickAdd(Modal[LineAnswer]):
         return max(AREA, min(MOST_AREA, self.app.size.height - 24 + AREA))
 
     @property
-    def _entry(self) -> _Entry:
+    def _entry(self) -> Entry:
         return self._entries[self._at]
 
     @property
@@ -288,7 +237,7 @@ class QuickAdd(Modal[LineAnswer]):
             words = f"Quick add takes {MANY_LINES} lines at once, not {len(lines):,}; `netkeeper log -` takes more."
             app.show_status(words, error=True)
             return True
-        self._entries = [_Entry(line) for line in lines]
+        self._entries = [Entry(line) for line in lines]
         for entry in self._entries:
             entry.reading = self._read(entry.text, entry.choices)
         self._turn(0)

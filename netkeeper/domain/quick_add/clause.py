@@ -17,7 +17,7 @@ NOUNS = tuple(f"noun:{channel}" for channel in ANCHORS)
 DIDS = tuple(f"did:{channel}" for channel in ANCHORS)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A stretch of tokens, from `start` up to `end`, and who it is about."""
 

@@ -292,6 +292,8 @@ class HeadFinder:
 
     def _is_attempt(self, clause: Clause) -> bool:
         line = self.line
+        if "tried" not in line.all_tags:
+            return False
         if clause.subject == "other" and clause.people == () and not line.has(clause.start, "tried"):
             return False
         if moved_to(line, clause) is not None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from netkeeper.domain.language.text import first_name, join_words
+from netkeeper.domain.network.search import near_names
 from netkeeper.domain.quick_add.event import LineEvent
 from netkeeper.domain.quick_add.head import HeadFinder
 from netkeeper.domain.quick_add.prepared import Line
 from netkeeper.domain.quick_add.promises import find_promise
-from netkeeper.domain.quick_add.reading import Option
+from netkeeper.domain.quick_add.reading import Option, described
 from netkeeper.domain.quick_add.state import Ref
+from netkeeper.domain.quick_add.words.table import words_of
+
+_BOTH = words_of("both two beide beiden deux dos ambos ambas")
 
 
 class HeadPeople(HeadFinder):
@@ -97,12 +101,15 @@ class HeadPeople(HeadFinder):
     def _who_doubt(self, event: LineEvent) -> None:
         line = self.line
         if event.stranger is None:
-            self.state.ask(
-                "who",
-                "With whom? Write a name after “with”."
-                if self.line.language == "en"
-                else "Who was it with? Write a name.",
+            answer = line.chosen.get("who")
+            if isinstance(answer, int):
+                self.state.people.append(answer)
+                self.state.part("who", line.network.name(answer), 0, 0, "who")
+                return
+            question = (
+                "With whom? Write a name after “with”." if line.language == "en" else "Who was it with? Write a name."
             )
+            self.state.ask("who", question, *self._misspelt_names(event))
             return
         start, end = event.stranger
         words = line.said(start, end)
@@ -110,13 +117,30 @@ class HeadPeople(HeadFinder):
         uids = line.index.called([plural.key.removesuffix("s")]) if plural.capital and plural.key.endswith("s") else ()
         uids = uids or line.index.called([plural.key])
         options = [Option(line.network.name(uid), uid) for uid in uids[:8]]
+        several = len(uids) > 1 and (plural.key.endswith("s") or any(t.key in _BOTH for t in line.tokens[start:end]))
+        if several:
+            options.insert(
+                0, Option(f"{'both' if len(uids) == 2 else 'all'}: {join_words([o.words for o in options])}", "all")
+            )
         answer = line.chosen.get("who")
-        if isinstance(answer, int):
-            self.state.people.append(answer)
-            self.state.part("who", f"{line.network.name(answer)} ({words})", start, end, "who")
+        if answer == "all" or isinstance(answer, int):
+            for uid in (answer,) if isinstance(answer, int) else uids:
+                self.state.people.append(uid)
+                self.state.part("who", f"{line.network.name(uid)} ({words})", start, end, "who")
             return
         self.state.ask("who", f"Who is “{words}”? Write a name.", *options)
         self.state.part("unread", f"{words}?", start, end, "who", tuple(options))
+
+    def _misspelt_names(self, event: LineEvent) -> list[Option]:
+        """Those whose names are nearly a word of the line: `cofee wiht Prya`."""
+        line = self.line
+        words = [
+            t
+            for p, t in enumerate(line.tokens[event.clause.start : event.clause.end], event.clause.start)
+            if t.capital and len(t.key) > 2 and p not in line.day_at and not line.tags[p]
+        ]
+        found = {c.uid: c for token in words[:4] for c in near_names(line.network, token.text)}
+        return [Option(described(contact), uid) for uid, contact in found.items()][:5]
 
     def _kin(self, event: LineEvent) -> None:
         """`Grace's sister`, `Anna and her husband Klaus`: not Grace, and not only Anna."""

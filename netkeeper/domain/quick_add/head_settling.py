@@ -10,7 +10,7 @@ from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.quick_add.clause import is_question
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.event import LineEvent
-from netkeeper.domain.quick_add.events import another_day, is_hedged
+from netkeeper.domain.quick_add.event_days import another_day, is_hedged
 from netkeeper.domain.quick_add.happened import is_past
 from netkeeper.domain.quick_add.head_people import HeadPeople
 from netkeeper.domain.quick_add.next_steps import find_step

@@ -8,27 +8,24 @@ a fact, else a note. A line without an event logs no contact: what it says is ke
 from __future__ import annotations
 
 from netkeeper.calendar_days import day_words
-from netkeeper.calendar_days.meaning import meaning
-from netkeeper.domain.language.text import clean, first_name, join_words
+from netkeeper.domain.language.text import clean, first_name
 from netkeeper.domain.outreach.due import done_by
 from netkeeper.domain.quick_add.clause import is_question
 from netkeeper.domain.quick_add.clauses import Clause
 from netkeeper.domain.quick_add.deadlines import is_deadline
 from netkeeper.domain.quick_add.facts import take_fact
 from netkeeper.domain.quick_add.found_promise import FoundPromise
-from netkeeper.domain.quick_add.happened import done_by_me
-from netkeeper.domain.quick_add.head_settling import HeadSettler
 from netkeeper.domain.quick_add.next_steps import FoundStep, find_step, step_key, take_step
-from netkeeper.domain.quick_add.prepared import MOST_CHARACTERS, DayAt, Line
-from netkeeper.domain.quick_add.promise_taking import take_promise, what_and_due, words_without
+from netkeeper.domain.quick_add.prepared import MOST_CHARACTERS, Line
+from netkeeper.domain.quick_add.promise_taking import take_promise, words_without
 from netkeeper.domain.quick_add.promises import find_promise
 from netkeeper.domain.quick_add.reading import NOTE, LinePart, LineReading, NextStep, Option, Said
-from netkeeper.domain.quick_add.state import KeptWords, PlannedStep, Promised, Ref, day_said
-from netkeeper.domain.quick_add.unread import day_of_coming, day_of_something, perhaps_together, unread_sign
+from netkeeper.domain.quick_add.state import KeptWords, Ref
+from netkeeper.domain.quick_add.unread_asking import UnreadAsker
 from netkeeper.domain.quick_add.words.table import words_of
 
 
-class LogReader(HeadSettler):
+class LogReader(UnreadAsker):
     """Reads one line; `logging` says that it was given as something to log."""
 
     def read(self) -> LineReading:
@@ -43,95 +40,10 @@ class LogReader(HeadSettler):
         self._asides()
         return self._reading()
 
-    # What nobody has read
-
-    def _unread(self) -> None:
-        """Ask for what a note seems to say besides (the net under the grammar)."""
-        line, state = self.line, self.state
-        if self.about:
-            return
-        for clause in self.clauses:
-            if clause.start >= clause.end or clause.aside or self._is_read(clause) or is_question(line, clause):
-                continue
-            sign = unread_sign(line, clause)
-            answered = any(p.whose == "mine" and p.start >= clause.end for p in state.promises)
-            if sign is not None and not answered:
-                self._ask_task(clause, sign.start)
-            elif not (self.head.event or state.doubts or id(clause) in self.tried) and (
-                not (state.promises or state.steps) or done_by_me(line, clause)
-            ):
-                self._ask_meeting(clause)
-
-    def _is_read(self, clause: Clause) -> bool:
-        state = self.state
-        taken = [*((p.start, p.end) for p in state.promises), *((s.start, s.end) for s in state.steps)]
-        if any(clause.start < end and start < clause.end for start, end in taken):
-            return True
-        begin, stop = self.line.span(clause.start, clause.end)
-        unread = [span for part in state.parts if part.kind == "unread" and part.key for span in part.spans]
-        return any(start < stop and begin < end for start, end in unread)
-
-    def _ask_task(self, clause: Clause, start: int) -> None:
-        """`asked me to recut it`: did I say that I would?"""
-        line, state = self.line, self.state
-        what = line.said(start, clause.end)
-        key = "promise:" + " ".join(what.lower().split())[:60]
-        who = state.persons(clause.people) or state.last or state.people
-        if line.chosen.get(key) == "mine":
-            what, due = what_and_due(state, start, clause.end, clause.used)
-            state.promises.append(Promised(what, "mine", who[:1], due, start, clause.end))
-            due_said = f", by {day_said(due, line.today)}" if due else ", no day set"
-            shown = f"you promise {state.name_of(who[0]).split(' ')[0] if who else 'them'}: {what}{due_said}"
-            state.part("promise", shown, start, clause.end, key, (Option("a note", "note"),))
-        elif line.chosen.get(key) != "note":
-            options = (Option("yes, I will", "mine"), NOTE)
-            state.ask(key, f"Will you “{what}”?", *options)
-            state.part("unread", f"{what}?", start, clause.end, key, options)
-
-    def _ask_meeting(self, clause: Clause) -> None:
-        """Was it a conversation, or is it to come? Asked where no verb tells."""
-        line, state = self.line, self.state
-        day = day_of_something(line, clause) or day_of_coming(line, clause)
-        if day is not None and self._ask_plan(clause, day):
-            return
-        found = perhaps_together(line, clause)
-        if found is None or line.chosen.get("happened") == "note":
-            return
-        names = join_words([state.name_of(ref) for ref in state.persons(found.people)]) or "them"
-        yes = (Option("yes: a meeting", "meeting"), Option("yes: a call", "call"), Option("yes: a message", "message"))
-        note = NOTE
-        options = (note, *yes[:2]) if found.among_others else (*yes, note)
-        question = f"Were you there with {names}?" if found.among_others else f"Did you speak with {names}?"
-        state.ask("happened", question, *options)
-        state.part("unread", f"{line.said(clause.start, clause.end)}?", clause.start, clause.end, "happened", options)
-
-    def _ask_plan(self, clause: Clause, day: DayAt) -> bool:
-        """`school trip to Ada's museum next wednesday`: a plan of mine, or only a note?"""
-        line, state = self.line, self.state
-        ahead, back = (meaning(day.phrase, line.today, past, line.region) for past in (False, True))
-        if back.lean < 0 or ahead.day is None or line.chosen.get("happened") in ("meeting", "call", "message"):
-            return False
-        key, said = "plan:" + line.said(clause.start, clause.end).lower()[:60], line.said(clause.start, clause.end)
-        answer = line.chosen.get(key)
-        if answer == "note":
-            return True
-        who = state.persons([p for p in clause.tokens() if p in line.people])
-        on = day_said(ahead.day, line.today)
-        if answer == "plan":
-            what = words_without(line, clause.start, clause.end, set(range(day.start, day.end)))
-            state.steps.append(PlannedStep(ahead.day, what, who, clause.start, clause.end))
-            state.kept = [kept for kept in state.kept if kept.start != clause.start]
-            state.parts = [part for part in state.parts if part.spans != (line.span(clause.start, clause.end),)]
-            names = " and ".join(first_name(state.name_of(ref)) for ref in who)
-            state.part("step", f"follow up with {names} on {on}: {what}", clause.start, clause.end, key)
-            return True
-        options = (Option(f"yes: a follow-up on {on}", "plan"), NOTE)
-        either = ahead.lean == 0 and back.day is not None and day_of_coming(line, clause) is None
-        if either and perhaps_together(line, clause):  # over, or still to come?
-            return False
-        state.ask(key, f"Is “{said}” something to plan?", *options)
-        state.part("unread", f"{said}?", clause.start, clause.end, key, options)
-        return True
+    @property
+    def _logged(self) -> bool:
+        """Whether the line logs a conversation."""
+        return self.head.event is not None and not self.head.tried and not self.head.plan
 
     # The other clauses
 
@@ -231,8 +143,8 @@ class LogReader(HeadSettler):
     def _exchange(self, clause: Clause) -> bool:
         """What I gave or asked for (P1): `gave her an article`, `asked for feedback`."""
         line, at = self.line, clause.verb
-        if at >= clause.end:
-            return False
+        if at >= clause.end or not self._logged:
+            return False  # without a conversation it is kept as a note
         length = line.has(at, "gave") or (
             line.has(at, "ask") if line.tokens[at].key == "asked" and line.has(at, "ask") == 1 else 0
         )
@@ -336,8 +248,7 @@ class LogReader(HeadSettler):
         ):
             start += 1
         text = words_without(line, start, clause.end, clause.used - {-1})
-        logged = self.head.event is not None and not self.head.tried and not self.head.plan
-        if text and (logged or clause.start not in self.state.covered):
+        if text and (self._logged or clause.start not in self.state.covered):
             self.state.kept.append(KeptWords(text, list(who), clause.start, clause.end))
             self._note_part(clause, clause.used, text)
 
@@ -361,7 +272,7 @@ class LogReader(HeadSettler):
 
     def _reading(self) -> LineReading:
         state, head, line = self.state, self.head, self.line
-        logged = head.event is not None and not head.tried and not head.plan
+        logged = self._logged
         refs: list[Ref] = list(state.people)
         for more in [
             *(p.who for p in state.promises),

@@ -6,7 +6,7 @@ of mine without one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from netkeeper.calendar_days.meaning import meaning
@@ -46,11 +46,23 @@ class FoundStep:
 
 def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
     """The next step that a clause holds, if it holds one."""
+    key = ("first step" if first else "step", clause.start, clause.end, clause.subject)
+    if key not in line.found:
+        line.found[key] = _found_step(line, clause, first)
+    found = line.found[key]
+    return replace(found) if isinstance(found, FoundStep) else None
+
+
+def _found_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
     if (again := comes_back(line, clause)) is not None:
         return FoundStep(clause.start, _step_day(line, clause), every=again)
     if (moved := moved_to(line, clause)) is not None:
         return FoundStep(clause.start, moved)
-    if any(line.has(p, "off") for p in clause.tokens()) and not line.has(clause.start, "step"):
+    if (
+        "off" in line.all_tags
+        and any(line.has(p, "off") for p in clause.tokens())
+        and not line.has(clause.start, "step")
+    ):
         return None
     at = clause.start
     while at < clause.end and (line.has(at, "join", "adverb") or at in line.day_at) and not line.has(at, "step"):

@@ -85,6 +85,10 @@ class Line:
         self.keys = [token.key for token in self.tokens]
         self.tags: list[Tags] = [self.words.at(self.keys, place) for place in range(len(self.keys))]
         self._count = len(self.keys)
+        self.all_tags = frozenset(tag for tags in self.tags for tag in tags)
+        """Every tag that stands somewhere in the line: what is none of them needs no looking for."""
+        self.found: dict[tuple[str, int, int, str], object] = {}
+        """What was found in a clause already: a promise, a next step."""
         self._open: list[Sequence[tuple[str, int]]] = [tuple(tags.items()) for tags in self.tags]
         """The tags of each place where no name stands."""
         self.people: dict[int, Mention] = {}

@@ -16,14 +16,18 @@ from netkeeper.domain.quick_add.happened import is_request
 from netkeeper.domain.quick_add.prepared import Line
 from netkeeper.domain.quick_add.promises_by_day import dated_by_them, wanted_by
 from netkeeper.domain.quick_add.promises_by_ending import coming_promise, present_promise
+from netkeeper.domain.quick_add.promises_under_way import ACTS, under_way
 from netkeeper.domain.quick_add.words.table import words_of
 
 
 def find_promise(line: Line, clause: Clause) -> FoundPromise | None:
     """The promise that a clause holds, if it holds one."""
-    if clause.subject == "none" and clause.inherits != "none" and not clause.and_me:
-        return _inherited(line, clause)
-    return _found(line, clause)
+    key = ("promise", clause.start, clause.end, clause.subject)
+    if key not in line.found:
+        goes_on = clause.subject == "none" and clause.inherits != "none" and not clause.and_me
+        line.found[key] = _inherited(line, clause) if goes_on else _found(line, clause)
+    found = line.found[key]
+    return replace(found) if isinstance(found, FoundPromise) else None
 
 
 _MINE_BARE = words_of("need have must should gotta got remind don't dont remember ought better make owe mustn't to")
@@ -69,7 +73,7 @@ def _found(line: Line, clause: Clause) -> FoundPromise | None:
         or _negated(line, at, clause.end)
     ):
         return None
-    if found := _told(line, clause, at) or _going_on(line, clause, at):
+    if found := _told(line, clause, at) or under_way(line, clause, at):
         return found
     if found := _arrow(line, clause, at) or _by_word(line, clause, at) or wanted_by(line, clause, at):
         return found
@@ -91,6 +95,8 @@ def _skip(line: Line, at: int, end: int) -> int:
 
 
 def _negated(line: Line, at: int, end: int) -> bool:
+    if not line.all_tags & {"not", "hedge"}:
+        return False
     places = range(at, end) if line.words.free_order else range(at, min(end, at + 2))
     musts = {q for p in range(at, end) for q in range(p, p + line.has(p, "must"))}
     return any(line.has(p, "not", "hedge") and p not in musts for p in places)
@@ -158,63 +164,6 @@ def _as_told(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     )
 
 
-def _going_on(line: Line, clause: Clause, at: int) -> FoundPromise | None:
-    """`he's lending me his amp`, `I'm sending her the list tomorrow`: under way, and so promised."""
-    if (
-        line.words.free_order
-        or line.tokens[at].key not in ("'s", "is", "'m", "am", "'re", "are")
-        or clause.subject not in ("them", "people", "me")
-    ):
-        return _elided_going_on(line, clause, at)
-    at += 1
-    while line.has(at, "adverb"):
-        at += 1
-    key = line.tokens[at].key if at < clause.end else ""
-    stem = key.removesuffix("ing")
-    if not key.endswith("ing") or not ({stem, stem + "e", stem[:-1]} & _ACTS):
-        return None
-    if line.has(at + 1, "adverb") == 0 and line.keys[at + 1 : at + 2] in (["married"], ["engaged"], ["divorced"]):
-        return None
-    to_me = any(line.has(p, "meobj") for p in range(at, clause.end))
-    if clause.subject == "me":
-        to_them = any(line.has(p, "themobj") or p in line.people for p in range(at, clause.end))
-        dated = any(at <= d.start < clause.end for d in line.days)
-        return FoundPromise("mine", at, pronoun=True) if to_them or dated else None
-    back = any(line.tokens[p].key == "back" for p in range(at, clause.end))
-    dated = any(at <= d.start < clause.end for d in line.days)
-    if to_me or (back and dated):
-        return FoundPromise("theirs", at, clause.people, pronoun=True)
-    return FoundPromise("unless", at, clause.people, pronoun=True) if dated else None
-
-
-def _elided_going_on(line: Line, clause: Clause, at: int) -> FoundPromise | None:
-    """`(she owes 600), sending her the invoice sunday`; `I draft the budget` may be a promise, or what I do anyway."""
-    if line.words.free_order or at >= clause.end:
-        return None
-    if gerund_of_act(line, at) and clause.subject == "none":
-        to_them = any(line.has(p, "themobj") or p in line.people for p in range(at, clause.end))
-        ahead = any(clause.start <= d.start < clause.end for d in line.days)
-        return FoundPromise("mine", at, pronoun=True) if to_them and (clause.joined or ahead) else None
-    plain = clause.subject == "me" and line.tokens[at].key in _ACTS and clause.verb == at and line.has(at - 1, "me")
-    return FoundPromise("?", at, clause.people, pronoun=True) if plain else None
-
-
-def gerund_of_act(line: Line, at: int) -> bool:
-    """`sending`, `bringing`: something one does for somebody, under way."""
-    key = line.tokens[at].key
-    stem = key.removesuffix("ing")
-    return key.endswith("ing") and at not in line.inside and bool({stem, stem + "e", stem[:-1]} & _ACTS)
-
-
-_ACTS = words_of(
-    """
-    send share give lend introduce connect forward reply bring return review draft prepare pay buy make arrange
-    organise book deliver drop pass show help invite recommend email text call ring write put get introduce pick
-    lend fix make
-    """
-)
-
-
 def _arrow(line: Line, clause: Clause, at: int) -> FoundPromise | None:
     """`ravi -> deck`, `Bill to send the letter`, `me to send the terms`, `action: …`."""
     if line.tokens[at].key in ("->", "=>", "→") and clause.subject in ("people", "me"):
@@ -230,7 +179,7 @@ def _arrow(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         clause.subject in ("them", "people")
         and line.tokens[at].gap.strip() == ":"
         and key.endswith("s")
-        and key[:-1] in _ACTS
+        and key[:-1] in ACTS
     ):
         return FoundPromise("unless", at, clause.people, pronoun=True)
     if line.tokens[at].key == "to" and line.has(at + 1, "act", "contact_act") and clause.subject in ("people", "me"):
@@ -250,6 +199,8 @@ def _by_word(line: Line, clause: Clause, at: int) -> FoundPromise | None:
 
 
 def _wait(line: Line, clause: Clause, at: int) -> FoundPromise | None:
+    if "wait" not in line.all_tags:
+        return None
     place = next((p for p in range(clause.start, min(clause.end, at + 3)) if line.has(p, "wait")), None)
     if place is None or clause.subject not in ("none", "me"):
         return None

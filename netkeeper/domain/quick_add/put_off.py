@@ -12,6 +12,8 @@ from netkeeper.domain.quick_add.prepared import DayAt, Line
 
 def put_off(line: Line, clause: Clause) -> int | None:
     """Where a clause says that something was moved or will not be; None where it doesn't."""
+    if not line.all_tags & {"put_off", "off"}:
+        return None
     if clause.subject == "people" and not line.words.free_order:
         return next((p for p in clause.tokens() if line.has(p, "off")), None)
     return next((p for p in clause.tokens() if line.has(p, "put_off", "off") and p not in line.day_at), None)
@@ -19,6 +21,8 @@ def put_off(line: Line, clause: Clause) -> int | None:
 
 def moved_to(line: Line, clause: Clause) -> DayAt | None:
     """The day that something was moved to: `moved from Tuesday to Thursday`."""
+    if "put_off" not in line.all_tags:
+        return None
     at = next((p for p in clause.tokens() if line.has(p, "put_off")), None)
     together = any(p in line.people and line.has(p - 1, "with", "and") for p in clause.tokens())
     if at is None or not together or clause.subject in ("them", "other", "people"):

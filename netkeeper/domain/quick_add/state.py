@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from netkeeper.calendar_days import day_words, weekday_name
@@ -58,6 +59,7 @@ class KeptWords:
     kind: PartKind = "note"
 
 
+@lru_cache(maxsize=1_000)
 def day_said(day: date, today: date) -> str:
     """`Thu 26 Nov`."""
     return f"{weekday_name(day.isoweekday())[:3]} {day_words(day, today)}"

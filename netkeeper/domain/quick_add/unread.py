@@ -13,6 +13,7 @@ from netkeeper.domain.quick_add.clauses import DIDS, NOUNS, Clause
 from netkeeper.domain.quick_add.event import LineEvent
 from netkeeper.domain.quick_add.happened import ALONE, is_past
 from netkeeper.domain.quick_add.prepared import FINITE, DayAt, Line
+from netkeeper.domain.quick_add.recurring import is_habit
 from netkeeper.domain.quick_add.words.table import words_of
 
 _REQUESTS = words_of("asked asks ask wanted wants told tells invited begged urged pressed reminded expects expected")
@@ -77,7 +78,7 @@ class Perhaps:
 def perhaps_together(line: Line, clause: Clause) -> Perhaps | None:
     """Whom a clause without a verb of contact may be a conversation with: `tasting with Ada`, `sold Will two heifers`,
     `Ada had lunch with Ben`."""
-    if clause.aside:
+    if clause.aside or is_habit(line, clause):
         return None
     dated = any(clause.start <= d.start < clause.end and d.phrase.shape != "span" for d in line.days)
     own = clause.subject in ("none", "me") and dated  # `shot Grace's portrait on wednesday`
@@ -132,6 +133,9 @@ def _genitive(line: Line, place: int) -> bool:
     return end < len(line.tokens) and line.tokens[end].key == "'s"
 
 
+_LEADS_OFF = words_of("of from until till til")
+
+
 def day_of_something(line: Line, clause: Clause) -> DayAt | None:
     """The day of a clause that only names something: `school trip to Ada's museum next wednesday`."""
     if clause.subject != "none" or clause.inherits != "none" or clause.aside or line.words.free_order:
@@ -140,8 +144,10 @@ def day_of_something(line: Line, clause: Clause) -> DayAt | None:
     rest = [p for p in clause.tokens() if p not in line.day_at and p not in line.inside]
     if len(days) != 1 or not any(p in line.people for p in clause.tokens()) or not rest:
         return None
-    if line.tokens[days[0].start - 1].key in ("of", "from") or any(
-        line.has(p, "noreply", "off", "tried") for p in rest
+    if (
+        line.tokens[days[0].start - 1].key in _LEADS_OFF
+        or days[0].phrase.words.split()[0] in _LEADS_OFF
+        or any(line.has(p, "noreply", "off", "tried") for p in rest)
     ):
         return None  # `no reply to my mail of monday`
     verbs = any(line.tokens[p].key in FINITE or is_past(line, p) or line.has(p, "say", "not") for p in rest)
@@ -156,6 +162,8 @@ def day_of_coming(line: Line, clause: Clause) -> DayAt | None:
     """The day on which somebody is to come: `Karl kommt am Donnerstag`, `Will and Ada are coming on friday`."""
     own = clause.subject == "me" and line.words.free_order
     if not (clause.subject in ("people", "none") or own) or clause.aside:
+        return None
+    if not line.all_tags & {"coming", "arranged"}:
         return None
     place = next((p for p in clause.tokens() if line.has(p, "coming", "arranged") and p not in line.inside), None)
     days = [d for d in line.days if clause.start <= d.start < clause.end and d.phrase.shape in _EXACT]
