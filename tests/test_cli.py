@@ -193,9 +193,9 @@ def test_lines_from_standard_input_are_saved_in_one_go_and_what_is_doubtful_is_s
 
 def test_log_json_tells_a_place_of_work_and_how_often_as_values(run: Run) -> None:
     run("add", "Priya Nair @Google", "--yes")
-    told = run("log", "--json", "Priya left Google, she's at Anthropic now").json["told"]["Priya Nair"]
+    told = loaded(run, "log", "--json", "Priya left Google, she's at Anthropic now")["told"]["Priya Nair"]
     assert told["positions"] == [{"organisation": "Google", "until": "2026-11"}]
-    (step,) = run("log", "--json", "call Priya every 2 weeks").json["next_steps"]
+    (step,) = loaded(run, "log", "--json", "call Priya every 2 weeks")["next_steps"]
     assert (step["every"], step["with"]) == ("2w", ["Priya Nair"])
 
 
