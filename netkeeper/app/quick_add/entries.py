@@ -29,7 +29,7 @@ class LineAnswer:
 
 
 @dataclass(slots=True)
-class Entry:
+class LineEntry:
     """One line of those being written, what was answered about it, and how it is understood."""
 
     text: str
@@ -37,7 +37,7 @@ class Entry:
     reading: LineReading = field(default_factory=LineReading)
 
 
-class Field(LineInput):
+class EntryField(LineInput):
     """The line; a paste of several lines goes to whoever asked for them."""
 
     def __init__(self, value: str, *, pasted: Callable[[str], bool], **options: Any) -> None:
@@ -50,7 +50,7 @@ class Field(LineInput):
             event.prevent_default()
 
 
-class Rows(VirtualList[Any], inherit_bindings=False):
+class PartRows(VirtualList[Any], inherit_bindings=False):
     """Parts, or answers: only arrows and enter are theirs; letters go to the line."""
 
     BINDINGS = [

@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netkeeper.app.framework.modal import Modal
-from netkeeper.app.quick_add.entries import Entry, Field, LineAnswer, Rows
+from netkeeper.app.quick_add.entries import EntryField, LineAnswer, LineEntry, PartRows
 from netkeeper.app.quick_add.rows import PartRow, Understood, draw_row, entry_rows, hint_rows, row_height
 from netkeeper.app.styles import FAINT, MUTED
 from netkeeper.app.widgets.pane import LineInput
@@ -71,7 +71,7 @@ class QuickAdd(Modal[LineAnswer]):
         self._say = say
         self._complete = complete
         self._split = split
-        self._entries = [Entry(line) for line in split(text)] or [Entry("")]
+        self._entries = [LineEntry(line) for line in split(text)] or [LineEntry("")]
         for entry, chosen in zip(self._entries, choices, strict=False):
             entry.choices.update(chosen)
         self._shown = 0
@@ -92,7 +92,7 @@ class QuickAdd(Modal[LineAnswer]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static("", classes="title", id="count")
-            yield Field(
+            yield EntryField(
                 self._entries[0].text,
                 pasted=self._pasted,
                 heard=self._hear,
@@ -100,10 +100,10 @@ class QuickAdd(Modal[LineAnswer]):
                 placeholder="coffee with Ada yesterday, I promised the deck by fri …   or   Ada Lovelace @Acme #looms",
             )
             yield Static("", id="names")
-            yield Rows(draw_row, height=row_height, on_highlight=self._look_at, id="parts")
+            yield PartRows(draw_row, height=row_height, on_highlight=self._look_at, id="parts")
             yield Static("", id="question")
             yield LineInput(placeholder="fri, 5 oct, in 3 weeks, 2026-10-05", id="day")
-            yield Rows(lambda words, width: Content(words), id="options")
+            yield PartRows(lambda words, width: Content(words), id="options")
             keys = "enter save · ctrl+o save and open · tab complete, go through the parts · esc leave (kept)"
             yield Static(Content.styled(keys, FAINT), classes="keys")
 
@@ -122,15 +122,15 @@ class QuickAdd(Modal[LineAnswer]):
 
     @property
     def _line(self) -> LineInput:
-        return self.query_one(Field)
+        return self.query_one(EntryField)
 
     @property
-    def _parts(self) -> Rows:
-        return self.query_one("#parts", Rows)
+    def _parts(self) -> PartRows:
+        return self.query_one("#parts", PartRows)
 
     @property
-    def _options(self) -> Rows:
-        return self.query_one("#options", Rows)
+    def _options(self) -> PartRows:
+        return self.query_one("#options", PartRows)
 
     @property
     def _looked_at(self) -> LinePart | None:
@@ -144,7 +144,7 @@ class QuickAdd(Modal[LineAnswer]):
         return max(AREA, min(MOST_AREA, self.app.size.height - 24 + AREA))
 
     @property
-    def _entry(self) -> Entry:
+    def _entry(self) -> LineEntry:
         return self._entries[self._at]
 
     @property
@@ -237,7 +237,7 @@ class QuickAdd(Modal[LineAnswer]):
             words = f"Quick add takes {MANY_LINES} lines at once, not {len(lines):,}; `netkeeper log -` takes more."
             app.show_status(words, error=True)
             return True
-        self._entries = [Entry(line) for line in lines]
+        self._entries = [LineEntry(line) for line in lines]
         for entry in self._entries:
             entry.reading = self._read(entry.text, entry.choices)
         self._turn(0)
