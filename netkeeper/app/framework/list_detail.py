@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from netkeeper.app.framework.screen import NetkeeperScreen
-from netkeeper.app.widgets.pane import Pane
+from netkeeper.app.widgets.pane import LineInput, Pane
 from netkeeper.app.widgets.virtual_list import Heading, VirtualList
 from netkeeper.errors import NetkeeperError
 
@@ -119,7 +119,8 @@ class ListDetailScreen(NetkeeperScreen, Generic[T]):
         self.list.show(rows, keep=keep)
         if self._bare != (not rows):
             self._bare = not rows
-            self.hint_line.show(self.hints())
+            if not isinstance(self.focused, LineInput):  # while a line is typed its own keys are shown
+                self.hint_line.show(self.hints())
 
     def show_detail(self, value: T | None) -> None:
         """Show what belongs to the highlighted row, where the pane has room."""

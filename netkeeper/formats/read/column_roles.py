@@ -293,7 +293,7 @@ def _is_salutation(cell: str) -> bool:
 def find_header(rows: Sequence[Sequence[str]], reach: int = 40) -> int | None:
     """The index of the row of headings: the one with most known ones among the first; else one that looks unlike the
     rows below it; None when there is none. Preambles have any number of lines, so none is ever skipped by count."""
-    best, best_score = None, 0.0
+    best, best_score, named = None, 0.0, 0
     for index, row in enumerate(rows[:reach]):
         filled = [cell for cell in row if cell.strip()]
         hits = sum(0.5 if re.search(r"\d", cell) else 1 for cell in filled if field_of(cell))
@@ -303,8 +303,9 @@ def find_header(rows: Sequence[Sequence[str]], reach: int = 40) -> int | None:
         if any("@" in cell or "://" in cell for cell in filled):
             continue  # a row with an address in it is somebody's
         score = hits + hits / len(filled)
-        if score > best_score:
-            best, best_score = index, score
+        whole = sum(1 for cell in filled if field_of(cell) and not re.search(r"\d", cell))
+        if score > best_score and not (named and whole <= named):  # "Person 7, Born" below "Name, Note" is a person
+            best, best_score, named = index, score, whole if sure else 0
     return best if best is not None else _by_contrast(rows[:reach])
 
 
