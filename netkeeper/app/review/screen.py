@@ -136,7 +136,7 @@ class ReflectionScreen(ListDetailScreen[Row]):
         room = self.size.width - (8 if self.has_class("-narrow") else 70)
         width = max(30, room)
         if self._year:
-            today = self.keeper.today
+            width, today = min(width, self.kept.scrollable_content_region.width or width), self.keeper.today
             moments = self.network.between(first_day(today, width), today)
             self.kept.show(year_page(self.keeper.review.year(), width, moments, today))
             return
