@@ -78,7 +78,7 @@ async def test_an_empty_agenda_still_says_when_to_sit_down(size: tuple[int, int]
     async with running(keeper(person("Ada")), size, "agenda") as app:
         app.sees("Weekly review: a quarter of an hour")
         await app.press("K")
-        app.sees("Only a promise or a follow-up is closed with this key")
+        app.sees("This key closes promises and follow-ups")
         await app.press("enter")
         assert app.screen == "OutreachScreen"
 

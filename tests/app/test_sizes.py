@@ -85,6 +85,17 @@ async def test_columns_are_chosen_and_the_order_turned() -> None:
         assert "Lisbon" not in app.text
 
 
+async def test_a_very_long_name_leaves_the_rest_of_a_page_in_view() -> None:
+    long = person(LONG[:200], uid=1, tier="core", organisation="Institute " * 20, emails=("a@example.org",))
+    async with running(keeper(long, person("Bo", uid=2)), SMALL) as app:
+        await app.press("3", "G", "enter")
+        app.sees("2 of 2", "a@example.org", "a first word this week", "Jan Feb Mar", "tab details")
+        await app.press("escape", "m", "n")
+        app.sees("To Wolfe", "You offer")
+        await app.press("escape", "escape", "2", "v")
+        app.sees("you")
+
+
 @pytest.mark.parametrize("width", [50, 77, 96, 140, 220])
 def test_a_name_is_whole_where_its_row_has_room(width: int) -> None:
     people = [person(name, uid=at, organisation="Acme", title="CTO") for at, name in enumerate(ODD, 1)]

@@ -100,7 +100,7 @@ def test_the_line_that_is_refused_is_named(tmp_path: Path) -> None:
     found = verb(tmp_path / "network.json", "add", "-", input="Ada\nJos\udce9\n", errors="surrogateescape")
     assert found.returncode == 1
     assert "Line 2 of standard input isn't UTF-8; nothing was saved." in found.stderr
-    assert "holds no line" in verb(tmp_path / "network.json", "add", "-", input="\n").stderr
+    assert "has no lines in it" in verb(tmp_path / "network.json", "add", "-", input="\n").stderr
 
 
 def test_ctrl_c_while_a_verb_works_ends_it_without_a_traceback(

@@ -47,6 +47,8 @@ class AgendaScreen(ListDetailScreen[AgendaEntry], PersonScreen):
         self._ahead = 0
         """Weeks that the page begins after this one."""
         self._marks: Counter[date] = Counter()
+        self._named: dict[date, list[str]] = {}
+        """Who has an entry on a day."""
 
     def body(self) -> Iterable[Widget]:
         yield self.head
@@ -73,13 +75,18 @@ class AgendaScreen(ListDetailScreen[AgendaEntry], PersonScreen):
         """How many entries each day has, to the end of the last month that the page touches."""
         end = month_bounds(months_apart(month_of(last), 0))[1]
         more = self.keeper.queries.agenda(plus(last, 1), end) if last < end else []
+        self._named = {}
+        for one in (*entries, *more):
+            if one.uid is not None:
+                self._named.setdefault(one.on, []).append(self.network.name(one.uid))
         return Counter(one.on for one in (*entries, *more) if "review" not in one.kind)
 
     def row(self, value: AgendaEntry, width: int) -> Content:
         return entry_row(value, self.network, width)
 
     def detail(self, value: AgendaEntry) -> Content:
-        return entry_card(value, self.network, self._marks, self.keeper.today)
+        width = self.pane.size.width - 4  # its padding
+        return entry_card(value, self.network, self._marks, self.keeper.today, self._named, width)
 
     def empty(self) -> Content:
         return empty_page(

@@ -9,7 +9,7 @@ from datetime import date
 from textual.content import Content
 
 from netkeeper.app.gatherings.view import gathering_facts
-from netkeeper.app.styles import MUTED, STRONG, cells, heading, lines, muted
+from netkeeper.app.styles import MUTED, STRONG, cells, fit, heading, lines, muted
 from netkeeper.calendar_days import ago, day_words, month_name, month_of, weekday_name
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.gathering import Gathering
@@ -57,28 +57,60 @@ def entry_row(entry: AgendaEntry, network: Network, width: int) -> Content:
     return cells((glyph, 1, colour), (name, room), (words, max(0, width - room - 3), MUTED))
 
 
-def month_calendar(day: date, marks: Mapping[date, int], today: date) -> Content:
-    """The month of a day, Monday first: days with entries are bold with a dot, today in brackets, `day` reversed."""
+NAMED = 9
+"""Cells of a day from which the calendar says who."""
+
+
+def month_calendar(
+    day: date, marks: Mapping[date, int], today: date, who: Mapping[date, Sequence[str]], width: int
+) -> Content:
+    """The month of a day, Monday first: days with entries are bold with a dot, today in brackets, `day` reversed.
+
+    Where there is room the names stand below their day.
+    """
+    cell = min(14, width // 7) if width // 7 >= NAMED else 4
     rows: list[Content | str] = [
         heading(month_name(month_of(day))),
-        Content.styled("Mo  Tu  We  Th  Fr  Sa  Su", MUTED),
+        Content.styled("".join(fit(name, cell) for name in ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")).rstrip(), MUTED),
     ]
     for week in _WEEK.monthdatescalendar(day.year, day.month):
         parts: list[tuple[str, str] | str] = []
         for one in week:
             if one.month != day.month:
-                parts.append("    ")
+                parts.append(" " * cell)
                 continue
             text = f"[{one.day}]" if one == today else f"{one.day:>2}{'·' if marks.get(one) else ' '}"
             style = "reverse" if one == day else STRONG if marks.get(one) else MUTED
-            parts += [(text, style), " " * max(0, 4 - len(text))]
+            parts += [(text, style), " " * max(0, cell - len(text))]
         rows.append(Content.assemble(*parts))
+        if cell >= NAMED:
+            rows += _names(week, day.month, who, cell)
     return lines(*rows)
 
 
-def entry_card(entry: AgendaEntry, network: Network, marks: Mapping[date, int], today: date) -> Content:
+def _names(week: Sequence[date], month: int, who: Mapping[date, Sequence[str]], cell: int) -> list[Content]:
+    """Two lines under a week: the names of each day, and how many more there are."""
+    found = []
+    for line in range(2):
+        texts = []
+        for one in week:
+            names = who.get(one, ()) if one.month == month else ()
+            more = f"+{len(names) - 1}" if line and len(names) > 2 else ""
+            texts.append(fit(more or (names[line] if line < len(names) else ""), cell - 1) + " ")
+        found.append(muted("".join(texts).rstrip()))
+    return found if found[1].plain else found[:1]
+
+
+def entry_card(
+    entry: AgendaEntry,
+    network: Network,
+    marks: Mapping[date, int],
+    today: date,
+    who: Mapping[date, Sequence[str]] | None = None,
+    width: int = 0,
+) -> Content:
     """The month, and what there is to know about the highlighted entry."""
-    parts: list[Content | str] = [month_calendar(entry.on, marks, today), ""]
+    parts: list[Content | str] = [month_calendar(entry.on, marks, today, who or {}, width), ""]
     gathering = network.find(Gathering, entry.record) if entry.kind == "gathering" else None
     if gathering is not None:
         return lines(*parts, *gathering_facts(gathering, network))

@@ -48,7 +48,7 @@ def contact_head(network: Network, contact: Contact, today: date, place: str, wi
     if snoozed and snoozed > today:
         rhythm = Content.assemble(rhythm, (f" · snoozed until {day_words(snoozed, today)}", ACCENT))
     return lines(
-        Content.assemble(name, (f"   {place}" if place else "", FAINT)),
+        Content.assemble(name.truncate(width - len(place) - 3, ellipsis=True), (f"   {place}" if place else "", FAINT)),
         second.truncate(width, ellipsis=True),
         reach_words(contact, width),
         rhythm.truncate(width, ellipsis=True),

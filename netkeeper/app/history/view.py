@@ -16,7 +16,7 @@ from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.gathering import Gathering
 
 _NOUNS = {
-    "contacts": ("person", "people"), "interactions": ("contact that happened", "contacts that happened"),
+    "contacts": ("person", "people"), "interactions": ("conversation", "conversations"),
     "promises": ("promise", ""), "follow_ups": ("follow-up", ""), "offers": ("idea to offer", "ideas to offer"),
     "goals": ("goal", ""), "introductions": ("introduction", ""), "reflections": ("reflection", ""),
     "gatherings": ("gathering", ""), "saved_lists": ("saved list", ""), "settings": ("setting", ""),

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 
+LONGEST = 60
+"""Characters of a name and of the work beside it: with more the lines below them go out of view."""
+
 
 def message_head(contact: Contact, names: str, standing: Standing, gift: str, card: PreparationCard | None) -> Content:
     """To whom, and what is offered with it; with a card, what it says in two lines, where it has no room of its own."""
-    first = Content.assemble(("To ", MUTED), (names, "bold"), "  ", (work_of(contact), MUTED), "  ",
-                             band(standing.band))  # fmt: skip
+    name, work = shorten(names, LONGEST), shorten(work_of(contact), LONGEST)
+    first = Content.assemble(("To ", MUTED), (name, "bold"), "  ", (work, MUTED), "  ", band(standing.band))
     offered = (
         Content.assemble(("You offer  ", MUTED), (gift, "$success"))
         if gift
