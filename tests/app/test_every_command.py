@@ -108,7 +108,7 @@ EVERYWHERE = ("anywhere", "program")
 
 
 async def _press_all(tmp_path: Path, quarter: int, turn: int | None) -> None:
-    """Press what works on every fourth screen; of the commands that work everywhere an eighth in turn, or all (None)."""
+    """Press what works on every fourth screen; of what works everywhere an eighth in turn, or all of it (None)."""
     keeper = _network(tmp_path / "network.json")
     async with running(keeper, SMALL) as app:
         for at, place in enumerate(PLACES[quarter::4]):  # what one screen leaves behind, the next one meets
