@@ -230,6 +230,7 @@ def show(args: argparse.Namespace) -> None:
     promises = network.about(Promise, contact.uid)
     follow_ups = network.about(FollowUp, contact.uid)
     if args.json:
+        plain["dates"] = [{"kind": d.kind, "on": d.on, "repeats": d.repeats} for d in contact.dates]
         plain["knows"] = sorted(network.name(uid) for uid in network.acquaintances(contact.uid))
         plain["interactions"] = [
             {"uid": m.uid, "date": m.on, "channel": m.channel, "with": [network.name(u) for u in m.contacts],
@@ -258,5 +259,6 @@ def show(args: argparse.Namespace) -> None:
     places = [f"{one.one_line()} ({one.label})" if one.label else one.one_line() for one in contact.addresses]
     say_section("Reach", (*labelled, *places))
     say_section("Also works as", (one.one_line() for one in contact.positions))
+    say_section("Days", keeper.queries.days_of(contact.uid))
     say_section("Notes", contact.notes.split("\n") if contact.notes else ())
     say_section("Timeline", [f"{day_words(m.on)}  {m.channel}  {m.summary}".rstrip() for m in moments])

@@ -22,6 +22,7 @@ from netkeeper.domain.outreach.capacity import Way
 from netkeeper.domain.outreach.due import DueItem, follow_ups, promises
 from netkeeper.domain.outreach.spreading import spread_waiting
 from netkeeper.domain.outreach.weekly_queue import Queue, queue
+from netkeeper.domain.quick_add.describe import birthday_words
 from netkeeper.services.part import Part
 
 T = TypeVar("T")
@@ -77,6 +78,12 @@ class Queries(Part):
         """The birthdays and other days that matter from today on; today's alone when `ahead` is 0."""
         found = occasions(self.network, self.today, plus(self.today, ahead))
         return [one for one in found if self.network.get(Contact, one.uid).style != "resting"]
+
+    def days_of(self, uid: int) -> list[str]:
+        """A person's days, in words: `birthday: 29 Feb 1996`, `exam: 2 Dec 2026`."""
+        contact = self.network.get(Contact, uid)
+        days = [("birthday", contact.birthday), *((one.kind, one.on) for one in contact.dates)]
+        return [f"{kind}: {birthday_words(on)}" for kind, on in days if on]
 
     def todays_occasions(self) -> list[DueItem]:
         """Today's birthdays and other days that matter, as lines of the queue; they use up no budget."""

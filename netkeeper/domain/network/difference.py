@@ -24,7 +24,7 @@ def searchable(contact: Contact) -> str:
     Phone numbers stand as they are written and as their digits, so that any way to write them finds them.
     """
     numbers = ("".join(filter(str.isdigit, phone)) for phone in contact.phones)
-    return fold("\n".join((*searched(contact), *contact.phones, *numbers)))
+    return fold("\n".join((*searched(contact), *contact.links, *contact.phones, *numbers)))
 
 
 class Difference:

@@ -5,6 +5,7 @@ The law: a line is found by all of the words, in any order and without accents, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,11 @@ from netkeeper.domain.model.promise import FollowUp, Promise
 from netkeeper.domain.model.record import OfferIdea
 from netkeeper.domain.network.network import Network
 
+SHORTEST_NUMBER = 5
+"""Digits from which words are a phone number, in whatever form it was written."""
+
+_PHONE = re.compile(r"\+?[\d\s()./-]+")
+_BETWEEN = re.compile(r"(?<=\d)[\s()./-]+(?=\d)")
 BEFORE = 24
 """Characters shown before the first word that fits: enough to know what the line is about."""
 
@@ -73,14 +79,26 @@ def _each(
 
 def fitting(lines: tuple[WrittenLine, ...], words: str, uid: int | None = None, limit: int = 200) -> list[WrittenLine]:
     """The lines in which all of the words stand, of one contact or of everyone; none for no words."""
-    wanted = fold(words).split()
+    wanted, number = fold(words).split(), _number(words)
     found: list[WrittenLine] = []
     for line in lines if wanted else ():
-        if (uid is None or line.uid == uid) and all(word in line.folded for word in wanted):
+        if (uid is None or line.uid == uid) and (
+            all(word in line.folded for word in wanted) or (number and number in _joined(line.text))
+        ):
             found.append(line)
             if len(found) == limit:
                 break
     return found
+
+
+def _number(words: str) -> str:
+    """A phone number's digits, without the zeros that it begins with at home; empty for other words."""
+    digits = "".join(filter(str.isdigit, words)) if _PHONE.fullmatch(words.strip()) else ""
+    return digits.lstrip("0") if len(digits) >= SHORTEST_NUMBER else ""
+
+
+def _joined(text: str) -> str:
+    return _BETWEEN.sub("", text)
 
 
 def excerpt(line: WrittenLine, words: str) -> str:

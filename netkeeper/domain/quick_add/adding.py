@@ -21,6 +21,8 @@ from netkeeper.domain.language.text import clean, fold
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.network.network import Network
 from netkeeper.domain.network.search import called
+from netkeeper.domain.quick_add.born import find_born
+from netkeeper.domain.quick_add.describe import birthday_words
 from netkeeper.domain.quick_add.log_reader import LogReader
 from netkeeper.domain.quick_add.prepared import Line
 from netkeeper.domain.quick_add.reading import (
@@ -60,7 +62,7 @@ class AddReader:
     """Reads one line that adds a person."""
 
     def __init__(self, text: str, start: int, network: Network, today: date, chosen: Mapping[str, Answer]) -> None:
-        self.text = text
+        self.line = self.text = text
         self.start = start
         self.network = network
         self.today = today
@@ -73,6 +75,7 @@ class AddReader:
 
     def read(self) -> LineReading:
         """The reading of the line."""
+        self._birthday()
         text = self.text
         end = self._end_of_signs()
         name = self._named(self.start, self._pieces(self.start, end))
@@ -98,10 +101,32 @@ class AddReader:
             self._grow("notes", "; ".join(self.notes))
         said = [replace(promise, to=0) for promise in more.promises]
         return LineReading(
-            line=text, kind="add", name=name, person=person, fields=self.fields, promises=_once(said),
+            line=self.line, kind="add", name=name, person=person, fields=self.fields, promises=_once(said),
             steps=tuple(NextStep(s.on, s.what, (0,), s.every) for s in more.steps),
             doubts=(*self.doubts, *more.doubts), parts=(*self.parts, *more.parts),
         )  # fmt: skip
+
+    def _birthday(self) -> None:
+        """Take a birthday; blanks stand for it from then on. One that is no day, or could be two, is asked about."""
+        found = find_born(self.text, self.start, self.region, self.today)
+        if found is None:
+            return
+        key = f"born:{fold(found.written)}"
+        answer = found.day or self.chosen.get(key)
+        if answer is None:
+            sentence = f"“{found.written}” isn't a day of the calendar." if not found.choices else (
+                f"“{found.written}” could be two days."
+            )  # fmt: skip
+            days = tuple(Option(birthday_words(choice), choice) for choice in found.choices)
+            keep = (Option("keep it as a note", "note"), Option("leave it out", "skip"))
+            self.doubts.append(Doubt(key, f"{sentence} When is the birthday?", (*days, *keep)))
+        elif answer == "note":
+            self.notes.append(f"birthday {found.written}")
+        elif answer != "skip":
+            self.fields["birthday"] = str(answer)
+        said = birthday_words(str(answer)) if "birthday" in self.fields else found.written
+        self._mark(found.start, found.end, "fact", f"birthday {said}")
+        self.text = self.text[: found.start] + " " * (found.end - found.start) + self.text[found.end :]
 
     def _clauses(self, name: str, rest: list[tuple[int, int]]) -> LineReading:
         """What follows the semicolons, read about the person: blanks stand for what is read already."""

@@ -160,8 +160,10 @@ def _reach(state: LineState, clause: Clause, ref: Ref) -> None:
 
 
 def _anniversary(state: LineState, clause: Clause, ref: Ref) -> None:
-    """`their wedding anniversary is 4 June`: a day that comes back."""
+    """`their wedding anniversary is 4 June`: a day that comes back. `her exam is on 2 Dec`: one that comes once."""
     line = state.line
+    if _other_day(state, clause, ref):
+        return
     place = next((p for p in clause.tokens() if line.tokens[p].key in ("anniversary", "hochzeitstag")), None)
     day = next((d for d in line.days if clause.start <= d.start < clause.end and d.phrase.shape != "span"), None)
     if place is None or day is None:
@@ -175,6 +177,33 @@ def _anniversary(state: LineState, clause: Clause, ref: Ref) -> None:
     if on:
         date = DateThatMatters(kind=kind, on=on)
         tell(state, ref, "dates", (date,), f"has a {kind} on {birthday_words(on)}".replace("a ann", "an ann"), clause)
+
+
+_DAY_KINDS = {
+    "exam": ("exam", True), "prufung": ("exam", True), "examen": ("exam", True), "viva": ("exam", True),
+    "first day at work": ("first day at work", False), "first day": ("first day at work", False),
+    "name day": ("name day", False), "nameday": ("name day", False), "namenstag": ("name day", False),
+    "onomastico": ("name day", False),
+}  # fmt: skip
+"""What a day is called -> the kind that is kept, and whether it comes only once."""
+
+
+def _other_day(state: LineState, clause: Clause, ref: Ref) -> bool:
+    """`Ada's exam is on 2 Dec`, `her name day: 8 July`; one that is over is only a note."""
+    line = state.line
+    said = f" {fold(line.said(clause.start, clause.end))} "
+    found = next((kept for word, kept in _DAY_KINDS.items() if re.search(rf"\b{word}\b", said)), None)
+    days = [d for d in line.days if clause.start <= d.start < clause.end and d.phrase.shape != "span"]
+    if found is None or len(days) != 1 or days[0].phrase.shape != "day_month" or clause.subject == "me":
+        return False
+    (kind, once), day = found, days[0]
+    on = meaning(day.phrase, line.today, not once and "y" in day.phrase.parts, line.region).day
+    if on is None or (once and on < line.today):
+        return False
+    written = on.isoformat() if once or day.phrase.parts.get("y") else f"--{on:%m-%d}"
+    date = DateThatMatters(kind=kind, on=written, repeats="once" if once else "yearly")
+    tell(state, ref, "dates", (date,), f"has a day to remember, {kind}: {birthday_words(written)}", clause)
+    return True
 
 
 _KIN = {
@@ -250,9 +279,26 @@ def _born(state: LineState, clause: Clause, ref: Ref) -> bool:
         return True
     if value is None:
         return False
-    had = line.network.find(Contact, ref) if isinstance(ref, int) else None
-    if had is not None and had.birthday and fold(had.birthday) != value:
-        return False
+    return _take_birthday(state, clause, ref, value)
+
+
+def _take_birthday(state: LineState, clause: Clause, ref: Ref, value: str) -> bool:
+    """Remember a birthday; where another one is known, it is asked which is right."""
+    had = state.line.network.find(Contact, ref) if isinstance(ref, int) else None
+    old = had.birthday if had is not None else ""
+    if old and old != value and old[-5:] == value[-5:] and value.startswith("--"):
+        return True  # the same day; its year is known already
+    if old and old != value and old[-5:] != value[-5:]:
+        key, first = f"fact:birthday:{value}", first_name(state.name_of(ref))
+        now, was = birthday_words(value), birthday_words(old)
+        options = (Option(f"{now}, instead of {was}", "replace"), Option(f"{was} still; the rest a note", "note"))
+        answer = state.line.chosen.get(key)
+        if answer is None:
+            state.ask(key, f"{first}'s birthday is {was}, as far as is known. Which is right?", *options)
+            state.part("unread", f"{first}'s birthday is {now}?", clause.start, clause.end, key, options)
+            return True
+        if answer == "note":
+            return False
     state.told.setdefault(ref, {})["birthday"] = value
     return True
 
@@ -269,8 +315,7 @@ def _turns(state: LineState, clause: Clause, ref: Ref) -> bool:
     if on is None or not 0 < age < MOST_AGE:
         return False
     born = f"{on.year - age:04}-{on:%m-%d}"
-    tell(state, ref, "birthday", born, f"was born on {birthday_words(born)}", clause)
-    return False
+    return _take_birthday(state, clause, ref, born)
 
 
 MOST_AGE = 120

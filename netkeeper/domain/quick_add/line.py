@@ -139,7 +139,7 @@ def _kind(line: Line, chosen: Mapping[str, Answer], adding: bool) -> str:
     if signed:
         return "add"
     if comma < len(head):  # `Mary Shelley, author at Lackington`; `Tom, call back Monday`
-        known = bool(line.people) and len(named) > 0 and named[0] in line.people
+        known = bool(named) and named[0] in line.people and line.people[named[0]].end > named[-1]  # by the whole name
         if not known and any(place in line.people for place in named[1:]) and not _tells(line):
             return "ask"  # `Doorstepped Bill, his wife said to come back`
         return "log" if _tells(line) or known else "add"

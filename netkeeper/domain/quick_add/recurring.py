@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from netkeeper.calendar_days import plus
+from netkeeper.calendar_days.meaning import meaning
 from netkeeper.calendar_days.tables import TABLES, words_of
 from netkeeper.domain.days.recurrence import every_words, next_day, parse_every
 from netkeeper.domain.quick_add.clause import DIDS, NOUNS, Clause
@@ -103,6 +104,8 @@ def find_every(line: Line, clause: Clause) -> EveryAt | None:
     """The first phrase in a clause that says how often, with the first day after today."""
     if not _BEGINS & set(line.keys[clause.start : clause.end]):
         return None
+    if (yearly := _every_year(line, clause)) is not None:
+        return yearly
     keys, starts, length = [], [], 0
     for place in clause.tokens():
         key = line.tokens[place].key
@@ -118,6 +121,22 @@ def find_every(line: Line, clause: Clause) -> EveryAt | None:
     begin = clause.start + starts.index(match.start())
     end = clause.start + sum(start < match.end() for start in starts)
     return _found(line, match, begin, end)
+
+
+_EACH = words_of("every each jeden jedes jede chaque cada tous todos")
+
+
+def _every_year(line: Line, clause: Clause) -> EveryAt | None:
+    """`every 31 Jan`, `every 5 December`: once a year, on that day."""
+    for day in line.days:
+        before = day.start - 1
+        if before < clause.start or day.end > clause.end or line.tokens[before].key not in _EACH:
+            continue
+        if day.phrase.shape in ("day_month", "holiday") and not day.phrase.parts.get("y"):
+            first = meaning(day.phrase, line.today, False, line.region).day
+            if first is not None:
+                return EveryAt(before, day.end, parse_every("every year", first), first)
+    return None
 
 
 def comes_back(line: Line, clause: Clause) -> EveryAt | None:
