@@ -200,7 +200,8 @@ def test_log_json_tells_a_place_of_work_and_how_often_as_values(run: Run) -> Non
 
 
 def test_a_first_meeting_that_is_logged_proposes_a_thank_you(run: Run) -> None:
-    run("add", "Ida Blum met at PyCon")
+    _, out, _ = run("add", "Ida Blum met at PyCon")
+    assert "If you have just met Ida Blum, a thank-you within two days helps it last." in out
     _, out, _ = run("log", "met Ida Blum at PyCon today: talked about customs data")
     assert "You met Ida Blum for the first time: a thank-you within two days helps it last." in out
     _, out, _ = run("log", "call with Ida Blum yesterday")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section, say_table
 from netkeeper.domain.language.text import clean, join_words, shorten
+from netkeeper.domain.model.contact import Contact
 from netkeeper.errors import Misuse, NetkeeperError, NotFound, Refused, Unclear
 from netkeeper.services.answers import TYPED, LineReading
 
@@ -86,7 +87,9 @@ def _saved(keeper: Keeper, args: argparse.Namespace, line: str, adding: bool) ->
             say("  " + sentence)
         if met := keeper.log.to_thank(change):
             who = join_words([keeper.network.name(uid) for uid in met])
-            say(f"  You met {who} for the first time: a thank-you within two days helps it last.")
+            sure = all(keeper.network.get(Contact, uid).met_on for uid in met)
+            told = f"You met {who} for the first time" if sure else f"If you have just met {who}"
+            say(f"  {told}{':' if sure else ','} a thank-you within two days helps it last.")
     return {"done": change.label, "kind": reading.kind, "understood": described} | parts
 
 

@@ -247,13 +247,13 @@ def _dormant(s: Standing) -> str:
 def _new(s: Standing) -> str:
     assert s.due is not None
     if s.planned and s.due > s.today:
-        return f"You haven't been in touch yet; a first word is planned for {day_words(s.due, s.today)}."
-    return "You haven't been in touch yet; a first word this week is a good start."
+        return f"No contact is logged yet; a first word is planned for {day_words(s.due, s.today)}."
+    return "No contact is logged yet; a first word this week is a good start."
 
 
 def _quiet(words: str) -> Callable[[Standing], str]:
     def say(s: Standing) -> str:
-        last = f"you were last in touch on {day_words(s.last)}" if s.last else "you haven't been in touch yet"
+        last = f"you were last in touch on {day_words(s.last)}" if s.last else "no contact is logged yet"
         return f"{words}; {last}."
 
     return say

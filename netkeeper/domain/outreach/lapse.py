@@ -54,8 +54,8 @@ def lapse(network: Network, today: date) -> Lapse | None:
     days = {_written(on, made, today) for on, made in {(moment.on, moment.created[:10]) for moment in lately}}
     if before:
         days.add(max(_written(moment.on, moment.created, today) for moment in before))
-    if not days:
-        return None
+    if not days or (today - min(days)).days < GENTLE_DAYS:
+        return None  # who has been here for less than a month has not come back from anything
     known = sorted(days)
     if (today - known[-1]).days >= AWAY and (added := _last_added(network, today)) > known[-1]:
         known.append(added)  # whoever adds somebody is back

@@ -254,5 +254,5 @@ def _known(network: Network, uid: int, today: date) -> str:
     """What a goal's candidate is to me so far."""
     s = network.standing(uid, today)
     if s.last is None:
-        return "You haven't been in touch yet."
+        return "No contact is logged yet."
     return s.reason if s.band != "unplaced" else "You haven't really spoken yet."

@@ -136,8 +136,12 @@ def test_a_thank_you_is_proposed_after_a_first_meeting_of_these_days(
     [
         ((20, 40, 60), None, None),
         ((21, 40), 21, None),  # three weeks without a word
-        ((0, 21), 21, 0),
-        ((0, 20), None, None),
+        ((0, 21, 40), 21, 0),
+        ((0, 20, 40), None, None),
+        ((21,), None, None),  # a newcomer of three weeks has not come back from anything
+        ((0, 27), None, None),
+        ((0, 28), 28, 0),
+        ((28,), 28, None),
         ((10, 27, 60), 33, 27),  # four weeks are gentle
         ((10, 28, 60), None, None),
     ],

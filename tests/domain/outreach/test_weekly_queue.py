@@ -335,7 +335,7 @@ def goal_and_people(**fields: Any) -> list[Record]:
 def test_a_goal_fills_the_room_that_nobody_due_needs() -> None:
     found = asked(*goal_and_people(), silent("Due", 200))
     assert [(item.name, item.note) for item in found.people] == [("Due", ""), ("Mentor", "goal")]
-    assert found.people[1].reason == "For your goal “Two mentors”. You haven't been in touch yet."
+    assert found.people[1].reason == "For your goal “Two mentors”. No contact is logged yet."
 
 
 @pytest.mark.parametrize(
