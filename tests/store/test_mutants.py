@@ -35,7 +35,7 @@ def passes(folder: Path) -> bool:
     command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/store"]
     env = os.environ | {"PYTHONPATH": str(folder)}
     try:
-        done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=240, check=False)
     except subprocess.TimeoutExpired:
         return False  # programs that wait for each other for ever are noticed too
     return done.returncode == 0

@@ -150,6 +150,29 @@ def test_every_flipped_bit_of_a_snapshot_is_refused_or_changes_nothing(monkeypat
     assert refused > 2.9 * len(raw), "but for the layout, all of it is proved"
 
 
+@pytest.mark.parametrize("size", [20, 21, 22])
+def test_not_even_the_bits_that_base64_leaves_unused_may_be_set(size: int) -> None:
+    raw, _ = written({"contacts": {1: orjson.dumps({"name": "x" * size})}})
+    end = raw.rindex(b'"}\n}')
+    for at in range(end - 4, end):
+        for bit in range(7):
+            changed = bytearray(raw)
+            changed[at] ^= 1 << bit
+            with pytest.raises(StoreError):
+                snapshot.parse(bytes(changed), STORE)
+
+
+def test_a_line_opens_under_its_own_number_and_name_alone() -> None:
+    lines = DataKey(bytes(32)).lines("one")
+    sealed = lines.seal(7, b"payload")
+    assert lines.open(sealed) == b"payload"
+    for other in (sealed.replace(b",7,", b",8,"), sealed.replace(b'"one"', b'"two"'), sealed[:-1], b'["~"]', b"{}"):
+        with pytest.raises(seal.NotAuthentic):
+            lines.open(other)
+    with pytest.raises(seal.NotAuthentic):
+        DataKey(bytes(32)).lines("two").open(sealed.replace(b'"one"', b'"two"'))
+
+
 def test_blocks_that_are_swapped_left_out_cut_off_or_of_another_snapshot_do_not_open(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
