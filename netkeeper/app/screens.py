@@ -32,6 +32,9 @@ class ScreenEntry:
     main: bool = False
     """Whether it is one of those that `1` to `7` lead to; the others are opened over one of them."""
 
+    kept: bool = False
+    """Whether one that was closed is shown again with other arguments, by its `show_again`: making it anew is slow."""
+
     def kind_class(self) -> type[Screen[Any]]:
         """Its class, imported now."""
         found: type[Screen[Any]] = getattr(import_module(f"netkeeper.app.{self.module}"), self.kind)
@@ -60,7 +63,7 @@ SCREENS: dict[str, ScreenEntry] = {
         _main("introductions", "Introductions", "introductions.screen", "IntroductionsScreen"),
         _main("reflection", "Reflection", "review.screen", "ReflectionScreen"),
         _main("agenda", "Agenda", "agenda.screen", "AgendaScreen"),
-        _over("contact", "Contact detail", "contact.screen", "ContactScreen"),
+        ScreenEntry(name="contact", title="Contact detail", module="contact.screen", kind="ContactScreen", kept=True),
         _over("circle", "The circle", "circle.screen", "CircleScreen"),
         _over("message", "Message", "message.screen", "MessageScreen"),
         _over("sitting", "Weekly review", "review.weekly", "WeeklyReviewScreen"),

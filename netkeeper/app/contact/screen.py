@@ -73,6 +73,15 @@ class ContactScreen(ListDetailScreen[RecordRow], PersonScreen):
         self.head = Pane(id="head")
         self.facts: VirtualList[str] = VirtualList(self._fact, id="facts", classes="away")
 
+    def show_again(self, uid: int, among: Sequence[int] = (), at: int | None = None) -> None:
+        """The same of another person, or of the same one as it is now."""
+        self.uid, self._first, self.among = uid, at, list(among)
+        self._stale = True
+        for one in (self.list, self.facts):
+            one.clear_marks()
+            one.cursor = one.top = 0
+        self.set_focus(self.list)
+
     def body(self) -> Iterable[Widget]:
         yield self.head
         with Horizontal():

@@ -49,6 +49,8 @@ class Program(SurvivingApp[None]):
         """Whether to go on with a sample network when this run of the screen ends."""
         self.sample = False
         """Whether the network is an invented one that is thrown away."""
+        self._kept: dict[str, Any] = {}
+        """Screens that wait, closed, to be shown again."""
         self._quiet: Timer | None = None
         self._without_controls = WithoutControls()
 
@@ -116,7 +118,17 @@ class Program(SurvivingApp[None]):
 
     def open_screen(self, name: str, *arguments: Any) -> None:
         """Open a screen of the registry over the present one; `arguments` are those of its class."""
-        self.push_screen(SCREENS[name].make(*arguments))
+        entry = SCREENS[name]
+        kept = self._kept.get(name)
+        if kept is not None and not any(kept in stack for stack in self._screen_stacks.values()):
+            kept.show_again(*arguments)
+            self.push_screen(kept)
+            return
+        screen = entry.make(*arguments)
+        if entry.kept and kept is None:
+            self._kept[name] = screen
+            self.install_screen(screen, f"kept-{name}")  # Textual takes away what is not installed when it closes
+        self.push_screen(screen)
 
     def open_person(self, uid: int, among: Sequence[int] = ()) -> None:
         """Open a person's page; `among` is the list that `[` and `]` go through."""

@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from netkeeper.app.styles import FAINT, MUTED
+from netkeeper.app.widgets.direct import InkedText
 
 
-class HeadLine(Widget):
+class HeadLine(InkedText):
     """The main screens with their keys, the current one bright; the day at the right when there is room."""
 
     DEFAULT_CSS = "HeadLine { height: 1; background: $surface; }"
@@ -92,7 +93,7 @@ def fitting_hints(hints: Sequence[tuple[str, str]], width: int) -> list[tuple[st
     return [*found, *last]
 
 
-class HintLine(Widget):
+class HintLine(InkedText):
     """What one can press now; or, for some seconds, what has just happened: a long sentence on several lines."""
 
     DEFAULT_CSS = "HintLine { height: 1; background: $surface; dock: bottom; }"

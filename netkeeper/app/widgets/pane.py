@@ -10,15 +10,13 @@ from textual.actions import SkipAction
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 from textual.widgets import Input
 
-from netkeeper.app.widgets.direct import PaintsDirectly
+from netkeeper.app.widgets.direct import InkedText
 from netkeeper.app.widgets.guarded import Guarded
-from netkeeper.app.widgets.strips import Inks
 
 
-class Pane(PaintsDirectly):
+class Pane(InkedText):
     """A fixed area of Content. `show` repaints it in the same frame; what does not fit is cut at the bottom."""
 
     DEFAULT_CSS = "Pane { height: 1fr; padding: 0 1; }"
@@ -26,9 +24,6 @@ class Pane(PaintsDirectly):
     def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.content = content or Content("")
-        self._inks = Inks()
-        self._page: list[Strip] | None = None
-        self._blank = Strip([])
 
     class Shown(Message):
         """The pane has room now, and had none before."""
@@ -42,29 +37,10 @@ class Pane(PaintsDirectly):
 
     def show(self, content: Content) -> None:
         self.content = content
-        self._page = None
         self.refresh()
 
     def render(self) -> Content:
         return self.content
-
-    def forget_lines(self) -> None:
-        super().forget_lines()
-        self._inks = Inks()
-        self._page = None
-
-    @property
-    def paints_directly(self) -> bool:
-        return self.text_selection is None and super().paints_directly
-
-    def line(self, y: int) -> Strip:
-        if self._page is None:
-            width, height = self.inside
-            blank = Strip.blank(width, self.visual_style.rich_style)
-            page = self._inks.page(self.content, width, self.visual_style)[:height]
-            self._page = [self.finished(line) for line in page]
-            self._blank = self.finished(blank)
-        return self._page[y] if y < len(self._page) else self._blank
 
 
 LONGEST = 2000

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.widget import Widget
+
+from netkeeper.app.widgets.direct import InkedText
 
 
-class ScrollingText(Widget, can_focus=True):
+class ScrollingText(InkedText, can_focus=True):
     """Lines of Content. `show` goes to the first one; a mark at the lower right says that there is more."""
 
     DEFAULT_CSS = "ScrollingText { height: 1fr; background: $background; }"
