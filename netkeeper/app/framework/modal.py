@@ -49,13 +49,14 @@ class Modal(Guarded, PaintsOnce[T], ModalScreen[T]):
         stack = self.app.screen_stack
         return stack[stack.index(self) - 1] if self in stack[1:] else None
 
-    def render_line(self, y: int) -> Strip:
+    def render_lines(self, crop: Region) -> list[Strip]:
         below = self._screen_below()
         if below is None or below.size != self.size:
-            return super().render_line(y)
+            return super().render_lines(crop)
         if self._ground is None or len(self._ground) != self.size.height:
             self._ground = [_plain(strip) for strip in below._compositor.render_strips()]
-        return self._ground[y] if y < len(self._ground) else Strip.blank(self.size.width)
+        lines = self._ground[crop.y : crop.bottom]
+        return lines if crop.column_span == (0, self.size.width) else [line.crop(*crop.column_span) for line in lines]
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As a widget does. The screen below asks it of this one when it has changed."""
