@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netkeeper.calendar_days import plus, week_start
-from netkeeper.domain.audit.circle import Circle, Grouping, circle
-from netkeeper.domain.audit.departments import OwnDepartments
-from netkeeper.domain.audit.report import Audit, audit
 from netkeeper.domain.days.agenda import AgendaEntry, agenda, by_day
 from netkeeper.domain.days.gatherings import day_sentence, on_day
 from netkeeper.domain.days.occasions import Occasion, occasions
@@ -25,6 +22,11 @@ from netkeeper.domain.outreach.weekly_queue import Queue, queue
 from netkeeper.domain.quick_add.describe import birthday_words
 from netkeeper.services.part import Part
 
+if TYPE_CHECKING:  # what `today` does not need is imported where it is used
+    from netkeeper.domain.audit.circle import Circle, Grouping
+    from netkeeper.domain.audit.departments import OwnDepartments
+    from netkeeper.domain.audit.report import Audit
+
 T = TypeVar("T")
 
 
@@ -37,10 +39,14 @@ class Queries(Part):
 
     def audit(self) -> Audit:
         """The network as a whole (P4)."""
+        from netkeeper.domain.audit.report import audit
+
         return self.once("audit", audit)
 
     def circle(self, by: Grouping) -> Circle:
         """The network as a picture: rings by tier, sectors by what people have in common."""
+        from netkeeper.domain.audit.circle import circle
+
         return self.once(("circle", by), lambda network, _: circle(network, by))
 
     def weeks_ahead(self, count: int) -> list[tuple[date, int]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_type_hints
 
 from netkeeper.domain.model.contact import Contact
@@ -44,6 +44,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]
 Check = Callable[[Any], Any]
 
 
+@lru_cache(maxsize=8192)  # the days of a life, asked for with each record that is read
 def _is_day(text: str) -> bool:
     """Whether a text is a day, ISO 8601."""
     try:
