@@ -248,8 +248,11 @@ class QuickAdd(Modal[LineAnswer]):
         self._at = place % len(self._entries)
         line = self._line
         line.value = self._entry.text
-        line.cursor_position = len(line.value)
+        line.cursor_position = self._cursor = len(line.value)
         self._hear(self._entry.text)
+        own = [row for row in self._parts.rows if isinstance(row, PartRow) and row.entry == self._at]
+        for row in (own[-1], own[0]) if own and self.focused is not self._parts else ():
+            self._parts.go_to(row)  # how this line is read comes into view
 
     def on_key(self, event: events.Key) -> None:
         """Among the answers a digit answers; any other character belongs to the line."""
@@ -258,6 +261,11 @@ class QuickAdd(Modal[LineAnswer]):
         event.stop()
         if event.character.isdecimal() and self.focused is self._options:
             self._answer(int(event.character))
+            return
+        typed = next((option for option in self._offered() if option.value == TYPED), None)
+        if typed is not None and self.focused is self._options:  # a day that is typed is an answer of its own
+            self._answer(self._offered().index(typed) + 1)
+            self.query_one("#day", LineInput).insert_text_at_cursor(event.character)
             return
         self._to_line()
         self._line.insert_text_at_cursor(event.character)
@@ -385,6 +393,8 @@ class QuickAdd(Modal[LineAnswer]):
         written = [place for place, entry in enumerate(self._entries) if not entry.reading.empty]
         if not written:
             return
+        if self.focused is self._line:
+            self._cursor = self._line.cursor_position
         doubtful = next((place for place in written if self._entries[place].reading.doubts), None)
         if doubtful is None:
             if not self._show_rest():

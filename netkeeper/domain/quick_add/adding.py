@@ -72,6 +72,8 @@ class AddReader:
         self.parts: list[LinePart] = []
         self.fields: dict[str, Any] = {}
         self.notes: list[str] = []
+        self.behind: list[tuple[int, int]] = []
+        """What was said behind how one met: `met at PyCon, birthday 4 April`."""
 
     def read(self) -> LineReading:
         """The reading of the line."""
@@ -80,7 +82,7 @@ class AddReader:
         end = self._end_of_signs()
         name = self._named(self.start, self._pieces(self.start, end))
         at = end + 1
-        rest: list[tuple[int, int]] = []
+        rest: list[tuple[int, int]] = list(self.behind)
         while at < len(text):
             stop = text.find(";", at)
             stop = len(text) if stop < 0 else stop
@@ -194,7 +196,11 @@ class AddReader:
         for piece, stop in zip(pieces, ends, strict=True):
             kind = piece.lastgroup
             if kind == "met":
-                self._met(piece.start(), piece.end(), stop)
+                comma = self.text.find(",", piece.end(), stop)
+                if comma >= 0 and self.text[comma + 1 : stop].strip():
+                    gap = len(self.text[comma + 1 : stop]) - len(self.text[comma + 1 : stop].lstrip())
+                    self.behind.append((comma + 1 + gap, comma + 1 + len(self.text[comma + 1 : stop].rstrip(" ,"))))
+                self._met(piece.start(), piece.end(), comma if comma >= 0 else stop)
             elif kind == "sigil":
                 self._sigil(piece[0], piece.start(), stop)
             else:

@@ -64,6 +64,10 @@ class Clause:
         return range(self.start, self.end)
 
 
+ALSO = frozenset(("a", "aussi", "tambien", "auch", "also"))
+"""Between `and` and another name of a list."""
+
+
 def name_list(line: Line, at: int) -> tuple[list[int], int, bool]:
     """The names from a place on, joined by commas and `and`: their first tokens, the end, whether `I` is among them."""
     found: list[int] = []
@@ -87,6 +91,12 @@ def name_list(line: Line, at: int) -> tuple[list[int], int, bool]:
             step += 1
         elif not (step < len(line.tokens) and line.tokens[step].gap.strip() in (",", "/")):
             break
+        if step > at and step + 1 < len(line.tokens) and line.tokens[step].key in ALSO and step + 1 in line.people:
+            step += 1  # `José y a Carmen`, `Marie et aussi Pierre`
+        elif (
+            step > at and step + 2 in line.people and line.tokens[step].key in ALSO and line.tokens[step + 1].key == "a"
+        ):
+            step += 2
         if not (step in line.people or line.has(step, "me", "meobj")):
             break
         if step in line.people and (task_at(line, line.people[step].end) or _named(line, step, found)):

@@ -227,7 +227,7 @@ def _head_like(line: Line, start: int, place: int) -> bool:
     )
 
 
-FACTS = ("works", "moved", "cares", "dislikes", "now_title")
+FACTS = ("works", "moved", "moving", "cares", "dislikes", "now_title")
 """Tags of verbs that tell a fact: after `and` another begins, `works at Acme and lives in Leeds`."""
 
 VERBS = (

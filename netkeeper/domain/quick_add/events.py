@@ -280,6 +280,8 @@ def _by_noun(line: Line, clause: Clause) -> LineEvent | None:
     at = clause.start
     unknown = 0
     had = False
+    if _with_verb_of_their_own(line, clause):
+        return None
     while at < clause.end:
         channel, length = channel_at(line, at, NOUNS)
         if length:
@@ -292,6 +294,8 @@ def _by_noun(line: Line, clause: Clause) -> LineEvent | None:
             at += 1 if line.tokens[at].key == "'s" else max(1, size)
         elif size := line.has(at, "have"):
             had, at = True, at + size
+        elif line.tokens[at].key.isdecimal() or line.tokens[at].key in ("um", "uhr", "gegen", "h"):
+            at += 1  # `um 10 Uhr Termin mit Anna`
         elif clause.subject == "people" and line.tokens[at].key in ("wants", "wanted", "want"):
             return None
         elif unknown and line.has(at + 1, "with") and at + 2 in line.people and at not in line.inside:
@@ -334,6 +338,18 @@ def _by_noun(line: Line, clause: Clause) -> LineEvent | None:
             "",
         )
     return found
+
+
+def _with_verb_of_their_own(line: Line, clause: Clause) -> bool:
+    """`Priya prefers tea`, `Jürgen trinkt lieber Tee`: a word right behind the name that no table knows."""
+    at = clause.verb
+    if clause.subject not in ("people", "them") or clause.and_me or at >= clause.end:
+        return False
+    token = line.tokens[at]
+    if token.key == "drinks" and at + 1 < clause.end and at + 1 not in line.day_at:
+        return not line.has(at + 1, "with", "prep", "adverb") and not line.tokens[at + 1].gap.strip()
+    plain = token.text.islower() and token.key.isalpha() and not token.gap.strip() and at not in line.day_at
+    return plain and not line.tags[at] and (line.words.free_order or token.key.endswith("s"))
 
 
 def _unknown_noun(line: Line, clause: Clause, at: int) -> LineEvent | None:

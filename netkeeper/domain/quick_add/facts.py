@@ -50,6 +50,8 @@ def take_fact(state: LineState, clause: Clause, who: list[Ref]) -> bool:
         for p in range(clause.start, min(clause.end, clause.verb + 3))
     ):
         return False
+    if line.words.free_order and any(line.has(p, "say") for p in clause.tokens()):
+        return False  # `Luc dit que Pierre habite à Nice`: not of Luc, and only what he says
     ref = who[0]
     if _born(state, clause, ref) or _turns(state, clause, ref):
         return True

@@ -146,7 +146,7 @@ class HeadSettler(HeadPeople):
             if head.on is not None and (hedged or another_day(line, day)):
                 self._ask_day(day, head.on)
                 return
-            if head.on is not None and (self.either or open_day(line, event, self.clauses, day)):
+            if head.on is not None and not head.tried and (self.either or open_day(line, event, self.clauses, day)):
                 self._ask_whether_over(event, day, head.on)
                 return
             if head.on is None:

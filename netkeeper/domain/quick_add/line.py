@@ -117,12 +117,14 @@ def _kind(line: Line, chosen: Mapping[str, Answer], adding: bool) -> str:
         p for p in (piece.start() if piece else len(line.text), semicolon if semicolon >= 0 else len(line.text))
     )
     head = [place for place, token in enumerate(line.tokens) if token.end <= limit and token.text not in SIGNS]
+    comma = next((n for n, place in enumerate(head) if n and "," in line.tokens[place].gap), len(head))
+    if piece is not None and piece.lastgroup == "met" and comma < len(head) and _newcomer(line, head[:comma]):
+        return "add"  # `Nora Quist, nurse at St Anne, met at May's wedding`
     signed = (
         piece is not None
         and (semicolon < 0 or piece.start() < semicolon)
         and (not head or _name_like(line, head) or not (line.people or _tells(line)))
     )
-    comma = next((n for n, place in enumerate(head) if n and "," in line.tokens[place].gap), len(head))
     named = head[:comma]
     if adding and not line.people and not _tells(line) and not any(line.has(p, *NOUNS, *DIDS) for p in named[:2]):
         return "add"
@@ -145,6 +147,11 @@ def _kind(line: Line, chosen: Mapping[str, Answer], adding: bool) -> str:
         return "log" if _tells(line) or known else "add"
     written = sum(token.text not in SIGNS for token in line.tokens)
     return "log" if len(named) < written and semicolon < 0 else "add"
+
+
+def _newcomer(line: Line, named: list[int]) -> bool:
+    """Whether tokens are the whole name of somebody who is not here yet."""
+    return 2 <= len(named) <= 3 and _name_like(line, named) and not any(place in line.inside for place in named)
 
 
 def _tells(line: Line) -> bool:

@@ -49,6 +49,8 @@ class LogReader(UnreadAsker):
 
     def _clause(self, clause: Clause) -> None:
         line, state = self.line, self.state
+        if self._logged and self._also_there(clause):
+            return
         first = clause is self.clauses[0]
         subject = state.persons(clause.people) if clause.subject == "people" and clause.people else []
         if id(clause) in self.tried and not self.head.tried:
@@ -89,6 +91,17 @@ class LogReader(UnreadAsker):
             if deadline is not None and take_promise(state, clause, deadline, clause.end):
                 return
         self._note(clause, subject)
+
+    def _also_there(self, clause: Clause) -> bool:
+        """`(saw Frank at church), and Joy too`: who was there as well."""
+        line, state = self.line, self.state
+        names = [p for p in clause.tokens() if p in line.people]
+        rest = [p for p in clause.tokens() if p not in line.inside and not line.has(p, "and", "join")]
+        also = rest and all(line.tokens[p].key in ("too", "also", "auch", "aussi", "tambien") for p in rest)
+        if not names or not also:
+            return False
+        state.people += [ref for ref in state.persons(names) if ref not in state.people]
+        return True
 
     def _answered_later(self, clause: Clause) -> bool:
         """`asked me to read, told him I'd let him know`: what I said counts, and not what was asked."""

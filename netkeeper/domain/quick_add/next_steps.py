@@ -53,7 +53,12 @@ def find_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
     return replace(found) if isinstance(found, FoundStep) else None
 
 
+_DONE = words_of("done completed finished erledigt fertig fini hecho terminado")
+
+
 def _found_step(line: Line, clause: Clause, first: bool) -> FoundStep | None:
+    if any(line.tokens[p].key in _DONE and not line.has(p - 1, "act", "will", "must") for p in clause.tokens()):
+        return None  # `phone screen done on Tuesday`
     if (again := comes_back(line, clause)) is not None:
         return FoundStep(clause.start, _step_day(line, clause), every=again)
     if (moved := moved_to(line, clause)) is not None:
@@ -214,7 +219,10 @@ def take_step(state: LineState, clause: Clause, found: FoundStep, end: int) -> b
         cut |= moved_words(line, clause)
     if again is not None:
         cut |= set(range(again.start, again.end))
-        ahead = found.day is not None and not again.start <= found.day.start < again.end
+        day = found.day
+        ahead = day is not None and not again.start <= day.start < again.end
+        if day is not None and line.tokens[day.start - 1].key in ("until", "till", "bis", "hasta"):
+            ahead = False
         if found.day is not None and (not ahead or found.day.phrase.shape == "span"):
             found.day = None
     cut |= _bare(line, clause, cut, end)

@@ -160,6 +160,10 @@ class Line:
         behind = self.keys[mention.end : mention.end + 1]
         if first.key in ("will", "may") and self.hard(mention.start) and behind and behind[0] in _AFTER_WILL:
             return False  # `Will be in Leeds`, `May I …`
+        if first.key in ("will", "may") and not first.capital and mention.end < len(self.tokens):
+            tags = self.tags[mention.end].keys()
+            if tags & {"act", "contact_act", "life", "not"} and not any(tag.startswith("did:") for tag in tags):
+                return False  # `likes it and will let me know`
         if mention.whole and mention.end - mention.start > 1:
             return True
         if not self._ordinary(first):

@@ -32,7 +32,8 @@ def what_and_due(state: LineState, start: int, end: int, used: set[int]) -> tupl
     due: date | None = None
     if due_at is not None:
         lead = lead_of(line, due_at.start, start)
-        if not (line.has(due_at.start - 1, "poss") and due_at.start > start):
+        theirs = line.has(due_at.start - 1, "poss") and line.tokens[due_at.start - 1].key != "ihr"
+        if not (theirs and due_at.start > start):
             cut |= set(range(lead, due_at.end))
     what = words_without(line, start, end, cut)
     answer = line.chosen.get(f"due:{' '.join(what.lower().split())[:60]}")
@@ -126,13 +127,14 @@ def _due_day(line: Line, days: list[DayAt], start: int, end: int) -> DayAt | Non
         if day.end < end and line.tokens[day.end].key == "'s":
             continue
         her = line.tokens[day.start - 1].key == "her" and day.end >= end  # `cover her sunday`: for her
-        if line.has(day.start - 1, "poss") and not her:
+        if line.has(day.start - 1, "poss") and not her and line.tokens[day.start - 1].key != "ihr":
             continue
         if (
             line.words.free_order
             or day.end >= end
             or day.start <= start + 1
             or line.has(day.end, "about", "at", "to", "and", "join")
+            or (day.end + 1 == end and line.tokens[day.end].key in ("instead", "then", "too", "latest", "again"))
             or line.hard(day.end)
         ):
             return day
@@ -191,6 +193,8 @@ def take_promise(state: LineState, clause: Clause, found: FoundPromise, end: int
         name = first_name(state.name_of(who[0])) if who else "they"
         mine, theirs = Option("I promised it", "mine"), Option(f"{name} promised it", "theirs")
         either = (theirs, mine, NOTE) if whose == "?" else (theirs, NOTE)
+        if whose == "?" and clause.subject in ("me", "none") and clause.inherits not in ("people", "them"):
+            either = (mine, NOTE) if clause.subject == "me" else (mine, theirs, NOTE)
         state.ask(key, f"Whose promise is “{what}”?" if whose == "?" else f"Is “{what}” a promise?", *either)
         state.part("unread", f"{what}?", clause.start, end, key, either)
         return True

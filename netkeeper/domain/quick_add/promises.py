@@ -271,6 +271,8 @@ def _promised(line: Line, clause: Clause, at: int) -> FoundPromise | None:
         mine = False
     if set(before) & {"hat", "a", "ont", "ha"} and clause.subject != "me":
         mine = False
+    if line.words.free_order and set(before) & {"hab", "habe", "ai", "he"} and clause.subject in ("me", "none"):
+        mine = True  # `Hab Anna versprochen, mich zu melden`
     if clause.and_me:
         return FoundPromise("?", place, clause.people)
     if not mine and not to_me and after in line.people and line.people[after].uids != _of_subject(line, clause):
@@ -396,13 +398,17 @@ def _thing_begins(line: Line, at: int) -> bool:
     return key[:1].isdecimal() or key[:1] in "€$£" or key in ("a", "an", "the", "some", "my", "two", "three")
 
 
+_BEFORE_IT = words_of("to that de d' que zu noch encore still")
+
+
 def _past_address(line: Line, at: int, end: int) -> int:
     """Past `me`, `us` and `to`: where what is promised begins."""
-    while at < end and (
-        line.has(at, "meobj")
-        or line.tokens[at].key in ("to", "that", "de", "d'", "que", "zu", "noch", "encore", "still")
-    ):
+    if line.has(at, "and") and line.has(at - 1, "meobj") and at + 1 in line.people and line.people[at + 1].end < end:
+        at = line.people[at + 1].end
+    while at < end and (line.has(at, "meobj") or line.tokens[at].key in _BEFORE_IT):
         at += 1
+        if line.has(at, "and") and at + 1 in line.people and line.people[at + 1].end < end:
+            at = line.people[at + 1].end  # `promised me and Priya the slides`
     return at
 
 

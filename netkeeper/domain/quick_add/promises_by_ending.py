@@ -69,9 +69,9 @@ def present_promise(line: Line, clause: Clause) -> FoundPromise | None:
         or any(line.has(p, "until") for p in clause.tokens())
         or any(p in line.people for p in clause.tokens())
     ):
-        return FoundPromise(
-            "mine", clause.verb, tuple(p for p in clause.tokens() if p in line.people)[:1], pronoun=True
-        )
+        said = (p for p in clause.tokens() if line.tokens[p].key in ("dass", "que", "qu'") and line.has(p + 1, "me"))
+        start = next((p + 2 for p in said if p + 2 < clause.end), clause.verb)  # `gesagt, dass ich ihr …`
+        return FoundPromise("mine", start, tuple(p for p in clause.tokens() if p in line.people)[:1], pronoun=True)
     if not mine and (to_me or ahead):
         return FoundPromise("theirs", clause.verb, clause.people, pronoun=True)
     return None

@@ -139,10 +139,16 @@ def _every_year(line: Line, clause: Clause) -> EveryAt | None:
     return None
 
 
+_UNTIL = words_of("until till bis hasta")
+
+
 def comes_back(line: Line, clause: Clause) -> EveryAt | None:
     """How often something is to be done; None for what others do every monday, or what was done."""
     found = find_every(line, clause)
-    if found is None or any(line.has(p, "not", "if") for p in clause.tokens() if not found.start <= p < found.end):
+    if found is None:
+        return None
+    others = [p for p in clause.tokens() if not found.start <= p < found.end and line.tokens[p].key not in _UNTIL]
+    if any(line.has(p, "not", "if") for p in others):
         return None
     if found.start > clause.start and line.tokens[found.start - 1].key in ("of", "de"):
         found = replace(found, start=found.start - 1)  # `on the 1st of every month`

@@ -134,7 +134,9 @@ def test_a_promise_is_to_the_one_it_names() -> None:
         "Bill said yes to the offer!", "Is Tom coming on Friday?", "Tom called in sick",
         "Tom doesn't want the oak, he prefers ash",
         "Called off lunch with Tom tomorrow", "No budget from Tom until Q2", "Should have called Tom yesterday, didn't",
-        "Tom owes Bill a drink", "Did I ever send Tom the drawings?", "Choir with Tom on sundays",
+        "Tom owes Bill a drink",
+        "Bill prefers tea over coffee", "Tom dit que Bill habite à Nice", "Tom trinkt lieber Tee",
+        "Did I ever send Tom the drawings?", "Choir with Tom on sundays",
     ],
 )  # fmt: skip
 def test_what_is_neither_a_conversation_nor_a_promise_is_a_note_in_the_words_that_were_typed(line: str) -> None:
@@ -175,4 +177,38 @@ def test_two_facts_are_two() -> None:
     assert (told["needs"], told["organisation"]) == (("a designer",), "Acme")
     assert "designer" not in str(told["notes"])
     (told,) = read("Bill arbeitet jetzt bei Siemens und zieht nach Ulm").told.values()
-    assert (told["organisation"], told["location"]) == ("Siemens", "Ulm")
+    assert (told["organisation"], told.get("location")) == ("Siemens", None)  # he is about to move
+
+
+def test_small_words_before_a_verb_are_no_names_and_a_promise_is_whose_it_is() -> None:
+    will = person("Will Hart")
+    network = Network([*NETWORK.all(type(SUN)), will])
+    reading = read_line("Bill likes Tom's plan and will let me know by wednesday", network, TODAY)
+    assert will.uid not in (*reading.people, *reading.others)
+    assert [(p.what, p.whose, p.due) for p in reading.promises] == [("let me know", "theirs", date(2026, 12, 2))]
+    mine = read("Hab Tom versprochen, mich am Montag zu melden").promises
+    assert [(p.whose, p.due) for p in mine] == [("mine", date(2026, 11, 30))]
+    assert [p.what for p in read("Bill promised me and Tom the slides for monday").promises] == ["the slides"]
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "people"),
+    [
+        ("Il y a quinze jours j'ai croisé Tom à Lyon", date(2026, 11, 12), (TOM.uid,)),
+        ("Hace quince días vi a Tom y también a Bill", date(2026, 11, 12), (TOM.uid, BILL.uid)),
+        ("Gestern Tom und auch Bill getroffen", date(2026, 11, 26), (TOM.uid, BILL.uid)),
+        ("I saw both Tom and Bill on sunday, and Mark too", date(2026, 11, 22), (TOM.uid, BILL.uid, MARK.uid)),
+    ],
+)
+def test_nobody_who_was_there_and_no_count_of_days_is_lost(line: str, on: date, people: tuple[int, ...]) -> None:
+    reading = read(line)
+    assert (reading.kind, reading.on, reading.people, reading.doubts) == ("log", on, people, ())
+
+
+def test_somebody_new_who_was_met_at_a_place_of_a_friend_is_added_with_all_that_is_said() -> None:
+    reading = read_line(
+        "Nora Quist, nurse at St Anne, met at Tom's wedding, birthday 4 April", NETWORK, TODAY, {}, True
+    )
+    assert (reading.kind, reading.name, reading.people) == ("add", "Nora Quist", ())
+    assert reading.fields["met_how"] == "at Tom's wedding"
+    assert (reading.fields["birthday"], reading.fields.get("met_on")) == ("--04-04", None)

@@ -8,7 +8,7 @@ DE = Words(
     code="de",
     free_order=True,
     tags={
-        "me": "ich, wir",
+        "me": "ich, wir, hab",
         "meobj": "mir, mich, uns",
         "them": "er, sie",
         "themobj": "ihm, ihr, ihnen, ihn, sie",
@@ -29,7 +29,7 @@ DE = Words(
             mochte, hofft, hoffe, plant, uberlegt, wollte, womoglich
         """,
         "if": "wenn, falls, ob, sobald, bevor, nachdem, sofern",
-        "have": "habe, haben, hatte, hatten, hat, bin, sind, war, waren",
+        "have": "hab, habe, haben, hatte, hatten, hat, bin, sind, war, waren",
         "light": """
             der, die, das, den, dem, des, ein, eine, einen, einem, einer, kurz, kurzer, kurzes, kurze, lang, langer,
             langes, lange, gut, guter, gutes, gute, toll, tolles, schon, schones, schoner, nettes, netter, erstes,
@@ -174,12 +174,13 @@ DE = Words(
         "cares": "mag, liebt, interessiert sich fur, begeistert sich fur",
         "knows": "kennt",
         "born": "geburtstag, hat geburtstag, geboren, geboren am, geburtstag am, geburtstag ist, geburtstag ist am",
+        "moving": "zieht nach, zieht um nach, zieht in, wechselt nach",
         "works": """
             arbeitet, arbeitet bei, arbeitet jetzt bei, ist jetzt bei, jetzt bei, arbeitet fur, arbeitet nun bei,
             wechselt zu
         """,
         "moved": """
-            wohnt in, zieht nach, zieht um nach, wohnt, lebt, wohnt jetzt in, lebt in, lebt jetzt in, ist nach, zog nach
+            wohnt in, wohnt, lebt, wohnt jetzt in, lebt in, lebt jetzt in, ist nach, zog nach
         """,
         "now_title": "ist jetzt, wurde",
     },

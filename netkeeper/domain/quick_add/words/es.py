@@ -166,8 +166,9 @@ ES = Words(
         "cares": "le gusta, le encanta, le interesa, le apasiona",
         "knows": "conoce a, conoce",
         "born": "cumpleanos, cumple anos, nacio, cumpleanos es, nacio el, fecha de nacimiento",
+        "moving": "se muda a, se va a vivir a",
         "works": "trabaja en, trabaja ahora en, esta ahora en, ahora en, trabaja para, ahora trabaja en, ficho por",
-        "moved": "vive, se muda a, vive en, se mudo a, vive ahora en, se ha mudado a",
+        "moved": "vive, vive en, se mudo a, vive ahora en, se ha mudado a",
         "now_title": "es ahora, ahora es",
     },
     ordinary=words_of(

@@ -168,12 +168,13 @@ FR = Words(
         "cares": "aime, adore, s'interesse a, passionne de, passionnee de, s' interesse a",
         "knows": "connait",
         "born": "anniversaire, ne le, nee le, anniversaire est le, date de naissance",
+        "moving": "s' installe a, demenage a, part vivre a",
         "works": """
             travaille chez, travaille maintenant chez, est maintenant chez, maintenant chez, travaille pour, travaille
             desormais chez, a rejoint
         """,
         "moved": """
-            habite, vit, s' installe a, demenage a, habite a, vit a, habite maintenant a, a demenage a, vit maintenant a
+            habite, vit, habite a, vit a, habite maintenant a, a demenage a, vit maintenant a
         """,
         "now_title": "est maintenant, est devenu, est devenue",
     },
