@@ -206,3 +206,10 @@ def test_a_first_meeting_that_is_logged_proposes_a_thank_you(run: Run) -> None:
     assert "You met Ida Blum for the first time: a thank-you within two days helps it last." in out
     _, out, _ = run("log", "call with Ida Blum yesterday")
     assert "for the first time" not in out
+
+
+def test_who_waits_is_told_as_on_the_screen_with_the_way_out(run: Run) -> None:
+    for number in range(5):
+        run("add", f"Ada N{number} !core ~7d")
+    _, out, _ = run("today")
+    assert "3 more are due; two a week are too few: see netkeeper audit." in out

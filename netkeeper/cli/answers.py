@@ -42,12 +42,8 @@ def today(args: argparse.Namespace) -> None:
             say(f"\n{title}")
             for item in items:
                 say(f"  {item['name']}: {item['reason']}")
-    if answer["waiting"] and not answer["gentle"]:  # after weeks away, and on the way back, no backlog is shown (P12)
-        count = len(answer["waiting"])
-        say(
-            f"\n{count} more {'is' if count == 1 else 'are'} due; "
-            f"the queue keeps to your budget of {answer['budget']} a week."
-        )
+    if waiting := keeper.queries.queue().waiting_sentence:  # what the screen says, but for its key
+        say(f"\n{waiting.replace('the audit (2)', 'netkeeper audit')}.")
 
 
 def audit(args: argparse.Namespace) -> None:
