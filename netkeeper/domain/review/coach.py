@@ -16,7 +16,7 @@ from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
 from netkeeper.domain.model.reflection import Reflection
 from netkeeper.domain.network.network import Network
-from netkeeper.domain.network.standing import SLIPPING, cadence
+from netkeeper.domain.network.standing import DORMANT, SLIPPING, cadence
 from netkeeper.domain.outreach.limits import Held, held
 from netkeeper.domain.outreach.turns import nearest_tier, passed_since
 
@@ -194,9 +194,11 @@ def _chronic(network: Network, last: date) -> list[Noticed]:
         if not at or (last - days[at - 1]).days - CHRONIC <= SLIPPING * every:
             continue
         silence = (last - days[at - 1]).days
+        if silence > DORMANT:
+            continue  # long gone, and no longer slipping: the living come first (R4)
         found.append(
             (
-                -silence,
+                silence,
                 contact.name,
                 Noticed(contact.uid, contact.name, f"{span_words(silence)} since you were in touch."),
             )

@@ -26,7 +26,7 @@ def test_a_proposal_passed_over_more_than_twice_is_noticed(times: int, fact: str
     assert noticed(person("Ada", passes=passes)).passed_fact == fact
 
 
-@pytest.mark.parametrize(("silence", "chronic"), [(203, False), (204, True)])
+@pytest.mark.parametrize(("silence", "chronic"), [(203, False), (204, True), (1095, True), (1096, False)])
 def test_slipping_for_a_quarter_and_still_core_is_noticed(silence: int, chronic: bool) -> None:
     ada = person("Ada")
     found = noticed(ada, contact_on(TODAY - timedelta(days=silence), ada))
