@@ -28,6 +28,13 @@ def store_path(given: str | Path | None = None) -> Path:
     return user_data_path("netkeeper", appauthor=False) / "network.json"
 
 
+def config_path() -> Path:
+    """The user's `config.toml`: in `$XDG_CONFIG_HOME/netkeeper`, or where the system keeps what is chosen."""
+    from platformdirs import user_config_path
+
+    return user_config_path("netkeeper", appauthor=False) / "config.toml"
+
+
 def notified_path(store: Path) -> Path:
     """The file that remembers on which day a store's last notification was shown."""
     from hashlib import sha256

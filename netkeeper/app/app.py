@@ -15,6 +15,7 @@ from typing import Any, cast
 from rich.console import RenderableType
 from textual import events, work
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.keys import _character_to_key
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
@@ -26,7 +27,7 @@ from netkeeper.app.framework.screen import BACK, NetkeeperScreen
 from netkeeper.app.palette import Commands, CommandsElsewhere, PeopleAndLists
 from netkeeper.app.screens import MAIN
 from netkeeper.app.storage.passphrase import AskPassphrase
-from netkeeper.app.themes import CONTRAST, DARK, STRONG_TEXT, TEXT, THEMES, legible
+from netkeeper.app.themes import ALL_THEMES, CONTRAST, DARK, STRONG_TEXT, TEXT, THEMES, legible, theme_word
 from netkeeper.app.widgets.pane import LONGEST
 from netkeeper.domain.language.text import count_noun
 from netkeeper.domain.model.change import Change
@@ -172,9 +173,10 @@ class NetkeeperApp(Program):
         """Take theme and keys from the settings."""
         if self.keeper is None:
             return
-        settings = self.keeper.settings
-        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
-        self.set_keymap({one: key for one, key in settings.keymap.items() if one in BY_ID})
+        chosen = next((name for name in ALL_THEMES if self.keeper.theme in (name, theme_word(name))), DARK.name)
+        self.theme = chosen
+        keys = {one: _character_to_key(key) if len(key) == 1 else key for one, key in self.keeper.keymap.items()}
+        self.set_keymap({one: key for one, key in keys.items() if one in BY_ID})
 
     def _look_outside(self) -> None:
         """Take in what another program wrote to the same store; two stats when nobody did."""
@@ -344,7 +346,7 @@ class NetkeeperApp(Program):
         from netkeeper.app.framework.help import Help
 
         places = self.screen.PLACES if isinstance(self.screen, NetkeeperScreen) else ()
-        keymap = self.keeper.settings.keymap if self.keeper else {}
+        keymap = self.keeper.keymap if self.keeper else {}
         await self.push_screen_wait(Help(places, dict(keymap)))
 
     @work

@@ -95,7 +95,9 @@ def command_parser() -> argparse.ArgumentParser:
         prog="netkeeper",
         parents=[shared],
         description="Keep a living network of relationships. Without a verb, the program opens.",
-        epilog="NETKEEPER_STORE names the network's file, NETKEEPER_TODAY=2026-11-22 fixes the day.",
+        epilog="NETKEEPER_STORE names the network's file, NETKEEPER_TODAY=2026-11-22 fixes the day. "
+        "config.toml in the user's config folder holds theme, keys and values for a new network; the network's own "
+        "settings come before it, and options and variables before both.",
     )
     parser.add_argument("--version", action="version", version=f"netkeeper {__version__}")
     parser.set_defaults(verb=open_program)
@@ -244,5 +246,8 @@ def open_program(args: argparse.Namespace) -> None:
 
     clock.fixed_today()
     from netkeeper.app.app import run
+    from netkeeper.app.settings.config_check import check_config
+    from netkeeper.services.config import read_config
 
+    check_config(read_config(paths.config_path()))
     args.status = run(paths.store_path(getattr(args, "store", None)))

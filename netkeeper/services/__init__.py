@@ -20,9 +20,11 @@ def open_store(
     `compact_at_close`: leave one plain file behind; without it a short visit only appends to the journal.
     """
     from netkeeper.services import clock
+    from netkeeper.services.config import read_config
     from netkeeper.store.journaled import JournaledRepository
 
     clock.now()
+    config = read_config(paths.config_path())
     fixed = clock.fixed_today()
     repository = JournaledRepository(paths.store_path(path), compact_at_close=compact_at_close)
-    return Keeper(repository, today or ((lambda: fixed) if fixed else calendar_days.today))
+    return Keeper(repository, today or ((lambda: fixed) if fixed else calendar_days.today), config)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from netkeeper.domain.model.settings import Settings
 from netkeeper.domain.network.network import Network
 from netkeeper.errors import Refused
 from netkeeper.services import clock
+from netkeeper.services.config import Config
 from netkeeper.services.memo import Memo
 from netkeeper.services.titles import title_of
 from netkeeper.store.repository import Repository
@@ -30,10 +31,13 @@ class Session:
     `today` is asked at each use, so that a program left open over midnight knows the new day.
     """
 
-    def __init__(self, repository: Repository, today: Callable[[], date] = calendar_days.today) -> None:
+    def __init__(
+        self, repository: Repository, today: Callable[[], date] = calendar_days.today, config: Config | None = None
+    ) -> None:
         self.repository = repository
         self._today = today
-        self.network = Network(repository.load())
+        self.config = config or Config()
+        self.network = Network(repository.load(), self.config.settings())
         self.memo = Memo()
         self._last_uid = 0
         self._history: list[Change] | None = None
@@ -46,6 +50,16 @@ class Session:
     @property
     def settings(self) -> Settings:
         return self.network.settings
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Command id -> key: those of `config.toml`, and before them those of the network's settings."""
+        return {**self.config.keys, **self.settings.keymap}
+
+    @property
+    def theme(self) -> str:
+        """The theme of the network's settings, else that of `config.toml`; empty: none was chosen."""
+        return self.settings.theme or self.config.theme
 
     def new_uid(self) -> int:
         """Microseconds since 1970, made strictly increasing. Raises Refused when the clock can't be right."""

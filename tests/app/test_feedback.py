@@ -12,7 +12,7 @@ from textual.widgets import Input
 from netkeeper.app import commands
 from netkeeper.app.commands import COMMANDS, Command, clash
 from netkeeper.app.framework.choose import Confirm
-from netkeeper.app.settings.screen import _keymap
+from netkeeper.app.settings.screen import read_keymap
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.promise import Promise
@@ -57,11 +57,11 @@ def test_a_key_of_another_screen_is_free() -> None:
 )
 def test_what_is_wrong_with_a_keymap_is_said(text: str, word: str) -> None:
     with pytest.raises(Refused, match=re.escape(word)):
-        _keymap(text)
+        read_keymap(text)
 
 
 def test_a_keymap_is_written_with_either_sign() -> None:
-    assert _keymap("person.log=Z, goals.new: ctrl+y, anywhere.palette=f5") == {
+    assert read_keymap("person.log=Z, goals.new: ctrl+y, anywhere.palette=f5") == {
         "person.log": "Z", "goals.new": "ctrl+y", "anywhere.palette": "f5",
     }  # fmt: skip
 

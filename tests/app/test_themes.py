@@ -65,13 +65,13 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 
 def test_a_theme_is_named_by_its_word() -> None:
-    from netkeeper.app.settings.screen import _theme
+    from netkeeper.app.settings.screen import read_theme
 
-    assert _theme(" Light ") == "netkeeper-light"
-    assert _theme("netkeeper-contrast") == "netkeeper-contrast"
-    assert _theme("nord") == "nord"
+    assert read_theme(" Light ") == "netkeeper-light"
+    assert read_theme("netkeeper-contrast") == "netkeeper-contrast"
+    assert read_theme("nord") == "nord"
     with pytest.raises(Refused, match=r"isn't a theme; choose one of: dark, light, contrast"):
-        _theme("lilac")
+        read_theme("lilac")
 
 
 async def test_a_theme_is_chosen_by_its_key_and_every_cell_takes_it() -> None:

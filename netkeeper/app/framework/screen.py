@@ -95,7 +95,7 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
         return found
 
     def _keys_of(self, command: Command) -> str:
-        own = self.keeper.settings.keymap.get(command.id) if self.is_attached and self.ready else None
+        own = self.keeper.keymap.get(command.id) if self.is_attached and self.ready else None
         return key_words(own) if own else command.key_words
 
     # The keeper
@@ -147,8 +147,8 @@ class NetkeeperScreen(Guarded, PaintsOnce[None]):
             self._stale = False
             self._drawn_at = self.app.size
             today = self.keeper.today
-            if self._keymap != self.keeper.settings.keymap:
-                self._keymap = self.keeper.settings.keymap
+            if self._keymap != self.keeper.keymap:
+                self._keymap = self.keeper.keymap
                 self.hint_line.show(self.hints())
             self.head_line.show_day(f"{weekday_name(today.isoweekday())[:3]} {day_words(today)}")
             self.load()

@@ -82,7 +82,7 @@ def _wanted(text: str) -> dict[str, int]:
     return _pairs(text, _number(0, 99, "How many are wanted"), "each role with a number: mentor 2, peer 5")
 
 
-def _theme(text: str) -> str:
+def read_theme(text: str) -> str:
     """The name of a theme, by the word a person writes for it."""
     word = clean(text).lower()
     for name in ALL_THEMES:
@@ -105,7 +105,7 @@ _NAMED_KEY = re.compile(
 """A key as a keymap names it: a character, a key with a name, either with ctrl and the like."""
 
 
-def _keymap(text: str) -> dict[str, str]:
+def read_keymap(text: str) -> dict[str, str]:
     found = {}
     for part in several(text):
         name, key = (clean(half) for half in (*re.split("[=:]", part, maxsplit=1), "")[:2])
@@ -187,12 +187,12 @@ SETTINGS: tuple[Setting, ...] = (
         "theme", "Theme",
         "dark, light and contrast are netkeeper's own; the others come with Textual. Each is adjusted so that every "
         "text can be read. ansi-dark and ansi-light keep the colours of your terminal.",
-        lambda s: theme_word(s.theme or DARK.name), _theme,
+        lambda s: theme_word(s.theme or DARK.name), read_theme,
     ),
     Setting(
         "keymap", "Keys",
         "Your own keys: command=key, between commas, such as person.log=Z. The README lists every command's name.",
-        lambda s: ", ".join(f"{name}={key}" for name, key in s.keymap.items()), _keymap,
+        lambda s: ", ".join(f"{name}={key}" for name, key in s.keymap.items()), read_keymap,
     ),
 )  # fmt: skip
 

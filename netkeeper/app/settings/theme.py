@@ -16,7 +16,7 @@ async def ask_theme(program: Program) -> None:
     keeper = program.keeper
     if keeper is None:
         return
-    now = keeper.settings.theme or DARK.name
+    now = keeper.theme or DARK.name
     choices = [Choice(name, theme_word(name), detail=_DETAILS.get(name, ""), on=name == now) for name in ALL_THEMES]
     chosen = await program.push_screen_wait(Choose("Theme", choices))
     if chosen is not None:

@@ -34,8 +34,6 @@ D = TypeVar("D", bound="DayFollower")
 _Kept = tuple[type, date | None]
 """A kind of index, and the day that it is of, if it is of one."""
 
-_DEFAULTS = Settings()
-
 MAX_UID = 1 << 63
 """Above every uid."""
 
@@ -84,8 +82,8 @@ class Network:
     """The records and their indexes. Start with `Network(records)`; `apply(change)` returns the next one."""
 
     __slots__ = (
-        "_about", "_behind", "_by_day", "_days", "_derived", "_named_in", "_newest", "_standings", "by_name", "fields",
-        "known_by", "tables", "tag_counts", "text", "version",
+        "_about", "_behind", "_by_day", "_days", "_derived", "_named_in", "_newest", "_standings", "by_name",
+        "defaults", "fields", "known_by", "tables", "tag_counts", "text", "version",
     )  # fmt: skip
 
     tables: Mapping[str, Table[int, Record]]
@@ -106,10 +104,14 @@ class Network:
     fields: Table[str, Members]
     """Industry, folded -> the contacts in it; none is empty."""
 
+    defaults: Settings
+    """The settings while the network has none of its own."""
+
     version: int
     """Raised by one with each Change: what is computed from the network is stale when it moved."""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Iterable[Record] = (), defaults: Settings | None = None) -> None:
+        self.defaults = defaults or Settings()
         tables: dict[str, dict[int, Record]] = {kind.table: {} for kind in RECORDS}
         for record in records:
             tables[record.table][record.uid] = record
@@ -168,7 +170,7 @@ class Network:
 
     @property
     def settings(self) -> Settings:
-        return self.find(Settings, SETTINGS_UID) or _DEFAULTS
+        return self.find(Settings, SETTINGS_UID) or self.defaults
 
     def places(self, contact: Contact) -> bool:
         """Whether the user said how often they want to be in touch, in whatever way."""
@@ -341,8 +343,8 @@ class Network:
                        if key not in asked and touched.few}  # fmt: skip
         new._behind |= {key: (index, Touched(before)) for key, index in asked.items()}
         _keep_two_days(new._behind)
-        for name in ("_about", "_by_day", "_days", "_named_in", "_newest", "_standings", "by_name", "fields",
-                     "known_by", "tables", "tag_counts", "text"):  # fmt: skip
+        for name in ("_about", "_by_day", "_days", "_named_in", "_newest", "_standings", "by_name", "defaults",
+                     "fields", "known_by", "tables", "tag_counts", "text"):  # fmt: skip
             setattr(new, name, getattr(self, name))
         new.version = self.version + 1
         new._become(Difference.of_change(self.tables, final))
