@@ -721,3 +721,21 @@ def test_reading_a_sealed_state_needs_nothing_but_its_key(sealed: Path) -> None:
     found = reading.read_state(Disk(), Paths(sealed))
     assert isinstance(found.documents, LazyDocuments)
     assert len(found.docs["contacts"]) == 3
+
+
+def test_what_a_replaced_file_displaces_is_kept_sealed_as_well(sealed: Path, tmp_path: Path) -> None:
+    unlocked(sealed).close()
+    there = Path(shutil.copytree(sealed.parent, tmp_path / "t")) / sealed.name
+    other = keeper_of(there)
+    other.people.add(name=f"{CANARY} There")
+    other.close()
+    keeper = keeper_of(sealed)
+    keeper.people.add(name=f"{CANARY} Here")
+    keeper.storage.compact()
+    shutil.copy(there, there.with_name("put"))
+    there.with_name("put").replace(sealed)
+    keeper.refresh()
+    assert {f"{CANARY} Here", f"{CANARY} There"} <= names(keeper)
+    keeper.close()
+    assert list(sealed.parent.rglob("*before-adoption*"))
+    assert CANARY.encode() not in everything(sealed.parent)
