@@ -16,7 +16,7 @@ from netkeeper.store.disk import Disk
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.recovery_words import fresh_secret, to_words
 from netkeeper.store.seal import KEYRING, DataKey, Seal, key_of, rewrapped, unlock
-from netkeeper.store.sealed_files import is_sealed_file, plain_files, seal_of
+from netkeeper.store.sealed_files import plain_files, seal_of
 from netkeeper.store.snapshot import HEAD_SIZE, Snapshot, digest_of, head_of, parse, reopened_by
 
 
@@ -119,7 +119,6 @@ def _reseal_backups(repository: JournaledRepository) -> None:
             found = parse(raw, backup.path)
             if not found.rotten and (found.seal is None) != (seal is None):
                 _write_sealed_as(disk, backup.path, found, seal)
-    _renew_last_journal(repository)
 
 
 def _write_sealed_as(disk: Disk, path: Path, found: Snapshot, seal: Seal | None) -> None:
@@ -136,11 +135,3 @@ def _write_sealed_as(disk: Disk, path: Path, found: Snapshot, seal: Seal | None)
     finally:
         with suppress(OSError):
             disk.remove(beside)
-
-
-def _renew_last_journal(repository: JournaledRepository) -> None:
-    """Leave nothing of the journal that was retired but which snapshot it went into."""
-    disk, paths = repository.disk, repository.paths
-    with suppress(OSError):
-        if disk.stat(paths.last_journal) is not None and not is_sealed_file(disk, paths.last_journal):
-            compaction.remember_whole(disk, paths, repository.state)

@@ -87,7 +87,6 @@ MUTANTS: dict[str, tuple[str, str, str]] = {
     "a merged copy is kept plain": ("sync_copies", "    if seal is not None and head.seal is None:", "    if False:"),
     "history goes before the snapshot when sealing": ("compaction", "    seals = state.recovery == SEALING and plan.head.seal is not None", "    seals = False"),
     "left-over files stay plain": ("sealing", "    _remove_unfinished(repository)\n    return", "    return"),
-    "a retired plain journal stays": ("sealing", "not is_sealed_file(disk, paths.last_journal)", "False"),
     "sealing does not compact first": ("journaled", "                    if self._state.uncompacted:\n                        self._compact_held()", "                    if False:\n                        self._compact_held()"),
     "whoever merely knew somebody comes back with them": ("gate", "                if now is None and _means_nothing_without(at, edit.before, gone, key[0]):", "                if now is None:"),
     "an older pair is not told": ("journaled", "                self._lock.note(*self._state.journal)", "                pass"),

@@ -520,6 +520,7 @@ def test_a_seal_that_was_interrupted_is_ended_by_the_next_one() -> None:
     disk = disk.after_cut("all", Random(1))
     assert shows(disk, CANARY.encode()), "the backups are still to be sealed"
     client = Client(disk=disk)
+    assert len(client.repository.history()) == 3
     assert sealing.seal_store(client.repository, "").plain == ()
     assert not shows(disk, CANARY.encode())
 
