@@ -125,7 +125,9 @@ class NetkeeperApp(Program):
             self.call_from_thread(self._give_up, str(error))
             return
         keeper.network.warm(keeper.today)
-        keeper.queries.queue()
+        week = keeper.queries.queue()
+        if first := next(iter((*week.promises, *week.follow_ups, *week.people)), None):
+            keeper.giving.preparation(first.uid)  # its indexes are what the first card would wait for
         self.call_from_thread(self._opened, keeper)
         keeper.line.warm_up()
         keeper.repository.prepare()
