@@ -58,7 +58,10 @@ def _of_what_was_said(line: Line, event: LineEvent, day: DayAt) -> bool:
     inner = any(
         line.tokens[p].key in ("that", "dass", "que", "qu'") or (p > event.anchor and line.has(p, "me")) for p in places
     )
-    return told and inner and meaning(day.phrase, line.today, True, line.region).lean >= 0
+    that = not event.noun and any(
+        line.tokens[p].key in ("that", "dass", "que", "qu'") for p in places
+    )  # `texted me that he can't come tomorrow`
+    return ((told and inner) or that) and meaning(day.phrase, line.today, True, line.region).lean >= 0
 
 
 def _bare_verb(line: Line, at: int) -> bool:

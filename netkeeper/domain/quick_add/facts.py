@@ -157,7 +157,7 @@ def _reach(state: LineState, clause: Clause, ref: Ref) -> None:
     said = line.text[begin : min(len(line.text), line.tokens[clause.end - 1].end + MOST_ADDRESS)].split(";")[0]
     if match := _EMAIL.search(said):
         tell(state, ref, "emails", (match[0],), f"is reached at {match[0]}", clause)
-    elif (match := _PHONE.search(said)) and not any(p in line.day_at for p in clause.tokens()):
+    if (match := _PHONE.search(said)) and not any(p in line.day_at for p in clause.tokens()):
         tell(state, ref, "phones", (clean(match[0]),), f"is reached on {clean(match[0])}", clause)
 
 

@@ -381,5 +381,5 @@ MARKS = "?!…"
 
 
 def _marks_behind(line: Line, end: int) -> str:
-    behind = line.text[line.tokens[end - 1].end :][:4]
+    behind = line.text[line.tokens[end - 1].end :][:4].lstrip(" \xa0\u202f")
     return behind[: len(behind) - len(behind.lstrip(MARKS))]
