@@ -218,3 +218,12 @@ async def test_undo_with_nothing_to_undo_says_so() -> None:
     async with running(keeper(person("Ada")), mode="people") as app:
         await app.press("u")
         app.sees("There is nothing to undo.")
+
+
+async def test_the_first_box_of_a_program_stands_where_every_later_one_does() -> None:
+    async with running(keeper(person("Ada Lovelace", tier="core")), SMALL, mode="people") as app:
+        await app.press("t")
+        first = app.text
+        assert not first.startswith("╭")
+        await app.press("escape", "t")
+        assert app.text == first

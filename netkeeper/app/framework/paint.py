@@ -27,12 +27,16 @@ class PaintsOnce(Screen[ScreenResultType]):
         self._held = True
         self._held_back = False
         app = self.app
-        self._styled_for = (app.theme, app._css_update_count)
+        self._styled_for = self._style_sources()
         """What the styles were worked out for: the theme, and the style sheets that were read."""
         self._classes |= {name for breakpoints, size in zip((app.HORIZONTAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS),
                                                             app.size, strict=True)
                           for name in self._get_breakpoint_classes(size, breakpoints or [])}  # fmt: skip
         # Textual adds these when the screen has its size, and then works out every style once more
+
+    def _style_sources(self) -> tuple[str, int, int]:
+        """The theme and the style sheets: a screen's own is read when it is first shown, after it was made."""
+        return self.app.theme, self.app._css_update_count, len(self.app.stylesheet.source)
 
     def _screen_resized(self, size: Size) -> None:
         """Textual lays every screen of the stack out anew when one comes into view; only another size asks for it."""
@@ -42,7 +46,7 @@ class PaintsOnce(Screen[ScreenResultType]):
     def _on_screen_resume(self, event: Any) -> None:
         """Comes before Textual's own handler, which works the styles out anew: once is enough."""
         self._held = True
-        styles = (self.app.theme, self.app._css_update_count)
+        styles = self._style_sources()
         event.refresh_styles = event.refresh_styles and styles != self._styled_for
         self._styled_for = styles
         get_running_loop().call_soon(self.call_later, self._come_into_view, TURNS)  # the widgets take their sizes first

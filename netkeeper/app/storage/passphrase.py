@@ -10,7 +10,6 @@ from textual.widgets import Input, Static
 
 from netkeeper.app.framework.modal import Modal
 from netkeeper.app.styles import FAINT
-from netkeeper.app.widgets.pane import LineInput
 
 
 class AskPassphrase(Modal[str]):
@@ -27,9 +26,7 @@ class AskPassphrase(Modal[str]):
         with Vertical(classes="box"):
             yield Static(Content.styled("The network is sealed", "bold"), classes="title")
             yield Static(Content(self._note or "Its passphrase, or the words of the recovery key:"))
-            line = LineInput(placeholder="passphrase", id="passphrase")
-            line.password = True
-            yield line
+            yield Input(placeholder="passphrase", id="passphrase", password=True)  # of what is pasted, the first line
             yield Static(Content.styled("enter open · esc leave", FAINT), classes="keys")
 
     def action_leave(self) -> None:
