@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netkeeper import paths
 from netkeeper.cli.printing import open_keeper, say, say_json, say_section
+from netkeeper.errors import StoreSealed
 
 if TYPE_CHECKING:
     from netkeeper.services import Keeper
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 def today(args: argparse.Namespace) -> None:
     """Promises, follow-ups, this week's people."""
-    keeper = open_keeper(args)
+    try:
+        keeper = open_keeper(args)
+    except StoreSealed:
+        if not args.quiet:
+            raise
+        args.status = 1  # a prompt shows nothing of what it can't read
+        return
     answer = keeper.queries.today_json()
     if args.notify:
         from netkeeper.cli.notify import notify

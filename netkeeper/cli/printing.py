@@ -20,7 +20,7 @@ def open_keeper(args: argparse.Namespace) -> Keeper:
     from netkeeper.services import open_store
 
     path = paths.store_path(getattr(args, "store", None))
-    unlock(path)
+    unlock(path, ask=not getattr(args, "quiet", False))  # a prompt that asks for a passphrase is no prompt
     keeper = open_store(path, compact_at_close=False)
     args.keeper, args.told = keeper, []
     say_notices(args)

@@ -31,7 +31,13 @@ def seal(args: argparse.Namespace) -> None:
             "plain": [str(one) for one in left],
         })  # fmt: skip
         return
-    say("The network was sealed already." if again else "The network is sealed, and was opened again to prove it.")
+    if again:
+        say(
+            "The network was sealed already, under the passphrase that it has; `netkeeper passphrase` changes that, "
+            "and `netkeeper passphrase --recovery` makes a recovery key in place of one that was lost."
+        )
+    else:
+        say("The network is sealed, and was opened again to prove it.")
     if done.words:
         say(
             "\nIts recovery key, shown this once. Write it down and keep it away from this machine; it opens the "

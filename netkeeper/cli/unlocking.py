@@ -12,14 +12,14 @@ _TRIES = 3
 """Slips of the finger; whoever guesses is slowed down by the passphrase's own cost."""
 
 
-def unlock(*files: Path) -> None:
+def unlock(*files: Path, ask: bool = True) -> None:
     """Open sealed files: by the settings, or by asking. Raises StoreSealed, Refused; nothing was changed then."""
     from netkeeper.services import sealing
 
     for path in files:
         if not sealing.is_locked(path) or sealing.unlock_by_settings(path):
             continue
-        if not sys.stdin.isatty():
+        if not ask or not sys.stdin.isatty():
             raise sealing.locked_sentence(path)
         _ask(path)
 

@@ -24,9 +24,11 @@ _LISTED = 40
 
 def check(args: argparse.Namespace) -> None:
     """Is the store sound? Status 1 when it is not."""
+    from netkeeper.services.sealing import to_unlock
     from netkeeper.services.storage import check_store
 
-    unlock(_path(args))
+    if (locked := to_unlock(_path(args))) is not None:
+        unlock(locked)
     report = check_store(_path(args))
     args.status = 0 if report.sound else 1
     if args.json:

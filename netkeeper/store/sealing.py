@@ -97,7 +97,8 @@ def _open_again(repository: JournaledRepository, passphrase: str) -> None:
         finally:
             if seal is not None and known is not None:
                 KEYRING[seal.key] = known
-        same = seal is not None and reading.read_state(disk, paths).docs == repository.state.docs
+        with repository.writing():  # with what another program saved meanwhile read, and nothing written beside
+            same = seal is not None and reading.read_state(disk, paths).docs == repository.state.docs
     except OSError as error:
         raise NotSaved(f"{paths.snapshot} was written, and could not be read again: {error.strerror}.") from None
     if not same:

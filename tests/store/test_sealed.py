@@ -740,3 +740,55 @@ def test_what_a_replaced_file_displaces_is_kept_sealed_as_well(sealed: Path, tmp
     keeper.close()
     assert list(sealed.parent.rglob("*before-adoption*"))
     assert CANARY.encode() not in everything(sealed.parent)
+
+
+def test_another_program_may_save_while_the_passphrase_changes(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seal.unlock(sealed_files.seal_of(Disk(), sealed), PASSPHRASE)  # type: ignore[arg-type]  # it is sealed
+    keeper, stretched = keeper_of(sealed), seal.unlock
+
+    def saved_meanwhile(seal_: Seal, secret: str) -> None:
+        stretched(seal_, secret)
+        other = keeper_of(sealed, compact=False)
+        other.people.add(name=f"{CANARY} Bea")
+        other.close()
+
+    monkeypatch.setattr(sealing, "unlock", saved_meanwhile)
+    keeper.sealing.change_passphrase("other looms and cards")
+    keeper.close()
+    assert f"{CANARY} Bea" in names(keeper_of(sealed))
+
+
+def test_a_prompt_never_asks_for_the_passphrase(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _: pytest.fail("it asks"))
+    assert main(["--store", str(sealed), "today", "-q"]) == 1
+    assert capsys.readouterr() == ("", "")
+
+
+def test_sealing_again_says_what_changes_the_passphrase_and_the_recovery_key(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tmp_path / "key"
+    key.write_text(PASSPHRASE)
+    key.chmod(0o600)
+    monkeypatch.setenv("NETKEEPER_KEY_FILE", str(key))
+    assert main(["--store", str(sealed), "seal"]) == 0
+    told = capsys.readouterr().out
+    assert "`netkeeper passphrase` changes that" in told
+    assert "passphrase --recovery" in told
+
+
+def test_a_damaged_head_is_told_as_damage_and_the_backups_as_they_are(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tmp_path / "key"
+    key.write_text(PASSPHRASE)
+    key.chmod(0o600)
+    monkeypatch.setenv("NETKEEPER_KEY_FILE", str(key))
+    raw = bytearray(sealed.read_bytes())
+    raw[30] ^= 1
+    sealed.write_bytes(raw)
+    assert main(["--store", str(sealed), "check"]) == 1
+    assert "key was not given" not in capsys.readouterr().out
