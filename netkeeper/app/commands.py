@@ -78,7 +78,7 @@ class Command:
 _KEY_WORDS = {
     "question_mark": "?", "slash": "/", "comma": ",", "escape": "esc", "number_sign": "#", "plus": "+", "minus": "-",
     "left_square_bracket": "[", "right_square_bracket": "]", "delete": "del", "left": "←", "right": "→", "up": "↑",
-    "down": "↓", "full_stop": ".", "exclamation_mark": "!", "asterisk": "*",
+    "down": "↓", "full_stop": ".", "exclamation_mark": "!", "asterisk": "*", "tilde": "~",
 }  # fmt: skip
 
 

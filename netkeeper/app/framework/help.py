@@ -32,8 +32,8 @@ _STANDINGS = {
 """Standing -> what it means (R3)."""
 
 
-_LEGEND = ("new", "fresh", "due", "slipping", "dormant", "responsive", "resting", "unplaced")
-"""The standings of the short legend: `fresh` stands for on track too, their dots are the same."""
+_LEGEND = (("new", "fresh", "due", "slipping"), ("dormant", "responsive", "resting", "unplaced"))
+"""The standings of the short legend, in two lines: `fresh` stands for on track too, their dots are the same."""
 
 
 class Help(Modal[str | None]):
@@ -53,7 +53,7 @@ class Help(Modal[str | None]):
         with Vertical(classes="box"):
             about = [Content(ABOUT[self._here]), Content("")] if self._here else []
             title = Content.styled(PLACES.get(self._here, "Keys"), "bold")
-            legend = [self._legend()] if self._people else []
+            legend = [self._legend(names) for names in _LEGEND] if self._people else []
             yield Static(lines(title, *about, *legend), classes="title")
             yield VirtualList[str](self._row)
             yield Static(
@@ -61,11 +61,11 @@ class Help(Modal[str | None]):
             )
 
     @staticmethod
-    def _legend() -> Content:
-        parts: list[tuple[str, str] | str] = []
-        for name in _LEGEND:
+    def _legend(names: Sequence[str]) -> Content:
+        parts: list[tuple[str, str]] = []
+        for name in names:
             glyph, style = BANDS[name]
-            parts += [(glyph, style), (f"\u00a0{band_words(name).replace(chr(32), chr(160))}   ", MUTED)]
+            parts += [(glyph, style), (f" {band_words(name)}".ljust(16), MUTED)]
         return Content.assemble(*parts)
 
     def on_mount(self) -> None:
