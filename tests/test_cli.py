@@ -78,6 +78,17 @@ def test_today_and_audit_json_have_their_agreed_shapes(run: Run) -> None:
     assert {"coverage", "standing", "capacity", "breadth", "balance", "five"} <= set(loaded(run, "audit", "--json"))
 
 
+def test_a_person_is_shown_with_every_field_and_the_day_of_each_promise(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("Name,Pronouns,Department,Shoe size\nAda Lovelace,she/her,Engines,37\n")
+    run("import", str(sheet), "--yes")
+    run("log", "I promised Ada the deck by 27 nov")
+    told = run("show", "Ada")[1]
+    assert "I promised: the deck, by 27 Nov 2026" in told
+    for words in ("Pronouns: she/her", "Department: Engines", "Shoe size: 37"):
+        assert words in told
+
+
 def test_log_json_says_what_was_understood(run: Run) -> None:
     run("add", ADA)
     said = loaded(run, "log", "Ada yesterday: she needs a designer; I promised the deck by fri; gave a book", "--json")

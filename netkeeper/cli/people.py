@@ -220,9 +220,18 @@ def tags(args: argparse.Namespace) -> None:
         print('No tags yet; `netkeeper add "Ada Lovelace #looms"` puts one on.', file=sys.stderr)
 
 
+_TOLD = frozenset((
+    "name", "organisation", "title", "location", "tier", "roles", "tags", "cares_about", "offers", "needs", "emails",
+    "phones", "links", "labels", "addresses", "positions", "dates", "birthday", "notes",
+))  # fmt: skip
+"""Fields that `show` puts in a place of their own; every other one is named and told."""
+
+
 def show(args: argparse.Namespace) -> None:
     """One person: who they are, how it stands, what happened."""
     from netkeeper.calendar_days import day_words
+    from netkeeper.domain.model.field_text import shown
+    from netkeeper.domain.model.fields import SHOWN
     from netkeeper.domain.model.promise import FollowUp, Promise
 
     keeper = open_keeper(args)
@@ -253,7 +262,8 @@ def show(args: argparse.Namespace) -> None:
         say("  ".join(kept))
     say(f"{plain['standing']}: {plain['reason']}")
     promised = {"mine": "I promised", "theirs": "They promised"}
-    say_section("Open", [f"{promised[p.whose]}: {p.what}" for p in promises if p.state == "open"]
+    by = {p.uid: f", by {day_words(p.due)}" if p.due else "" for p in promises}
+    say_section("Open", [f"{promised[p.whose]}: {p.what}{by[p.uid]}" for p in promises if p.state == "open"]
              + [f"Follow up {day_words(f.on)}: {f.what}".rstrip(": ") for f in follow_ups if not f.done])  # fmt: skip
     for label, words in (("Cares about", contact.cares_about), ("Offers", contact.offers), ("Needs", contact.needs)):
         say_section(label, words)
@@ -262,6 +272,8 @@ def show(args: argparse.Namespace) -> None:
     places = [f"{one.one_line()} ({one.label})" if one.label else one.one_line() for one in contact.addresses]
     say_section("Reach", (*labelled, *places))
     say_section("Also works as", (one.one_line() for one in contact.positions))
+    others = [(f.page or f.label, shown(f, getattr(contact, f.name))) for f in SHOWN if f.name not in _TOLD]
+    say_section("More", [f"{label}: {words}" for label, words in (*others, *contact.columns.items()) if words])
     say_section("Days", keeper.queries.days_of(contact.uid))
     say_section("Notes", contact.notes.split("\n") if contact.notes else ())
     say_section("Timeline", [f"{day_words(m.on)}  {m.channel}  {m.summary}".rstrip() for m in moments])
