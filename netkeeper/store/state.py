@@ -14,7 +14,7 @@ from netkeeper.store.journal import DocEdit, Entry, ParsedJournal
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.snapshot import Docs, LazyDocuments, Snapshot
 
-SEALING = "sealing"
+SEALING = "change-of-seal"
 """The `recovery` of a store that is to be written under another seal."""
 
 _FAR = 1 << 57

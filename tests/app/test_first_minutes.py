@@ -23,7 +23,7 @@ async def test_help_says_what_the_screen_is_for_then_the_standings_then_its_keys
     async with running(keeper(person(AWKWARD, uid=1, tier="core")), SMALL) as app:
         await app.press("question_mark")
         text = app.text
-        app.sees("Who to write to this week", "○\u00a0slipping", "Not this one")
+        app.sees("Who to write to this week", "○ slipping", "Not this one")
         assert text.index("Who to write") < text.index("slipping") < text.index("Not this one")
         await app.press("G")
         app.sees("out of touch for three years or more", "not in a tier yet")
