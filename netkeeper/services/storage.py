@@ -14,7 +14,6 @@ from netkeeper.domain.model.conflict import Conflict
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import Malformed, from_json, to_json
-from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import NetkeeperError, NotFound, NotSaved, Refused, StoreDamaged
 from netkeeper.services.part import Part
 from netkeeper.services.session import Session
@@ -24,6 +23,7 @@ from netkeeper.store.check import Report, check
 from netkeeper.store.journal import DocEdit
 from netkeeper.store.journaled import COMPACT_AT, JournaledRepository
 from netkeeper.store.merge import Prefer, difference
+from netkeeper.store.records import KINDS
 from netkeeper.store.restore import KeptBackup
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Side = Literal["one", "other"]
 """A version of a conflict; `one` stands in the record's place until somebody chooses."""
 
-KINDS = {kind.table: kind for kind in RECORDS}
+
 STAMPS = ("created", "updated")
 """Fields that nobody chooses between."""
 

@@ -22,8 +22,9 @@ from netkeeper.domain.model.serialization import Malformed, from_json
 from netkeeper.errors import StoreError
 from netkeeper.store import backups, journal, reading
 from netkeeper.store.disk import Disk
+from netkeeper.store.records import KINDS
 from netkeeper.store.sealed_files import plain_files
-from netkeeper.store.snapshot import KINDS, parse
+from netkeeper.store.snapshot import parse
 from netkeeper.store.state import Paths, State
 from netkeeper.store.sync_copies import holds, read_copy, sync_copies
 

@@ -26,7 +26,8 @@ from netkeeper.domain.model.serialization import Malformed, clean_value, from_js
 from netkeeper.domain.model.settings import SETTINGS_UID, TIERS, Settings
 from netkeeper.domain.model.year_days import is_impossible
 from netkeeper.store.journal import DocEdit
-from netkeeper.store.snapshot import KINDS, Docs
+from netkeeper.store.records import KINDS
+from netkeeper.store.snapshot import Docs
 
 Key = tuple[str, int]
 Edits = dict[Key, bytes | None]

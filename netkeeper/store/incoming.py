@@ -18,7 +18,8 @@ from netkeeper.store.adoption import adopt, includes
 from netkeeper.store.disk import Disk, File, Signature
 from netkeeper.store.journal import Entry
 from netkeeper.store.merge import difference
-from netkeeper.store.snapshot import HEAD_SIZE, KINDS, Newer, Unmerged, head_of, record
+from netkeeper.store.records import KINDS, record
+from netkeeper.store.snapshot import HEAD_SIZE, Newer, Unmerged, head_of
 from netkeeper.store.state import JournalPosition, Paths, State
 
 if TYPE_CHECKING:

@@ -6,31 +6,29 @@ Several programs may hold the same store: each reads what the others wrote befor
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import orjson
-
 from netkeeper.calendar_days import microseconds, moment
 from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.record import Record
 from netkeeper.domain.model.serialization import to_json
-from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged, StoreSealed
+from netkeeper.errors import NotSaved, StoreBusy, StoreDamaged
 from netkeeper.store import compaction, journal, reading
 from netkeeper.store.disk import Disk
-from netkeeper.store.gate import Edits, Key, NotAdmitted, as_record, encode
+from netkeeper.store.failures import told_failures
+from netkeeper.store.gate import Edits, Key, as_record, encode
 from netkeeper.store.incoming import SharedStore
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.merge import rebase
+from netkeeper.store.records import KINDS, record_of, without_collection
 from netkeeper.store.seal import Seal
 from netkeeper.store.sealed_files import seal_of
-from netkeeper.store.snapshot import KINDS, Newer, Unmerged, record_of
 from netkeeper.store.state import SEALING, JournalPosition, State, removes
 
 if TYPE_CHECKING:
@@ -67,7 +65,7 @@ class JournaledRepository(SharedStore):
     def load(self) -> Iterable[Record]:
         """Every record. Raises StoreDamaged, StoreBusy; nothing is written."""
         try:
-            with _no_collection():
+            with without_collection():
                 self._state = reading.read_state(self.disk, self.paths)
                 self._incoming = []
                 path = self.paths.snapshot
@@ -77,7 +75,7 @@ class JournaledRepository(SharedStore):
                     for document in self.db.table(name)
                 ]
         except OSError as error:
-            raise StoreDamaged(f"{self.paths.snapshot} could not be read: {_reason(error)}.") from None
+            raise StoreDamaged(f"{self.paths.snapshot} could not be read: {error.strerror or error}.") from None
 
     def commit(self, change: Change) -> list[Change]:
         """Make a Change durable. Returns what memory must take in now: what others wrote, then this one as saved.
@@ -127,7 +125,7 @@ class JournaledRepository(SharedStore):
 
     def history(self, limit: int = 1000) -> list[Change]:
         """The newest Changes, newest first; drafts are none. Raises StoreError."""
-        with self._telling("The history could not be read"), _no_collection():
+        with self._telling("The history could not be read"), without_collection():
             found = {entry.uid: entry for entry in reversed(self._state.entries) if entry.kind != "draft"}
             if self._state.exists and len(found) < limit:
                 for entry in self._old_history():
@@ -225,23 +223,8 @@ class JournaledRepository(SharedStore):
         finally:
             holding.__exit__(None, None, None)
 
-    @contextmanager
-    def _telling(self, what: str = "Not saved") -> Iterator[None]:
-        """A failure, as the sentence a person can act on."""
-        try:
-            yield
-        except (Newer, Unmerged, StoreSealed) as error:
-            raise NotSaved(f"{what}: {error}") from None
-        except NotAdmitted as error:
-            raise NotSaved(f"{what}: {error}.") from None
-        except orjson.JSONEncodeError as error:
-            raise NotSaved(f"{what}: the change holds something that can't be written ({error}).") from None
-        except OSError as error:
-            where = f" to {self.paths.snapshot}" if what == "Not saved" else f" from {self.paths.snapshot}"
-            raise NotSaved(
-                f"{what}{where}: {_reason(error)}. "
-                "What is on the screen is as before; make room or give permission, and try again."
-            ) from None
+    def _telling(self, what: str = "Not saved") -> AbstractContextManager[None]:
+        return told_failures(what, self.paths.snapshot)
 
     def save_from_tables(self, edits: Edits) -> None:
         """What a person's script wrote through TinyDB, as a Change. Raises NotSaved."""
@@ -455,19 +438,3 @@ class JournaledRepository(SharedStore):
                 for entry in reading.replay(self._state.docs, [line]) or []:
                     self._append(entry)
                     self._incoming.append(entry)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Nothing that is built here is garbage: half the time, at a hundred thousand records."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)

@@ -30,7 +30,8 @@ from netkeeper.store.gate import (
 )
 from netkeeper.store.journal import DocEdit, Entry
 from netkeeper.store.lineage import Tombstone
-from netkeeper.store.snapshot import KINDS, Docs
+from netkeeper.store.records import KINDS
+from netkeeper.store.snapshot import Docs
 
 Plain = dict[str, Any]
 Prefer = Literal["", "ours", "theirs"]

@@ -24,7 +24,8 @@ from netkeeper.store.journal import DocEdit, Entry, JournalLine, ParsedJournal
 from netkeeper.store.lock import NOTE_SIZE
 from netkeeper.store.merge import merge_documents, merge_states
 from netkeeper.store.migrations import SCHEMA
-from netkeeper.store.snapshot import KINDS, Docs, LazyDocuments, parse, record
+from netkeeper.store.records import KINDS, record
+from netkeeper.store.snapshot import Docs, LazyDocuments, parse
 from netkeeper.store.state import JournalPosition, Paths, State
 
 _TRIES = 20

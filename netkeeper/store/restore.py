@@ -14,7 +14,8 @@ from netkeeper.store.disk import Disk
 from netkeeper.store.journal import parse_journal
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.reading import last_saved
-from netkeeper.store.snapshot import HEAD_SIZE, KINDS, Newer, Snapshot, Unmerged, head_of, parse
+from netkeeper.store.records import KINDS
+from netkeeper.store.snapshot import HEAD_SIZE, Newer, Snapshot, Unmerged, head_of, parse
 from netkeeper.store.state import Paths, State
 
 

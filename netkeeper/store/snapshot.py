@@ -18,10 +18,6 @@ from typing import Any
 
 import orjson
 
-from netkeeper.domain.model.ranges import within_range
-from netkeeper.domain.model.record import Record
-from netkeeper.domain.model.serialization import Malformed, from_json
-from netkeeper.domain.network.network import RECORDS
 from netkeeper.errors import StoreDamaged
 from netkeeper.store.lineage import Lineage
 from netkeeper.store.migrations import SCHEMA, migrate
@@ -35,8 +31,6 @@ a sealed network `sealed`."""
 Plain = dict[str, Any]
 Docs = dict[str, dict[int, bytes]]
 """Table -> uid -> the document, as JSON."""
-
-KINDS: dict[str, type[Record]] = {kind.table: kind for kind in RECORDS}
 
 SLICE = 2000
 """Documents written at a time, so that a compaction in a thread leaves room for keys."""
@@ -431,23 +425,3 @@ def _is_ours(meta: Mapping[str, Any], path: Path) -> bool:
 
 def _is_uid(text: str) -> bool:
     return text.isascii() and text.isdecimal() and str(int(text)) == text
-
-
-def record(kind: type[Record], uid: int, document: bytes, path: Path) -> Record:
-    """One document as a record. Raises StoreDamaged."""
-    return record_of(kind, uid, orjson.loads(document), path)
-
-
-def record_of(kind: type[Record], uid: int, plain: Plain, path: Path) -> Record:
-    """One parsed document as a record; what is out of range is brought into it. Raises StoreDamaged."""
-    try:
-        return within_range(from_json(kind, uid, plain))
-    except Malformed as error:
-        raise _damaged(path, error) from None
-
-
-def _damaged(path: Path, error: Malformed) -> StoreDamaged:
-    return StoreDamaged(
-        f"{path} is damaged: {error}. Nothing was changed. "
-        "`netkeeper check` lists all that is wrong; `netkeeper restore` puts back a backup."
-    )

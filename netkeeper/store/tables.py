@@ -20,7 +20,7 @@ from tinydb.table import Document, Table
 from netkeeper.calendar_days import microseconds
 from netkeeper.errors import Refused
 from netkeeper.store.gate import Edits
-from netkeeper.store.snapshot import KINDS
+from netkeeper.store.records import KINDS
 from netkeeper.store.state import State
 
 Plain = dict[str, Any]

@@ -23,8 +23,8 @@ from netkeeper.domain.model.change import Edit
 from netkeeper.domain.model.interaction import Interaction
 from netkeeper.domain.model.serialization import from_json
 from netkeeper.store.journaled import JournaledRepository
+from netkeeper.store.records import KINDS
 from netkeeper.store.seal import KEYRING, DataKey
-from netkeeper.store.snapshot import KINDS
 from tests.builders import TODAY
 from tests.store.clients import change
 

@@ -31,7 +31,8 @@ from netkeeper.store.gate import as_record, encode
 from netkeeper.store.journal import Entry
 from netkeeper.store.journaled import JournaledRepository
 from netkeeper.store.merge import difference, merge_states
-from netkeeper.store.snapshot import KINDS, Docs
+from netkeeper.store.records import KINDS
+from netkeeper.store.snapshot import Docs
 from netkeeper.store.state import State
 from tests.builders import TODAY
 

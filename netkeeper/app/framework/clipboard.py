@@ -8,11 +8,14 @@ from __future__ import annotations
 import asyncio
 import base64
 import shutil
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
 
 from netkeeper import paths
+from netkeeper.domain.model.contact import Contact
+from netkeeper.domain.model.reach import WAY_KINDS, ways_to_reach
 
 _PATIENCE = 2.0
 """Seconds after which a clipboard that does not answer is left: a desktop that is gone never does."""
@@ -59,3 +62,17 @@ async def _fill(command: tuple[str, ...], text: str) -> None:
         await asyncio.wait_for(process.communicate(text.encode("utf-8")), _PATIENCE)
     except (OSError, TimeoutError):
         return  # the terminal has it
+
+
+def copies_of(people: Sequence[Contact]) -> dict[str, str]:
+    """What can be copied of people -> what it is: each way to reach one; of several, all of a kind in one line."""
+    if len(people) == 1:
+        return {way.value: way.words for way in ways_to_reach(people[0])} | {people[0].name: "name"}
+    found: dict[str, list[str]] = {}
+    for person in people:
+        for kind in {way.kind: way for way in reversed(ways_to_reach(person))}.values():
+            found.setdefault(kind.kind, []).append(kind.value)
+    joined = {kind: ("\n" if kind == "address" else ", ").join(found[kind]) for kind in WAY_KINDS if kind in found}
+    return {text: f"{kind} of {len(found[kind])}" for kind, text in joined.items()} | {
+        ", ".join(person.name for person in people): "names"
+    }

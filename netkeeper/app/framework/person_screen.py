@@ -13,7 +13,7 @@ from netkeeper.app.commands import bindings
 from netkeeper.app.forms import a_day, every_field, fields_of, needed, one_of, say_day
 from netkeeper.app.framework.after_log import ask_after_log
 from netkeeper.app.framework.choose import Choice, Choose, Confirm
-from netkeeper.app.framework.clipboard import copy
+from netkeeper.app.framework.clipboard import copies_of, copy
 from netkeeper.app.framework.form import Field
 from netkeeper.app.framework.screen import NetkeeperScreen
 from netkeeper.app.framework.tag_cadence import set_tag_cadence
@@ -25,7 +25,7 @@ from netkeeper.domain.model.change import Change
 from netkeeper.domain.model.channels import CHANNELS
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.promise import FollowUp, Promise
-from netkeeper.domain.model.reach import WAY_KINDS, ways_to_reach
+from netkeeper.domain.model.reach import ways_to_reach
 from netkeeper.domain.model.record import Record
 
 BEGAN_BY = {"I did": "me", "they did": "them", "both wrote": "both"}
@@ -38,20 +38,6 @@ UNASKED = 10
 
 TIER_KEYS = {"core": "c", "close": "l", "wider": "w"}
 """Tier -> the letter that chooses it; another tier's is its first."""
-
-
-def copies_of(people: Sequence[Contact]) -> dict[str, str]:
-    """What can be copied of people -> what it is: each way to reach one; of several, all of a kind in one line."""
-    if len(people) == 1:
-        return {way.value: way.words for way in ways_to_reach(people[0])} | {people[0].name: "name"}
-    found: dict[str, list[str]] = {}
-    for person in people:
-        for kind in {way.kind: way for way in reversed(ways_to_reach(person))}.values():
-            found.setdefault(kind.kind, []).append(kind.value)
-    joined = {kind: ("\n" if kind == "address" else ", ").join(found[kind]) for kind in WAY_KINDS if kind in found}
-    return {text: f"{kind} of {len(found[kind])}" for kind, text in joined.items()} | {
-        ", ".join(person.name for person in people): "names"
-    }
 
 
 class PersonScreen(NetkeeperScreen):

@@ -6,6 +6,7 @@ a thread that holds a network may read it for ever. Every question is answered f
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -41,7 +42,7 @@ RECORDS: tuple[type[Record], ...] = tuple(REFERENCES)
 """Every kind of record there is; a table each."""
 
 
-class Follower:
+class Follower(ABC):
     """An index that another room makes of a network, and that follows it at the cost of each Change.
 
     Like the network it never changes: `followed` makes the next one. It is asked for by
@@ -51,16 +52,16 @@ class Follower:
     __slots__ = ()
 
     @classmethod
+    @abstractmethod
     def of_network(cls, network: Network) -> Self:
         """The index of a whole network."""
-        raise NotImplementedError
 
+    @abstractmethod
     def followed(self, network: Network, touched: Before) -> Self:
         """The index of a newer network, of which only these records were put, changed or taken out since."""
-        raise NotImplementedError
 
 
-class DayFollower:
+class DayFollower(ABC):
     """A follower of what holds on one day: a judgement, kept up by what each Change touches.
 
     It is asked for by `network.derived_on(Kind, day)`, for a day or two at a time.
@@ -69,13 +70,13 @@ class DayFollower:
     __slots__ = ()
 
     @classmethod
+    @abstractmethod
     def of_network(cls, network: Network, day: date) -> Self:
         """The index of a whole network on a day."""
-        raise NotImplementedError
 
+    @abstractmethod
     def followed(self, network: Network, touched: Before) -> Self:
         """That of a newer network, on the same day."""
-        raise NotImplementedError
 
 
 class Network:

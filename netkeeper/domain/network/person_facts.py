@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from typing import Any, Generic, Self, TypeVar
@@ -27,14 +28,14 @@ class PersonFacts(DayFollower, Generic[V]):
     day: date
 
     @classmethod
+    @abstractmethod
     def asked(cls, network: Network, day: date) -> Iterable[int]:
         """Whoever may have an entry."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def entries(cls, network: Network, uid: int, day: date) -> Sequence[Entry[V]]:
         """A person's entries: from their record, what happened with them, and the settings alone."""
-        raise NotImplementedError
 
     def also(self, network: Network, touched: Before, people: Set[int]) -> Iterable[int] | None:
         """Whose entries rest on these people's records too; None where it is anybody's. Most kinds have none."""

@@ -6,6 +6,7 @@ Counted are the characters of all cells, and the cells of each sheet from its fi
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -60,7 +61,7 @@ def _check(file: str, characters: int) -> None:
 
 
 @dataclass(slots=True)
-class _Part:
+class _Part(ABC):
     """One member of a workbook, and what its cells come to."""
 
     file: str
@@ -75,8 +76,9 @@ class _Part:
     columns: int = 0
     """The last row and column of the sheet with something in it."""
 
+    @abstractmethod
     def read(self, data: bytes) -> None:
-        raise NotImplementedError
+        """Take in all of the member."""
 
     def holds(self, row: int, column: int) -> None:
         """A cell with something in it, numbered from 1. Raises Unreadable when the sheet becomes too large."""
