@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,20 +27,7 @@ from netkeeper.domain.outreach.spreading import spread, spread_sentence
 from netkeeper.errors import Misuse, Unclear
 from netkeeper.services.part import Part
 from netkeeper.services.session import Session
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Without the garbage collector: ten thousand new people are kept, and walking them all again and again is a third
-    of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
+from netkeeper.store.records import without_collection
 
 SEEN = 8
 """How many fingerprints of earlier imports a contact keeps."""
@@ -105,7 +90,7 @@ class Imports(Part):
             progress=progress,
         )
         reading = ParsedFiles(answers=hints.answers, paths=tuple(str(p) for p in paths))
-        with _collector_resting():
+        with without_collection():
             for path in paths:
                 reading += read_path(Path(path), hints)
         return _with_future_birthdays_told(reading, self.today) + self._ask_region(reading)
@@ -156,7 +141,7 @@ class Imports(Part):
             decisions or {},
             range(len(reading.arrivals)) if take_all else take,
         )
-        with _collector_resting():
+        with without_collection():
             return planner.plan(reading, progress)
 
     def _region(self, reading: ParsedFiles) -> str:

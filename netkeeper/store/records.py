@@ -42,7 +42,8 @@ def _damaged(path: Path, error: Malformed) -> StoreDamaged:
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Nothing that is built here is garbage: half the time, at a hundred thousand records."""
+    """Without the garbage collector: nothing that is built here is garbage, and walking it again and again takes up to
+    half the time, at a hundred thousand records."""
     was = gc.isenabled()
     gc.disable()
     try:

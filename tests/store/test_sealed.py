@@ -88,6 +88,15 @@ def everything(folder: Path) -> bytes:
 # The ciphers
 
 
+@pytest.fixture
+def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The passphrase in a file that is named to the program."""
+    key = tmp_path / "key"
+    key.write_text(PASSPHRASE)
+    key.chmod(0o600)
+    monkeypatch.setenv("NETKEEPER_KEY_FILE", str(key))
+
+
 def test_the_ciphers_give_the_answers_of_their_standards() -> None:
     key = bytes.fromhex("feffe9928665731c6d6a8f9467308308" * 2)  # NIST GCM, test case 16
     about = bytes.fromhex("feedfacedeadbeeffeedfacedeadbeefabaddad2")
@@ -430,20 +439,14 @@ def opened_somehow(disk: FakeDisk) -> int:
 
 
 ACTS = ["seal", "unseal", "passphrase", "recovery"]
+STEPS = pytest.mark.parametrize(("name", "step"), [
+    *((name, 5) for name in ACTS[:3]), *(pytest.param(name, 1, marks=pytest.mark.long) for name in ACTS),
+])  # fmt: skip
+"""Which act is cut off at every how many steps."""
 
 
-@pytest.mark.parametrize("name", ACTS[:3])
-def test_a_power_cut_at_any_step_of_sealing_leaves_one_store_that_opens(name: str) -> None:
-    cut_while(name, 5)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("name", ACTS)
-def test_a_power_cut_at_each_step_of_sealing_leaves_one_store_that_opens(name: str) -> None:
-    cut_while(name, 1)
-
-
-def cut_while(name: str, step: int) -> None:
+@STEPS
+def test_a_power_cut_at_any_step_of_sealing_leaves_one_store_that_opens(name: str, step: int) -> None:
     _, is_sealed, act = next(one for one in sealing_acts() if one[0] == name)
     at, done = 0, False
     while not done:
@@ -469,18 +472,8 @@ def cut_while(name: str, step: int) -> None:
     assert at > 15
 
 
-@pytest.mark.parametrize("name", ACTS[:3])
-def test_whatever_fails_while_sealing_the_next_save_works_and_all_is_there(name: str) -> None:
-    fail_while(name, 5)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("name", ACTS)
-def test_whatever_fails_at_each_step_of_sealing_the_next_save_works_and_all_is_there(name: str) -> None:
-    fail_while(name, 1)
-
-
-def fail_while(name: str, step: int) -> None:
+@STEPS
+def test_whatever_fails_while_sealing_the_next_save_works_and_all_is_there(name: str, step: int) -> None:
     _, is_sealed, act = next(one for one in sealing_acts() if one[0] == name)
     at, done = 0, False
     while not done:
@@ -686,16 +679,13 @@ def test_plain_files_beside_a_sealed_store_are_told_and_removed_on_request(
     assert CANARY.encode() in path.read_bytes()
 
 
+@pytest.mark.usefixtures("key_file")
 def test_a_sealed_store_that_is_damaged_is_put_back_from_its_backups(
-    sealed: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sealed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     unlocked(sealed).close()
     KEYRING.clear()
     sealed.write_bytes(sealed.read_bytes()[:-40])
-    key = tmp_path / "key"
-    key.write_text(PASSPHRASE)
-    key.chmod(0o600)
-    monkeypatch.setenv("NETKEEPER_KEY_FILE", str(key))
     at = ["--store", str(sealed)]
     assert main([*at, "people"]) == 1
     assert "does not open" in capsys.readouterr().err
@@ -767,26 +757,20 @@ def test_a_prompt_never_asks_for_the_passphrase(
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.usefixtures("key_file")
 def test_sealing_again_says_what_changes_the_passphrase_and_the_recovery_key(
-    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sealed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    key = tmp_path / "key"
-    key.write_text(PASSPHRASE)
-    key.chmod(0o600)
-    monkeypatch.setenv("NETKEEPER_KEY_FILE", str(key))
     assert main(["--store", str(sealed), "seal"]) == 0
     told = capsys.readouterr().out
     assert "`netkeeper passphrase` changes that" in told
     assert "passphrase --recovery" in told
 
 
+@pytest.mark.usefixtures("key_file")
 def test_a_damaged_head_is_told_as_damage_and_the_backups_as_they_are(
-    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sealed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    key = tmp_path / "key"
-    key.write_text(PASSPHRASE)
-    key.chmod(0o600)
-    monkeypatch.setenv("NETKEEPER_KEY_FILE", str(key))
     raw = bytearray(sealed.read_bytes())
     raw[30] ^= 1
     sealed.write_bytes(raw)
