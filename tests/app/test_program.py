@@ -227,3 +227,11 @@ async def test_the_first_box_of_a_program_stands_where_every_later_one_does() ->
         assert not first.startswith("╭")
         await app.press("escape", "t")
         assert app.text == first
+
+
+async def test_history_names_whom_a_change_is_about() -> None:
+    k = keeper(person("Ada Lovelace", uid=7))
+    k.log.add([7], channel="call", summary="looms")
+    async with running(k, LARGE, mode="people") as app:
+        await app.press("H")
+        app.sees("contacts: Ada Lovelace", "summary: looms", "channel: call")

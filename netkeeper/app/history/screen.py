@@ -37,7 +37,7 @@ class HistoryScreen(ListDetailScreen[int]):
     def detail(self, value: int) -> Content:
         change = self._changes[value]
         blocked = [] if len(change.edits) > 200 else self.keeper.blocked_by(change)
-        return change_card(change, change.uid in self._undone, blocked)
+        return change_card(change, change.uid in self._undone, blocked, self.network)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         change = self._changes[event.value]

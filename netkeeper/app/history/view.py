@@ -14,6 +14,9 @@ from netkeeper.domain.language.text import count_noun, shorten
 from netkeeper.domain.model.change import Change, Edit
 from netkeeper.domain.model.contact import Contact
 from netkeeper.domain.model.gathering import Gathering
+from netkeeper.domain.model.serialization import to_json
+from netkeeper.services.answers import Network
+from netkeeper.services.titles import value_in_words
 
 _NOUNS = {
     "contacts": ("person", "people"), "interactions": ("conversation", "conversations"),
@@ -39,7 +42,7 @@ def change_row(change: Change, undone: bool, today: date, width: int) -> Content
     return cells((when, 18, MUTED), (glyph, 1, MUTED), (label, max(0, width - 21), FAINT if undone else ""))
 
 
-def change_card(change: Change, undone: bool, blocked: list[str]) -> Content:
+def change_card(change: Change, undone: bool, blocked: list[str], network: Network) -> Content:
     """What a change touched, before and after, and whether it can be undone."""
     parts: list[Content | str] = [
         Content.styled(change.label, "bold"),
@@ -59,33 +62,22 @@ def change_card(change: Change, undone: bool, blocked: list[str]) -> Content:
         Content("Touched " + ", ".join(count_noun(n, *_NOUNS.get(t, (t, t))) for t, n in counts.items()) + ".")
     )
     for edit in change.edits[:8]:
-        parts += ["", *_edit_lines(edit)]
+        parts += ["", *_edit_lines(edit, network)]
     if len(change.edits) > 8:
         parts += ["", Content.styled(f"… and {len(change.edits) - 8:,} more", FAINT)]
     return lines(*parts)
 
 
-def _edit_lines(edit: Edit) -> list[Content | str]:
+def _edit_lines(edit: Edit, network: Network) -> list[Content | str]:
     record = edit.record
     title = record.name if isinstance(record, Contact | Gathering) else _NOUNS.get(edit.table, (edit.table, ""))[0]
     verb = "added" if edit.before is None else "removed" if edit.after is None else "changed"
     found: list[Content | str] = [Content.assemble(heading(title), (f"  {verb}", MUTED))]
-    for one in fields(record):
-        if one.name in _HIDDEN:
-            continue
-        before = getattr(edit.before, one.name, None)
-        after = getattr(edit.after, one.name, None)
-        if before == after or (not before and not after):
-            continue
-        label = one.name.replace("_", " ")
-        was = f"{shorten(_said(before), 60)} → " if before else ""
-        found.append(Content.assemble((f"  {label}: ", MUTED), was, shorten(_said(after), 90) if after else "nothing"))
+    before, after = (to_json(one) if one is not None else {} for one in (edit.before, edit.after))
+    for name in (one.name for one in fields(record) if one.name not in _HIDDEN):
+        was, now = (value_in_words(network, type(record), name, side.get(name)) for side in (before, after))
+        if was != now:
+            label = name.replace("_", " ")
+            was = f"{shorten(was, 60)} → " if was else ""
+            found.append(Content.assemble((f"  {label}: ", MUTED), was, shorten(now, 90) if now else "nothing"))
     return found[:9]
-
-
-def _said(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return ", ".join(str(v) for v in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{k}: {v}" for k, v in value.items())
-    return str(value)
