@@ -45,9 +45,10 @@ class WelcomeScreen(NetkeeperScreen):
             lines(
                 Content.styled("Welcome to netkeeper.", "bold"),
                 "",
-                "It helps you keep the relationships that matter: one or two people a week,",
-                "each with a personal word, promises kept, and once a month a look back.",
-                "Everything stays in one file on this machine, and nothing is ever sent.",
+                "It helps you keep the relationships that matter: one or two people a",
+                "week, each with a personal word, promises kept, and once a month a",
+                "look back. All of it stays in one file on this machine, and nothing",
+                "is ever sent.",
                 "",
                 "Three ways in:",
                 "",
